@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** One run, real PostgreSQL: the global set-up starts a cluster and builds the template that every test file clones. */
+export default defineConfig({
+  test: {
+    include: ['{contract,server,web,testkit,tools,bench}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['testkit/src/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+})
