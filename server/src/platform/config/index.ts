@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+
+const environment = z.object({
+  /** Where everything lives: embedded database, files, keys. */
+  DATA_DIR: z.string().default('./data').transform((path) => resolve(path)),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** A PostgreSQL server ≥ 15 instead of the embedded one. Its user must own the database and may create roles. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The address by which people reach us; QR codes and did:web are made of it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: list.default([]),
+  CIPHER: z.enum(['aes-256-gcm', 'sm4']).default('aes-256-gcm'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** HTTP gateway for text messages (protocol: docs/operations.md). Without one, codes go to the inbox page of a demo and nowhere else. */
+  SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_GATEWAY_KEY: z.string().optional(),
+  SMS_GATEWAY_SECRET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Limits on guessing and sending. Only a load test has a reason to switch them off. */
+  RATE_LIMITS: flag.default(true),
+}).superRefine((env, ctx) => {
+  const together = (names: (keyof typeof env)[]) => {
+    const given = names.filter((name) => env[name] !== undefined)
+    if (given.length > 0 && given.length < names.length) {
+      const missing = names.filter((name) => env[name] === undefined)
+      ctx.addIssue({ code: 'custom', path: [missing[0]!], message: `needed because ${given[0]} is set` })
+    }
+  }
+  together(['TLS_CERT_FILE', 'TLS_KEY_FILE'])
+  together(['SMS_GATEWAY_URL', 'SMS_GATEWAY_KEY', 'SMS_GATEWAY_SECRET'])
+  together(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+})
+
+export type Config = z.output<typeof environment>
+
+/** A setting that cannot work. The message names the variable, what is wrong and an example of what is right. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws {@link ConfigError} naming every wrong variable at once; never prints a secret's value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const known = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in environment.shape && value !== undefined && value !== ''))
+  const result = environment.safeParse(known)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new ConfigError(`These settings cannot work:\n${lines.join('\n')}\nEach is explained in docs/operations.md.`)
+}

@@ -1,0 +1,6 @@
+export { openDatabase, type Db, type Tx, type Database } from './pool.ts'
+export { inScope, within, rangeOf, type Access } from './access.ts'
+export { provision, type Provisioned } from './provision.ts'
+export { migrate, pendingMigrations } from './migrate.ts'
+export { refuseUnsafeRole } from './safety.ts'
+export { json, isUniqueViolation } from './sql.ts'

@@ -1,0 +1,45 @@
+import pg from 'pg'
+
+export type Provisioned = {
+  /** For migrations, backup and doctor. */
+  ownerUrl: string
+  /** For the running server: it owns nothing and every policy binds it. */
+  serverUrl: string
+}
+
+const groups = ['app_staff', 'app_worker', 'app_public', 'app_job', 'app_login'] as const
+
+/**
+ * Makes the roles and the database where they are missing. Harmless when repeated; the password of the server's login is set anew, so that the key file
+ * decides it. `adminUrl` may be a superuser or an owner of the database that may create roles.
+ */
+export async function provision(adminUrl: string, options: { database?: string; serverPassword: string }): Promise<Provisioned> {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    await admin.query(`select pg_advisory_lock(hashtext('guildhall.provision'))`)
+    for (const role of [...groups, 'guildhall_owner', 'guildhall_migrate', 'guildhall_dump']) await makeRole(admin, role, 'nologin')
+    await makeRole(admin, 'guildhall_server', 'login noinherit')
+    await admin.query(`alter role guildhall_server password ${pg.escapeLiteral(options.serverPassword)}`)
+    await admin.query(`grant ${groups.join(', ')} to guildhall_server`)
+    await admin.query('grant guildhall_owner to guildhall_migrate')
+    await admin.query('grant guildhall_owner, guildhall_migrate, guildhall_dump to current_user')
+    const url = new URL(adminUrl)
+    if (options.database) {
+      const found = await admin.query('select 1 from pg_database where datname = $1', [options.database])
+      if (found.rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(options.database)} owner guildhall_owner`)
+      url.pathname = `/${options.database}`
+    }
+    const ownerUrl = url.toString()
+    url.username = 'guildhall_server'
+    url.password = options.serverPassword
+    return { ownerUrl, serverUrl: url.toString() }
+  } finally {
+    await admin.end()
+  }
+}
+
+async function makeRole(admin: pg.Client, name: string, options: string) {
+  const found = await admin.query('select 1 from pg_roles where rolname = $1', [name])
+  if (found.rowCount === 0) await admin.query(`create role ${name} ${options}`)
+}

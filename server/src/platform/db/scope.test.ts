@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@guildhall/testkit'
+import { inScope, rangeOf, refuseUnsafeRole, within } from './index.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+  await database.query(`create table parcel (scope text collate "C" not null, person_id uuid, note text);
+    alter table parcel owner to guildhall_owner;
+    insert into parcel values ('u1.u2', null, 'county'), ('u1.u2.u3', '00000000-0000-7000-8000-000000000001', 'town'), ('u1.u22', null, 'neighbour'), ('u1', null, 'city')`)
+  await database.query(`select app.protect('parcel', worker_reads => 'person_id = app.person()')`)
+})
+
+const staff = (scope: string) => ({ role: 'app_staff', holder: 'test', unitId: '00000000-0000-7000-8000-0000000000aa', scope }) as const
+const notes = (access: Parameters<typeof inScope>[1]) =>
+  inScope(database.db, access, async (tx) => (await sql<{ note: string }>`select note from parcel order by note`.execute(tx)).rows.map((row) => row.note))
+
+describe('scope', () => {
+  test('a county sees itself and what is below it, not its neighbour whose path begins alike, nor the city', async () => {
+    expect(await notes(staff('u1.u2'))).toEqual(['county', 'town'])
+  })
+  test('a worker sees own rows only', async () => {
+    expect(await notes({ role: 'app_worker', holder: 'w', personId: '00000000-0000-7000-8000-000000000001' })).toEqual(['town'])
+    expect(await notes({ role: 'app_worker', holder: 'w', personId: '00000000-0000-7000-8000-000000000002' })).toEqual([])
+  })
+  test('the public sees nothing that is not published: the table is not even granted', async () => {
+    await expect(notes({ role: 'app_public', holder: 'p' })).rejects.toThrow(/permission denied/)
+  })
+  test('a row cannot be written into a foreign range', async () => {
+    await expect(inScope(database.db, staff('u1.u2'), (tx) => sql`insert into parcel (scope, note) values ('u1.u22', 'planted')`.execute(tx))).rejects.toThrow(/row-level security/)
+  })
+  test('within() lends another role for a part of a transaction and takes it back', async () => {
+    const seen = await inScope(database.db, { role: 'app_worker', holder: 'w', personId: '00000000-0000-7000-8000-000000000001' }, async (tx) => {
+      const count = async () => (await sql<{ n: number }>`select count(*)::int as n from parcel`.execute(tx)).rows[0]!.n
+      const before = await count()
+      const inside = await within(tx, { role: 'app_job', holder: 'w', scope: 'u1' }, count)
+      return [before, inside, await count()]
+    })
+    expect(seen).toEqual([1, 4, 1])
+  })
+  test('a transaction leaves nothing behind on its connection', async () => {
+    await notes(staff('u1'))
+    expect((await sql<{ lo: string | null; role: string }>`select current_setting('app.lo', true) as lo, current_user as role`.execute(database.db)).rows[0]).toMatchObject({ role: 'guildhall_server' })
+  })
+  test('the empty scope is everything', () => {
+    expect(rangeOf('')).toEqual({ lo: '', hi: '\u{10FFFF}' })
+  })
+})
+
+test('the server refuses to run as the owner of the tables', async () => {
+  const { openDatabase } = await import('./index.ts')
+  const owner = openDatabase(database.ownerUrl, { max: 1 })
+  await expect(refuseUnsafeRole(owner)).rejects.toThrow(/runs only as guildhall_server/)
+  await owner.destroy()
+  await expect(refuseUnsafeRole(database.db)).resolves.toBeUndefined()
+})

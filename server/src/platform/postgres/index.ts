@@ -1,0 +1,2 @@
+export { startPostgres, type Postgres } from './supervisor.ts'
+export { freePort } from './port.ts'

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { openDatabase, provision, type Db } from '../../server/src/platform/db/index.ts'
+import { serverPassword } from './global-setup.ts'
+
+export type TestDatabase = {
+  /** As the server connects: bound by every policy. */
+  db: Db
+  serverUrl: string
+  /** Owner of the tables, for set-up and for looking behind the policies. */
+  ownerUrl: string
+  /** Runs one statement as the owner and gives its rows. */
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
+}
+
+/** A database of its own for a test file, cloned from the migrated template and dropped at the end. */
+export async function testDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
+  const admin = new pg.Client({ connectionString: inject('adminUrl') })
+  await admin.connect()
+  // Cloning needs the template to itself for a moment; another file may be cloning it now.
+  await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
+  await admin.query(`create database ${name} template ${inject('template')} owner guildhall_owner`)
+  await admin.query(`select pg_advisory_unlock_all()`)
+  const { ownerUrl, serverUrl } = await provision(inject('adminUrl'), { database: name, serverPassword })
+  const db = openDatabase(serverUrl, { max: options.max ?? 10 })
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  afterAll(async () => {
+    await db.destroy()
+    await owner.end()
+    await admin.query(`drop database if exists ${name} with (force)`)
+    await admin.end()
+  })
+  return {
+    db, serverUrl, ownerUrl,
+    async query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) {
+      return (await owner.query<Row>(sql, values)).rows
+    },
+  }
+}
