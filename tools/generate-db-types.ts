@@ -9,7 +9,7 @@ import { startPostgres } from '../server/src/platform/postgres/index.ts'
 type Column = { table: string; column: string; type: string; array: boolean; nullable: boolean; generated: boolean }
 
 const types: Record<string, string> = {
-  uuid: 'string', text: 'string', varchar: 'string', bool: 'boolean', int2: 'number', int4: 'number', float8: 'number', numeric: 'string',
+  uuid: 'string', text: 'string', varchar: 'string', bool: 'boolean', int2: 'number', int4: 'number', float4: 'number', float8: 'number', numeric: 'string',
   int8: 'bigint', date: 'string', timestamptz: 'Date', jsonb: 'Json', bytea: 'Buffer', name: 'string', tsvector: 'string',
 }
 

@@ -28,8 +28,117 @@ export type Installation = {
   created_at: Date
 }
 
+export type Occupation = {
+  id: string
+  name: string
+  code: string | null
+  code_source: string | null
+  category: string
+  active: Generated<boolean>
+}
+
+export type OccupationSynonym = {
+  id: string
+  occupation_id: string
+  word: string
+  source: string
+  weight: Generated<number>
+  added_by: string | null
+  added_at: Date
+}
+
+export type Person = {
+  id: string
+  scope: string
+  unit_id: string
+  standing: string
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+  id_number_sealed: Buffer | null
+  id_number_blind: Buffer | null
+  gender: string | null
+  birth_year: number | null
+  division: string | null
+  import_id: string | null
+  created_at: Date
+  updated_at: Date
+  revision: Generated<number>
+}
+
+export type PersonNameKey = {
+  person_id: string
+  scope: string
+  key: Buffer
+}
+
+export type RoleAssignment = {
+  id: string
+  account_id: string
+  role: string
+  unit_id: string
+  scope: string
+  valid_from: string
+  valid_to: string | null
+  granted_by: string | null
+  granted_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+  end_reason: string | null
+}
+
+export type Unit = {
+  id: string
+  code: string | null
+  kind: string
+  level: string | null
+  name: string
+  parent_id: string | null
+  scope: string
+  division: string | null
+  credit_code: string | null
+  industry: string | null
+  staff: number | null
+  founded_on: string | null
+  dissolved_on: string | null
+  import_id: string | null
+  created_at: Date
+  updated_at: Date
+  revision: Generated<number>
+}
+
+export type UnitContact = {
+  unit_id: string
+  scope: string
+  name_sealed: Buffer | null
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+}
+
+export type UnitVersion = {
+  unit_id: string
+  scope: string
+  name: string
+  kind: string
+  parent_id: string | null
+  division: string | null
+  valid_from: string
+  valid_to: string | null
+  reason: string
+  recorded_by: string
+  recorded_at: Date
+}
+
 export type Database = {
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
   installation: Installation
+  occupation: Occupation
+  occupation_synonym: OccupationSynonym
+  person: Person
+  person_name_key: PersonNameKey
+  role_assignment: RoleAssignment
+  unit: Unit
+  unit_contact: UnitContact
+  unit_version: UnitVersion
 }

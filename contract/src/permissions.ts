@@ -1,0 +1,60 @@
+/** What a role may be allowed to do. A role is held at a unit and reaches its subtree. Grouped by owner; each name is said in docs/glossary.md. */
+export const permissions = [
+  // platform: the three separated administrators share none of these
+  'accounts.manage', 'accounts.authorise', 'audit.read', 'jobs.manage', 'calendar.manage',
+  // registry
+  'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'imports.manage', 'occupations.manage',
+  // the desk: acting on a worker's behalf
+  'desk.assist',
+  // training
+  'training.need.read', 'training.need.manage', 'training.need.file',
+  'training.plan.read', 'training.plan.manage', 'training.plan.publish',
+  'training.class.read', 'training.class.manage',
+  'training.result.enter', 'training.result.confirm',
+  'training.certificate.issue', 'training.certificate.revoke',
+  'training.evaluation.read', 'training.evaluation.enter', 'training.evaluation.submit',
+  'training.resource.manage',
+  // cockpit
+  'cockpit.read',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+export const roles = [
+  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'enterprise-hr', 'department-officer',
+] as const
+export type Role = (typeof roles)[number]
+
+/** The name of a role as people read it. */
+export const roleTitles: Record<Role, { zh: string; en: string }> = {
+  'system-admin': { zh: '系统管理员', en: 'System administrator' },
+  'security-admin': { zh: '安全管理员', en: 'Security administrator' },
+  'audit-admin': { zh: '审计管理员', en: 'Audit administrator' },
+  leader: { zh: '领导', en: 'Leader' },
+  'training-officer': { zh: '培训干部', en: 'Training officer' },
+  'training-reviewer': { zh: '成绩复核', en: 'Result reviewer' },
+  'town-officer': { zh: '镇（街道）工会干部', en: 'Town union officer' },
+  'window-clerk': { zh: '窗口人员', en: 'Window clerk' },
+  'enterprise-hr': { zh: '企业人事', en: 'Enterprise HR' },
+  'department-officer': { zh: '部门联系人', en: 'Department officer' },
+}
+
+const training = ['training.need.read', 'training.plan.read', 'training.class.read', 'training.evaluation.read'] as const
+
+/** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  'system-admin': ['accounts.manage', 'jobs.manage', 'calendar.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
+  'security-admin': ['accounts.authorise', 'units.read'],
+  'audit-admin': ['audit.read'],
+  leader: ['units.read', 'cockpit.read', ...training],
+  'training-officer': [
+    'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', ...training,
+    'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
+    'training.evaluation.enter', 'training.resource.manage',
+  ],
+  'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter'],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
+  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.submit'],
+  'department-officer': ['training.need.read', 'training.need.file', 'training.class.read'],
+}

@@ -1,0 +1,19 @@
+/** A refusal as a person reads it: what, why, what now. */
+export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
+
+/** Refusals of the platform. Each scenario declares its own beside its routes; they meet in `refusals`. */
+const platformRefusals = {
+  'platform.invalid-input': { status: 400, zh: '填写的内容不完整或格式不对，请按提示改好再提交。', en: 'Something is missing or malformed. Correct the marked fields and send again.' },
+  'platform.login-needed': { status: 401, zh: '登录已过期或还没登录，请先登录。', en: 'You are not logged in, or the session has ended. Log in and try again.' },
+  'platform.not-allowed': { status: 403, zh: '你现在的身份不能做这件事，可以换一个身份或找管理员。', en: 'Your present role may not do this. Switch roles or ask your administrator.' },
+  'platform.not-found': { status: 404, zh: '没有找到，可能已删除，或不在你的管理范围。', en: 'Not found. It may have been removed, or it lies outside your range.' },
+  'platform.idempotency-key-missing': { status: 400, zh: '请求缺少防重复标识（Idempotency-Key），请刷新页面再试。', en: 'The request carries no Idempotency-Key. Reload the page and try again.' },
+  'platform.idempotency-key-reused': { status: 422, zh: '这个防重复标识已经用于另一次提交，请刷新页面再试。', en: 'This Idempotency-Key was used for another request. Reload the page and try again.' },
+  'platform.too-many-requests': { status: 429, zh: '操作太快了，请过一会儿再试。', en: 'Too many requests. Wait a moment and try again.' },
+  'platform.too-large': { status: 413, zh: '文件或内容太大，请拆小后再提交。', en: 'The content is too large. Split it and send again.' },
+  'platform.changed-meanwhile': { status: 409, zh: '这条记录刚被别人改过，请刷新后再操作。', en: 'Somebody has just changed this record. Reload it and try again.' },
+} as const satisfies Record<string, RefusalText>
+
+/** Every refusal code with its words. */
+export const refusals = { ...platformRefusals } as const satisfies Record<string, RefusalText>
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** Shapes that recur on the wire. */
+export const id = z.uuid()
+/** A calendar day in China, YYYY-MM-DD. */
+export const day = z.iso.date()
+/** A clock time, HH:MM. */
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const instant = z.iso.datetime({ offset: true })
+/** Money in fen as a decimal string: JSON has no 64-bit integers. */
+export const fen = z.string().regex(/^-?\d{1,15}$/)
+/** GB/T 2260 code, 6 digits. */
+export const divisionCode = z.string().regex(/^\d{6}$/)
+/** 0 apprentice … 7 chief technician (新八级工). */
+export const skillLevel = z.number().int().min(0).max(7)
+/** One line that a person typed: trimmed, no control characters. */
+export const line = (max: number) => z.string().trim().min(1).max(max).refine((text) => !/[\p{Cc}]/u.test(text), { error: 'control characters' })
+/** Several lines that a person typed. */
+export const paragraph = (max: number) => z.string().trim().max(max).refine((text) => !/[\0]/.test(text), { error: 'control characters' })
+export const phone = z.string().regex(/^1[3-9]\d{9}$/)
+/** A page of a list: opaque cursor, at most 200 rows. */
+export const pageQuery = z.object({ cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number().int().optional() })
+/** A person as staff read one: masked; the clear text takes a permission, a reason and an audit entry. */
+export const maskedPerson = z.object({ id: id.nullable(), name: z.string(), phone: z.string().nullable() })

@@ -1,0 +1,143 @@
+import type { RouteSpec } from '@guildhall/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { inScope, type Tx } from '../db/index.ts'
+import { accessOfActor, holderOf, type Actor, type RequestContext, type Services } from './context.ts'
+import type { Handled } from './handled.ts'
+import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
+import { invalidInput, languageOf, problemOf, type Problem } from './problem.ts'
+import { Refused } from './refused.ts'
+
+/** Finds out who asks, from cookie and headers. Runs before, and outside, the request's transaction. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+
+/** Answers one call of a route: who, may they, is it well-formed, then the handler in one transaction, then the shape of the answer. */
+export async function answer(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { route } = handled
+  const language = languageOf(request.headers['accept-language'])
+  try {
+    const actor = await authenticate(request)
+    admit(route, actor)
+    const parsed = parseInput(route, request)
+    if (!parsed.ok) return send(reply, parsed.problem(language))
+    const keyed = keyOf(route, actor, request, services.clock.now(), parsed.input)
+    const result = await perform(services, handled, { request, reply, actor, input: parsed.input, keyed })
+    sendAnswer(reply, route, result)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    send(reply, problemOf(error, language))
+  }
+}
+
+/** Whether this kind of caller may use the route at all. The handler still decides about the record. */
+export function admit(route: RouteSpec, actor: Actor): void {
+  const { audience } = route
+  if (audience.public) return
+  if (actor.kind === 'public') throw new Refused('platform.login-needed')
+  if (audience.session) return
+  if (actor.kind === 'worker' && audience.worker) return
+  if (actor.kind === 'staff' && audience.staff && actor.permissions.has(audience.staff)) return
+  throw new Refused('platform.not-allowed')
+}
+
+type Parsed = { ok: true; input: Record<string, unknown> } | { ok: false; problem: (language: 'zh' | 'en') => Problem }
+
+function parseInput(route: RouteSpec, request: FastifyRequest): Parsed {
+  const input: Record<string, unknown> = {}
+  for (const [schema, value] of [[route.params, request.params], [route.query, request.query], [route.body, request.body]] as const) {
+    if (!schema) continue
+    const result = schema.safeParse(value ?? {})
+    if (!result.success) return { ok: false, problem: (language) => invalidInput(result.error, language) }
+    Object.assign(input, result.data)
+  }
+  return { ok: true, input }
+}
+
+function keyOf(route: RouteSpec, actor: Actor, request: FastifyRequest, now: Date, input: unknown): Keyed | undefined {
+  if (route.method === 'GET' || route.safe) return undefined
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refused('platform.idempotency-key-missing')
+  return { holder: holderOf(actor), key, route: route.name, hash: hashRequest(input), now }
+}
+
+type Call = { request: FastifyRequest; reply: FastifyReply; actor: Actor; input: Record<string, unknown>; keyed: Keyed | undefined }
+
+async function perform(services: Services, handled: Handled, call: Call): Promise<Answer> {
+  const access = accessOfActor(call.actor)
+  try {
+    return await retrying(() => inScope(services.db, access, async (tx) => {
+      const earlier = call.keyed && await claimKey(tx, call.keyed)
+      if (earlier) return earlier
+      const result = await handled.handler(contextOf(services, call, tx), call.input as never)
+      const fresh: Answer = { status: 200, body: shape(handled.route, result) }
+      if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh)
+      return fresh
+    }))
+  } catch (error) {
+    // A "no" is an answer too: the same request sent twice hears the same.
+    if (error instanceof Refused && call.keyed && error.code !== 'platform.idempotency-key-reused') {
+      const { keyed } = call
+      const problem: Answer = { status: error.status, body: problemOf(error, languageOf(call.request.headers['accept-language'])) }
+      return inScope(services.db, access, async (tx) => {
+        const earlier = await claimKey(tx, keyed)
+        if (earlier) return earlier
+        await keepAnswer(tx, keyed, problem)
+        return problem
+      })
+    }
+    throw error
+  }
+}
+
+/** Two transactions that lock the same rows in another order: PostgreSQL ends one, and it simply runs again. */
+async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (attempt >= 4 || (code !== '40P01' && code !== '40001')) throw error
+    }
+  }
+}
+
+/** Unknown properties are dropped here: an answer holds what the contract says and nothing more. */
+function shape(route: RouteSpec, result: unknown): unknown {
+  if (route.response === 'none') return null
+  if (route.response === 'file') return result
+  return route.response.parse(result)
+}
+
+function contextOf(services: Services, call: Call, tx: Tx): RequestContext {
+  const { request, reply, actor } = call
+  return {
+    ...services, actor, tx,
+    requestId: request.id,
+    address: request.ip,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    cookie: (name) => request.cookies[name],
+    setCookie: (name, value, { maxAgeSeconds }) => {
+      reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds })
+    },
+    upload: async () => {
+      if (!request.isMultipart()) return null
+      const part = await request.file()
+      return part ? { fileName: part.filename, stream: part.file } : null
+    },
+  }
+}
+
+function sendAnswer(reply: FastifyReply, route: RouteSpec, answer: Answer): void {
+  if (answer.status >= 400) return send(reply, answer.body as Problem)
+  if (route.response === 'none') return void reply.status(204).send()
+  if (route.response === 'file') {
+    const file = answer.body as { fileName: string; contentType: string; bytes: Uint8Array; inline?: boolean }
+    const name = encodeURIComponent(file.fileName)
+    return void reply.header('content-type', file.contentType).header('x-content-type-options', 'nosniff')
+      .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
+  }
+  reply.send(answer.body)
+}
+
+export function send(reply: FastifyReply, problem: Problem): void {
+  reply.status(problem.status).type('application/problem+json').send(problem)
+}

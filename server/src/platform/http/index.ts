@@ -1,0 +1,5 @@
+export { Refused, NotFound } from './refused.ts'
+export { handle, type Handled, type Handler } from './handled.ts'
+export { type Actor, type RequestContext, type Services, accessOfActor, asService, requireStaff, requireWorker } from './context.ts'
+export { createServer, type ServerOptions } from './server.ts'
+export { describeApi } from './openapi.ts'

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { Tx } from '../db/index.ts'
+import type { Handled, RequestContext, Services } from '../http/index.ts'
+
+/** What a command needs of its surroundings, be it a request or a job run. */
+export type CommandContext = Pick<RequestContext, keyof Services | 'actor' | 'tx' | 'requestId'>
+
+/** A job run. Long work opens its transactions one after another, so that it can be resumed, watched and cancelled. */
+export type JobContext = Services & {
+  actor: Extract<RequestContext['actor'], { kind: 'job' }>
+  jobId: string
+  /** One transaction in the job's range (or the narrower `scope` given). */
+  inTransaction<T>(work: (ctx: CommandContext) => Promise<T>, scope?: string): Promise<T>
+  /** Shown to whoever waits; also the heartbeat of a long job. */
+  progress(done: number, total: number | null): Promise<void>
+  /** True once somebody pressed cancel: stop at the next safe point. */
+  cancelled(): Promise<boolean>
+}
+
+export type Job<Payload = never> = {
+  name: string
+  payload: z.ZodType<Payload>
+  /** Cron expression in Asia/Shanghai for jobs that start by the clock. */
+  cron?: string
+  run(ctx: JobContext, payload: Payload): Promise<void>
+}
+
+/** Reacts to an event of another part, at least once, as a job: it must be harmless to run twice. */
+export type EventHandler<Payload = never> = {
+  event: string
+  /** Unique; names the handler in the job page. */
+  name: string
+  payload: z.ZodType<Payload>
+  run(ctx: JobContext, payload: Payload): Promise<void>
+}
+
+/** An invariant that `doctor` proves on the whole database, read with the dump role. Gives one line for each thing that is wrong. */
+export type Check = { name: string; run(tx: Tx, services: Services): Promise<string[]> }
+
+/** A scenario, registry or platform part as `app` sees it. */
+export type Module = {
+  name: string
+  routes: Handled[]
+  jobs?: Job<never>[]
+  handlers?: EventHandler<never>[]
+  checks?: Check[]
+}
+
+/** Ties the payload's type to the run function before the job joins a list of many types. */
+export function job<Payload>(definition: Job<Payload>): Job<never> {
+  return definition as unknown as Job<never>
+}
+
+export function on<Payload>(definition: EventHandler<Payload>): EventHandler<never> {
+  return definition as unknown as EventHandler<never>
+}
