@@ -1,0 +1,8 @@
+export * from './i18n/index.ts'
+export { classNames } from './components/class-names.ts'
+export { Mark, markPath } from './components/mark.tsx'
+export { Icon, type LucideIcon } from './components/icon.tsx'
+export { Button, buttonClass, type ButtonLook, type ButtonProps } from './components/button.tsx'
+export { Card, SectionTitle } from './components/card.tsx'
+export { Chip, type ChipShape, type ChipTone } from './components/chip.tsx'
+export { DemoNotice, EmptyState, RefusalNotice, Skeleton, SkeletonCards, SkeletonRows } from './components/states.tsx'
