@@ -1,0 +1,115 @@
+/** A signing key of an issuer. The caller keeps it, the secret part encrypted; dates are ISO 8601 in UTC. */
+export interface IssuerKey {
+  publicKeyMultibase: string
+  secretKeyMultibase: string
+  activeFrom: string
+  /** From this moment the key signs no new credential. Absent: still in use. */
+  retiredAt?: string
+}
+
+/** What an installation says about itself: the source of its DIDs. `publicBaseUrl` counts only when it is https. */
+export interface IssuerProfile {
+  name: string
+  url?: string
+  publicBaseUrl?: string
+  keys: readonly IssuerKey[]
+}
+
+/** One DID together with the keys that may speak for it. */
+export interface Issuer {
+  did: string
+  name: string
+  url?: string
+  keys: readonly IssuerKey[]
+}
+
+/** The public half: what a verifier must be given to trust an issuer. Nothing secret in it. */
+export interface TrustedIssuer {
+  did: string
+  keys: readonly PublicKeyPeriod[]
+}
+
+/** A public key and the period in which credentials may have been signed with it; open where absent. */
+export interface PublicKeyPeriod {
+  publicKeyMultibase: string
+  activeFrom?: string
+  retiredAt?: string
+}
+
+/** What is certified. Labels are in the language of the certificate; the engine prints and signs them, it never reads them. */
+export interface Achievement {
+  /** URI of what was achieved; the same for all who achieve it. */
+  id: string
+  name: string
+  /** How it is earned, in one or two sentences. */
+  criteria: string
+  description: string
+  occupation: { name: string, code?: string }
+  level?: { label: string, value: string }
+  classHours?: { label: string, value: number }
+}
+
+/** Everything a credential says, before it is signed. */
+export interface Certificate {
+  /** URI of the credential: its public address, or `urn:uuid:…`. */
+  id: string
+  /** As `formatNumber` writes it, without spaces. */
+  number: string
+  holderName: string
+  /** Random, per credential, at least 16 bytes in hex: keeps the name's hash from being guessed out of a name list. */
+  salt: string
+  achievement: Achievement
+  issuedAt: Date
+  validUntil?: Date
+  status: StatusEntry
+}
+
+/** Where a verifier learns whether a credential was revoked: one bit of one published list. */
+export interface StatusEntry { listUrl: string, index: number }
+
+export interface Proof {
+  type: 'DataIntegrityProof'
+  cryptosuite: 'eddsa-rdfc-2022'
+  created: string
+  verificationMethod: string
+  proofPurpose: 'assertionMethod'
+  proofValue: string
+}
+
+/** A signed JSON document as it is handed out. Read its content through `readCredential`, never by property. */
+export type SignedDocument = Readonly<Record<string, unknown>> & { readonly proof: Proof }
+
+/** What a credential says, as read back from a signed file. */
+export interface CredentialFacts {
+  id: string
+  number: string
+  /** Null in the public copy, which carries only the salted hash. */
+  holderName: string | null
+  achievement: string
+  occupation: string
+  occupationCode: string | null
+  level: string | null
+  classHours: number | null
+  issuerDid: string
+  issuerName: string
+  issuedAt: string
+  validUntil: string | null
+  status: StatusEntry | null
+}
+
+export const VERDICTS = ['valid', 'tampered', 'revoked', 'expired', 'not-yet-valid', 'unknown-issuer', 'not-a-credential'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** The answer to "is this file good?". */
+export interface Verification {
+  verdict: Verdict
+  /** Present unless the file is tampered with or no credential: those have no facts worth showing. */
+  facts: CredentialFacts | null
+  /**
+   * `not-checked`: no list, or none that is genuine, was at hand, so a revocation made since could not be seen.
+   * `asOf` is the list's own date.
+   */
+  revocation: { checked: true, asOf: string } | { checked: false }
+  /** One short technical reason in English for logs and the command line; people are told the verdict. */
+  reason: string
+}
