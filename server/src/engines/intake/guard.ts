@@ -1,0 +1,102 @@
+import { inflateRawSync } from 'node:zlib'
+import { IntakeRefused } from './refused.ts'
+
+export interface IntakeLimits {
+  /** Bytes of the file as uploaded. */
+  fileBytes: number
+  /** Bytes of all parts of a workbook together, unpacked: the limit of a zip bomb. */
+  unpackedBytes: number
+  /** Rows of all sheets of a workbook. CSV is streamed and has no such limit. */
+  workbookRows: number
+  workbookCells: number
+}
+
+export const defaultLimits: IntakeLimits = { fileBytes: 100e6, unpackedBytes: 200e6, workbookRows: 300_000, workbookCells: 5_000_000 }
+
+/** What the bytes are, by content and never by name; refuses what is no spreadsheet. `head` needs only the first few kilobytes. */
+export function sniffKind(head: Uint8Array): 'xlsx' | 'csv' {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, 8192))
+  if (bytes.length === 0) throw new IntakeRefused('empty-file')
+  if (bytes.readUInt16BE(0) === 0x504b) return 'xlsx'
+  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new IntakeRefused('old-or-encrypted-workbook')
+  const utf16 = bytes.length > 1 && (bytes.readUInt16BE(0) === 0xfffe || bytes.readUInt16BE(0) === 0xfeff)
+  const marks = /^(?:%PDF|\x89PNG|\xff\xd8\xff|GIF8|\x7fELF|MZ|Rar!|7z|\s*<(?:!doctype|html|\?xml|table|meta))/i
+  if ((!utf16 && bytes.includes(0)) || marks.test(bytes.toString('latin1').replace(/^ï»¿/, ''))) throw new IntakeRefused('not-a-spreadsheet')
+  return 'csv'
+}
+
+interface ZipEntry { name: string; method: number; packed: number; unpacked: number; at: number }
+
+/**
+ * Looks into the zip before the workbook reader does, because that one inflates whatever it is told to: declared sizes are
+ * summed against the limit, then each part is inflated with its declared size as the ceiling, so a lie about it is found too.
+ * Rows, cells and merged areas are counted in the sheets' XML: a merge over a million rows would keep the reader busy for ever.
+ */
+export function guardWorkbook(bytes: Buffer, limits: IntakeLimits): void {
+  const entries = listZip(bytes)
+  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) throw new IntakeRefused('not-a-spreadsheet')
+  if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > limits.unpackedBytes) throw new IntakeRefused('too-large')
+  let rows = 0
+  let cells = 0
+  for (const entry of entries) {
+    const part = inflate(bytes, entry)
+    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) continue
+    rows += count(part, '<row ') + count(part, ':row ')
+    cells += count(part, '<c ') + count(part, ':c ') + mergedArea(part)
+    if (rows > limits.workbookRows || cells > limits.workbookCells) throw new IntakeRefused('too-many-rows')
+  }
+}
+
+function listZip(bytes: Buffer): ZipEntry[] {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  if (end < 0 || end + 22 > bytes.length) throw new IntakeRefused('damaged-file', 'no end of central directory')
+  const entries: ZipEntry[] = []
+  const total = bytes.readUInt16LE(end + 10)
+  let at = bytes.readUInt32LE(end + 16)
+  if (total > 4000) throw new IntakeRefused('too-large')
+  for (let i = 0; i < total; i++) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new IntakeRefused('damaged-file', 'central directory')
+    const nameLength = bytes.readUInt16LE(at + 28)
+    entries.push({
+      name: bytes.toString('utf8', at + 46, at + 46 + nameLength), method: bytes.readUInt16LE(at + 10),
+      packed: bytes.readUInt32LE(at + 20), unpacked: bytes.readUInt32LE(at + 24), at: bytes.readUInt32LE(at + 42),
+    })
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+function inflate(bytes: Buffer, entry: ZipEntry): Buffer {
+  if (entry.at + 30 > bytes.length) throw new IntakeRefused('damaged-file', entry.name)
+  const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
+  const packed = bytes.subarray(start, start + entry.packed)
+  if (entry.method === 0) return packed
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.unpacked, 1) })
+  } catch {
+    throw new IntakeRefused('damaged-file', entry.name)
+  }
+}
+
+function count(part: Buffer, text: string): number {
+  let found = 0
+  for (let at = part.indexOf(text); at >= 0; at = part.indexOf(text, at + text.length)) found++
+  return found
+}
+
+/** Cells under all merges of a sheet. */
+function mergedArea(part: Buffer): number {
+  const from = part.indexOf('mergeCells')
+  if (from < 0) return 0
+  let area = 0
+  for (const [, left, top, right, bottom] of part.toString('latin1', from).matchAll(/mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) {
+    area += (Math.abs(columnNumber(right!) - columnNumber(left!)) + 1) * (Math.abs(Number(bottom) - Number(top)) + 1)
+  }
+  return area
+}
+
+function columnNumber(letters: string): number {
+  let number = 0
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64
+  return number
+}
