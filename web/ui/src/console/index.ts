@@ -2,3 +2,4 @@ export { ConsoleFrame, DrawerPanel, type ConsoleFrameProps, type MenuGroup, type
 export { MenuButton, type MenuChoice } from './menu-button.tsx'
 export { FilterBar, PageTitle, TabLinks, tabClass, WithAside } from './page.tsx'
 export type { LinkComponent } from '../phone/tab-bar.tsx'
+export * from './widgets.tsx'

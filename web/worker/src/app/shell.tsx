@@ -1,0 +1,90 @@
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { Link, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { BookOpen, HandHelping, House, UserRound } from 'lucide-react'
+import { Button, buttonClass, DemoNotice, EmptyState, SkeletonCards, useText } from '@guildhall/ui'
+import { PhoneBody, PhoneFrame, TabBar } from '@guildhall/ui/phone'
+import { messages } from './messages.ts'
+import type { TabName, WorkerPage } from './page.ts'
+import { rememberReader } from './offline.ts'
+import { useSession } from './session.ts'
+
+const tabs = [
+  { name: 'home', to: '/', icon: House },
+  { name: 'learn', to: '/learn', icon: BookOpen },
+  { name: 'services', to: '/services', icon: HandHelping },
+  { name: 'me', to: '/me', icon: UserRound },
+] as const satisfies readonly { name: TabName; to: string; icon: unknown }[]
+
+/** Around every page: says that this is a demonstration, that the network is gone, and keeps strangers at the login page. */
+export function Shell() {
+  const text = useText(messages)
+  const session = useSession()
+  const online = useOnline()
+  const actorId = session.actor?.id ?? null
+  useEffect(() => {
+    if (session.ready) rememberReader(actorId)
+  }, [session.ready, actorId])
+
+  return (
+    <>
+      <a className="skip" href="#main">{text.skip}</a>
+      {session.demo && <DemoNotice compact>{text.demo}</DemoNotice>}
+      {!online && <DemoNotice compact>{text.offline}</DemoNotice>}
+      <Outlet />
+    </>
+  )
+}
+
+/** Sets a page into the phone's column with its tabs, or leaves it the whole width. */
+export function PageFrame({ page, children }: { page: WorkerPage; children: ReactNode }) {
+  const text = useText(messages)
+  const session = useSession()
+  const path = useRouterState({ select: (state) => state.location.href })
+
+  if (!page.public && !session.ready) return <PhoneFrame><PageSkeleton /></PhoneFrame>
+  if (!page.public && !session.actor) return <Navigate to="/login" search={{ next: path }} replace />
+  if (page.wide) return children
+  const bar = page.tab && <TabBar label={text.tabs} Link={Link} tabs={tabs.map((tab) => ({ to: tab.to, icon: tab.icon, label: text.tab[tab.name], active: tab.name === page.tab }))} />
+  return <PhoneFrame footer={bar}>{children}</PhoneFrame>
+}
+
+export function PageSkeleton() {
+  return <PhoneBody><div style={{ height: 72 }} /><SkeletonCards label={useText(messages).loading} /></PhoneBody>
+}
+
+export function MissingPage() {
+  const text = useText(messages)
+  return (
+    <PhoneFrame>
+      <PhoneBody>
+        <EmptyState title={text.missingTitle} action={<Link to="/" className={buttonClass()}>{text.toHome}</Link>}>{text.missing}</EmptyState>
+      </PhoneBody>
+    </PhoneFrame>
+  )
+}
+
+export function BrokenPage() {
+  const text = useText(messages)
+  const router = useRouter()
+  return (
+    <PhoneFrame>
+      <PhoneBody>
+        <EmptyState title={text.brokenTitle} action={<Button onClick={() => void router.invalidate()}>{text.again}</Button>}>{text.broken}</EmptyState>
+      </PhoneBody>
+    </PhoneFrame>
+  )
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      addEventListener('online', changed)
+      addEventListener('offline', changed)
+      return () => {
+        removeEventListener('online', changed)
+        removeEventListener('offline', changed)
+      }
+    },
+    () => navigator.onLine,
+  )
+}

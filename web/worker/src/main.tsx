@@ -1,0 +1,18 @@
+import '@guildhall/ui/styles.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { startOffline } from './app/offline.ts'
+import { router } from './app/router.tsx'
+
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1, networkMode: 'offlineFirst' } } })
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has lost its #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>
+  </StrictMode>,
+)
+startOffline()
