@@ -4,6 +4,14 @@ import type { ColumnType, Generated } from 'kysely'
 /** Read as whatever was stored; written with json(value). */
 export type Json = ColumnType<unknown, unknown, unknown>
 
+export type CalendarDay = {
+  day: string
+  kind: string
+  name: string
+  set_by: string
+  set_at: Date
+}
+
 export type GuildhallMigration = {
   name: string
   checksum: string
@@ -72,6 +80,43 @@ export type PersonNameKey = {
   key: Buffer
 }
 
+export type QuotaClaim = {
+  id: string
+  scope: string
+  pool_id: string
+  exclusive_group: string
+  holder: string
+  state: string
+  ticket: number
+  claimed_at: Date
+  seated_at: Date | null
+  ended_at: Date | null
+}
+
+export type QuotaInvitation = {
+  pool_id: string
+  holder: string
+  scope: string
+  invited_at: Date
+}
+
+export type QuotaPool = {
+  id: string
+  scope: string
+  subject: string
+  exclusive_group: string
+  capacity: number
+  waitlist_limit: number | null
+  seated: Generated<number>
+  waiting: Generated<number>
+  next_ticket: Generated<number>
+  opens_to_invited_at: Date | null
+  opens_to_all_at: Date | null
+  closes_at: Date | null
+  closed_at: Date | null
+  created_at: Date
+}
+
 export type RoleAssignment = {
   id: string
   account_id: string
@@ -85,6 +130,250 @@ export type RoleAssignment = {
   ended_by: string | null
   ended_at: Date | null
   end_reason: string | null
+}
+
+export type TrainingAttendance = {
+  session_id: string
+  enrolment_id: string
+  scope: string
+  person_id: string
+  status: string
+  via: string
+  at: Date
+  by: string
+}
+
+export type TrainingClass = {
+  id: string
+  scope: string
+  applicant_scope: string | null
+  unit_id: string | null
+  number: string
+  title: string
+  kind: string
+  occupation_id: string
+  level: number | null
+  division: string | null
+  town: string | null
+  outline: Generated<Json>
+  class_hours: Generated<number>
+  trainer_id: string | null
+  venue_id: string | null
+  seats: number
+  waitlist: Generated<number>
+  cost_fen: Generated<bigint>
+  fee_fen: Generated<bigint>
+  first_day: string | null
+  last_day: string | null
+  enrol_invited_at: Date | null
+  enrol_open_at: Date | null
+  enrol_close_at: Date | null
+  min_attendance_percent: Generated<number>
+  pass_theory: Generated<number>
+  pass_practice: Generated<number>
+  state: string
+  opinions_close_at: Date | null
+  published_at: Date | null
+  cancelled_reason: string | null
+  results_entered_by: string | null
+  pool_id: string | null
+  case_id: string | null
+  head_account_id: string | null
+  created_by: string
+  import_id: string | null
+  revision: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export type TrainingEnrolment = {
+  id: string
+  class_id: string
+  scope: string
+  applicant_scope: string | null
+  person_id: string
+  need_id: string | null
+  unit_id: string | null
+  unit_name: string | null
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  via: string
+  state: string
+  claim_id: string | null
+  enrolled_at: Date
+  enrolled_by: string
+  assisted: Generated<boolean>
+  cancelled_at: Date | null
+  cancel_reason: string | null
+  reminded_at: Date | null
+}
+
+export type TrainingLeave = {
+  id: string
+  session_id: string
+  enrolment_id: string
+  scope: string
+  person_id: string
+  reason: string
+  asked_at: Date
+  assisted: Generated<boolean>
+  state: string
+  decided_by: string | null
+  decided_at: Date | null
+  decision_note: string | null
+}
+
+export type TrainingNeed = {
+  id: string
+  number: string
+  scope: string
+  applicant_scope: string | null
+  source: string
+  person_id: string | null
+  unit_id: string | null
+  unit_name: string | null
+  credit_code: string | null
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+  occupation_id: string | null
+  occupation_by: string
+  wish: string | null
+  words: string | null
+  level: number | null
+  division: string
+  town: string | null
+  seats: Generated<number>
+  windows: Generated<string[]>
+  earliest: string | null
+  latest: string | null
+  budget: string | null
+  state: string
+  class_id: string | null
+  withdrawn_reason: string | null
+  filed_by: string
+  assisted: Generated<boolean>
+  import_id: string | null
+  asked_at: Date
+  created_at: Date
+  updated_at: Date
+  revision: Generated<number>
+}
+
+export type TrainingNumber = {
+  kind: string
+  year: number
+  last: Generated<number>
+}
+
+export type TrainingOpinion = {
+  id: string
+  class_id: string
+  need_id: string
+  scope: string
+  applicant_scope: string | null
+  person_id: string | null
+  unit_id: string | null
+  round: number
+  asked_at: Date
+  stance: string | null
+  wish_windows: string[] | null
+  words: string | null
+  answered_at: Date | null
+  assisted: Generated<boolean>
+  reply: string | null
+  replied_by: string | null
+  replied_at: Date | null
+}
+
+export type TrainingResult = {
+  enrolment_id: string
+  class_id: string
+  scope: string
+  person_id: string
+  theory: number | null
+  practice: number | null
+  absent: Generated<boolean>
+  attendance_percent: number | null
+  outcome: string | null
+  entered_by: string
+  entered_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  certificate_id: string | null
+  certificate_number: string | null
+}
+
+export type TrainingSession = {
+  id: string
+  class_id: string
+  scope: string
+  applicant_scope: string | null
+  seq: number
+  starts_at: Date
+  ends_at: Date
+  topic: string
+  hours: number
+  trainer_id: string | null
+  venue_id: string | null
+  state: Generated<string>
+  published: Generated<boolean>
+  changed_at: Date | null
+}
+
+export type TrainingTrainer = {
+  id: string
+  scope: string
+  code: string | null
+  name: string
+  gender: string | null
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+  unit_name: string | null
+  level: number | null
+  honour: string | null
+  divisions: Generated<string[]>
+  windows: Generated<Json>
+  weekly_hours: number | null
+  fee_fen: bigint | null
+  remark: string | null
+  active: Generated<boolean>
+  import_id: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type TrainingTrainerOccupation = {
+  trainer_id: string
+  occupation_id: string
+  scope: string
+}
+
+export type TrainingVenue = {
+  id: string
+  scope: string
+  code: string | null
+  name: string
+  unit_name: string | null
+  division: string | null
+  town: string | null
+  address: string | null
+  capacity: number
+  equipment: Generated<Json>
+  windows: Generated<Json>
+  contact_sealed: Buffer | null
+  phone_sealed: Buffer | null
+  remark: string | null
+  active: Generated<boolean>
+  import_id: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type TrainingVenueOccupation = {
+  venue_id: string
+  occupation_id: string
+  scope: string
 }
 
 export type Unit = {
@@ -130,6 +419,7 @@ export type UnitVersion = {
 }
 
 export type Database = {
+  calendar_day: CalendarDay
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
   installation: Installation
@@ -137,7 +427,23 @@ export type Database = {
   occupation_synonym: OccupationSynonym
   person: Person
   person_name_key: PersonNameKey
+  quota_claim: QuotaClaim
+  quota_invitation: QuotaInvitation
+  quota_pool: QuotaPool
   role_assignment: RoleAssignment
+  training_attendance: TrainingAttendance
+  training_class: TrainingClass
+  training_enrolment: TrainingEnrolment
+  training_leave: TrainingLeave
+  training_need: TrainingNeed
+  training_number: TrainingNumber
+  training_opinion: TrainingOpinion
+  training_result: TrainingResult
+  training_session: TrainingSession
+  training_trainer: TrainingTrainer
+  training_trainer_occupation: TrainingTrainerOccupation
+  training_venue: TrainingVenue
+  training_venue_occupation: TrainingVenueOccupation
   unit: Unit
   unit_contact: UnitContact
   unit_version: UnitVersion
