@@ -1,0 +1,5 @@
+export { unitMessages } from './messages.ts'
+export { understandUnits } from './units.ts'
+export type { ExistingUnit, UnitLookups, UnitRow } from './units.ts'
+export { unitTypes } from './unit-shape.ts'
+export type { UnitKind, UnitType } from './unit-shape.ts'
