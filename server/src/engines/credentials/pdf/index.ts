@@ -1,0 +1,5 @@
+export { drawCertificate } from './certificate.ts'
+export type { CertificateSheet, CertificateTexts } from './certificate.ts'
+export { missingCharacters } from './fonts.ts'
+export { guillochePath, ROSETTE } from './guilloche.ts'
+export type { Band } from './guilloche.ts'
