@@ -81,7 +81,7 @@ export function ConsoleFrame({ text, Link, home, groups, footnotes, unit, units,
         </Link>
         <button type="button" className={styles.language} onClick={onLanguage}>{text.language}</button>
         <MenuButton label={`${text.account}: ${me.name}`} choices={me.choices} align="end" className={styles.me}>
-          <span className={styles.face} aria-hidden>{[...me.name][0]}</span>
+          <span className={styles.face} aria-hidden>{Array.from(me.name)[0]}</span>
           <span className={styles.meName}>{me.name}</span>
         </MenuButton>
       </header>
