@@ -16,13 +16,23 @@ export function rangeOf(scope: string): { lo: string; hi: string } {
 }
 
 const accessOf = new WeakMap<Tx, Access>()
+const followUps = new WeakMap<Tx, Set<() => void>>()
 
 /** Runs `work` as one transaction under `access`: what it reads and writes is bounded by the policies of that role. */
-export function inScope<T>(db: Db, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+export async function inScope<T>(db: Db, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const afterwards = new Set<() => void>()
+  const result = await db.transaction().execute(async (tx) => {
+    followUps.set(tx, afterwards)
     await assume(tx, access)
     return work(tx)
   })
+  for (const followUp of afterwards) followUp()
+  return result
+}
+
+/** Once this transaction is durable, do this; the same function asked for twice runs once. Only for what may also be lost: a wake-up, a cache to drop. */
+export function afterCommit(tx: Tx, followUp: () => void): void {
+  followUps.get(tx)?.add(followUp)
 }
 
 /**

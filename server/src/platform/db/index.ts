@@ -1,5 +1,5 @@
 export { openDatabase, type Db, type Tx, type Database } from './pool.ts'
-export { inScope, within, rangeOf, type Access } from './access.ts'
+export { inScope, within, afterCommit, rangeOf, type Access } from './access.ts'
 export { provision, type Provisioned } from './provision.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { refuseUnsafeRole } from './safety.ts'

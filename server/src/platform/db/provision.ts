@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import pg from 'pg'
 
 export type Provisioned = {
@@ -5,6 +6,8 @@ export type Provisioned = {
   ownerUrl: string
   /** For the running server: it owns nothing and every policy binds it. */
   serverUrl: string
+  /** For pg-boss: it owns the schema pgboss and sees nothing else. */
+  jobsUrl: string
 }
 
 const groups = ['app_staff', 'app_worker', 'app_public', 'app_job', 'app_login'] as const
@@ -22,8 +25,11 @@ export async function provision(adminUrl: string, options: { database?: string; 
     await makeRole(admin, 'guildhall_server', 'login noinherit')
     await admin.query(`alter role guildhall_server password ${pg.escapeLiteral(options.serverPassword)}`)
     await admin.query(`grant ${groups.join(', ')} to guildhall_server`)
+    const jobsPassword = createHmac('sha256', options.serverPassword).update('guildhall_jobs').digest('base64url')
+    await makeRole(admin, 'guildhall_jobs', 'login')
+    await admin.query(`alter role guildhall_jobs password ${pg.escapeLiteral(jobsPassword)}`)
     await admin.query('grant guildhall_owner to guildhall_migrate')
-    await admin.query('grant guildhall_owner, guildhall_migrate, guildhall_dump to current_user')
+    await admin.query('grant guildhall_owner, guildhall_migrate, guildhall_dump, guildhall_jobs to current_user')
     const url = new URL(adminUrl)
     if (options.database) {
       const found = await admin.query('select 1 from pg_database where datname = $1', [options.database])
@@ -31,11 +37,26 @@ export async function provision(adminUrl: string, options: { database?: string; 
       url.pathname = `/${options.database}`
     }
     const ownerUrl = url.toString()
-    url.username = 'guildhall_server'
-    url.password = options.serverPassword
-    return { ownerUrl, serverUrl: url.toString() }
+    await makeRoom(ownerUrl)
+    const login = (name: string, password: string) => Object.assign(new URL(ownerUrl), { username: name, password }).toString()
+    return { ownerUrl, serverUrl: login('guildhall_server', options.serverPassword), jobsUrl: login('guildhall_jobs', jobsPassword) }
   } finally {
     await admin.end()
+  }
+}
+
+/** Inside the database: its owner may build there (a given database belongs to another login), and pg-boss gets a schema of its own. */
+async function makeRoom(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows: [found] } = await client.query<{ name: string; ready: boolean }>(`select current_database() as name, to_regnamespace('pgboss') is not null as ready`)
+    if (found!.ready) return
+    await client.query(`grant create, connect, temporary on database ${pg.escapeIdentifier(found!.name)} to guildhall_owner`)
+    await client.query('grant usage, create on schema public to guildhall_owner')
+    await client.query('create schema if not exists pgboss authorization guildhall_jobs')
+  } finally {
+    await client.end()
   }
 }
 

@@ -4,6 +4,30 @@ import type { ColumnType, Generated } from 'kysely'
 /** Read as whatever was stored; written with json(value). */
 export type Json = ColumnType<unknown, unknown, unknown>
 
+export type AuditEntry = {
+  id: string
+  at: Date
+  actor: string
+  account_id: string | null
+  role: string | null
+  unit_id: string | null
+  on_behalf_of: string | null
+  scope: string
+  action: string
+  subject: string | null
+  reason: string | null
+  details: Json
+  address_hash: Buffer | null
+  request_id: string | null
+}
+
+export type AuditSeal = {
+  lane: number
+  seq: bigint
+  entry_id: string
+  hash: Buffer
+}
+
 export type CalendarDay = {
   day: string
   kind: string
@@ -34,6 +58,41 @@ export type Installation = {
   kind: string
   name: string
   created_at: Date
+  built_at: Date | null
+}
+
+export type JobRun = {
+  id: string
+  name: string
+  kind: string
+  event_id: string | null
+  scope: string
+  payload: Json
+  state: Generated<string>
+  round: Generated<number>
+  attempts: Generated<number>
+  done: Generated<number>
+  total: number | null
+  message: string | null
+  result: Json
+  cancel_asked: Generated<boolean>
+  started_by: string
+  not_before: Date | null
+  created_at: Date
+  queued_at: Date | null
+  beat_at: Date | null
+  ended_at: Date | null
+}
+
+export type Notice = {
+  id: string
+  person_id: string | null
+  account_id: string | null
+  kind: string
+  params: Json
+  link: string | null
+  created_at: Date
+  read_at: Date | null
 }
 
 export type Occupation = {
@@ -53,6 +112,16 @@ export type OccupationSynonym = {
   weight: Generated<number>
   added_by: string | null
   added_at: Date
+}
+
+export type OutboxEvent = {
+  id: string
+  type: string
+  scope: string
+  payload: Json
+  emitted_by: string
+  emitted_at: Date
+  dispatched_at: Date | null
 }
 
 export type Person = {
@@ -78,6 +147,42 @@ export type PersonNameKey = {
   person_id: string
   scope: string
   key: Buffer
+}
+
+export type ProcessCase = {
+  id: string
+  scope: string
+  process: string
+  version: number
+  subject: string
+  title: string
+  applicant: string | null
+  owner: string | null
+  state: string
+  entered_at: Date
+  deadline_on: string | null
+  escalated_at: Date | null
+  steps: Generated<number>
+  opened_at: Date
+  closed_at: Date | null
+}
+
+export type ProcessStep = {
+  id: string
+  scope: string
+  case_id: string
+  seq: number
+  kind: string
+  event: string | null
+  from_state: string | null
+  to_state: string
+  actor: string
+  acted_as: string
+  assisted_by: string | null
+  reason: string | null
+  inputs: Generated<Json>
+  internal: Generated<boolean>
+  at: Date
 }
 
 export type QuotaClaim = {
@@ -130,6 +235,28 @@ export type RoleAssignment = {
   ended_by: string | null
   ended_at: Date | null
   end_reason: string | null
+}
+
+export type StoredFile = {
+  id: string
+  scope: string
+  owner: string
+  name_sealed: Buffer
+  content_type: string
+  size: bigint
+  sha256: Buffer
+  created_at: Date
+}
+
+export type TextMessage = {
+  id: string
+  phone_sealed: Buffer
+  template: string
+  params_sealed: Buffer
+  state: Generated<string>
+  gateway_id: string | null
+  created_at: Date
+  sent_at: Date | null
 }
 
 export type TrainingAttendance = {
@@ -419,18 +546,27 @@ export type UnitVersion = {
 }
 
 export type Database = {
+  audit_entry: AuditEntry
+  audit_seal: AuditSeal
   calendar_day: CalendarDay
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
   installation: Installation
+  job_run: JobRun
+  notice: Notice
   occupation: Occupation
   occupation_synonym: OccupationSynonym
+  outbox_event: OutboxEvent
   person: Person
   person_name_key: PersonNameKey
+  process_case: ProcessCase
+  process_step: ProcessStep
   quota_claim: QuotaClaim
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment
+  stored_file: StoredFile
+  text_message: TextMessage
   training_attendance: TrainingAttendance
   training_class: TrainingClass
   training_enrolment: TrainingEnrolment
