@@ -5,17 +5,17 @@ import { accessOfActor, holderOf, type Actor, type RequestContext, type Services
 import type { Handled } from './handled.ts'
 import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
 import { invalidInput, languageOf, problemOf, type Problem } from './problem.ts'
-import { Refused } from './refused.ts'
+import { Refused, RefusedAndKept } from './refused.ts'
 
-/** Finds out who asks, from cookie and headers. Runs before, and outside, the request's transaction. */
-export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+/** Finds out who asks, from cookie and headers, for this route. Runs before, and outside, the request's transaction. */
+export type Authenticate = (request: FastifyRequest, route: RouteSpec) => Promise<Actor>
 
 /** Answers one call of a route: who, may they, is it well-formed, then the handler in one transaction, then the shape of the answer. */
 export async function answer(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { route } = handled
   const language = languageOf(request.headers['accept-language'])
   try {
-    const actor = await authenticate(request)
+    const actor = await authenticate(request, route)
     admit(route, actor)
     const parsed = parseInput(route, request)
     if (!parsed.ok) return send(reply, parsed.problem(language))
@@ -67,8 +67,7 @@ async function perform(services: Services, handled: Handled, call: Call): Promis
     return await retrying(() => inScope(services.db, access, async (tx) => {
       const earlier = call.keyed && await claimKey(tx, call.keyed)
       if (earlier) return earlier
-      const result = await handled.handler(contextOf(services, call, tx), call.input as never)
-      const fresh: Answer = { status: 200, body: shape(handled.route, result) }
+      const fresh = await handleOnce(services, handled, call, tx)
       if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh)
       return fresh
     }))
@@ -85,6 +84,16 @@ async function perform(services: Services, handled: Handled, call: Call): Promis
       })
     }
     throw error
+  }
+}
+
+async function handleOnce(services: Services, handled: Handled, call: Call, tx: Tx): Promise<Answer> {
+  try {
+    const result = await handled.handler(contextOf(services, call, tx), call.input as never)
+    return { status: 200, body: shape(handled.route, result) }
+  } catch (error) {
+    if (!(error instanceof RefusedAndKept)) throw error
+    return { status: error.status, body: problemOf(error, languageOf(call.request.headers['accept-language'])) }
   }
 }
 
@@ -113,7 +122,7 @@ function contextOf(services: Services, call: Call, tx: Tx): RequestContext {
     ...services, actor, tx,
     requestId: request.id,
     address: request.ip,
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, { maxAgeSeconds }) => {
       reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds })

@@ -21,3 +21,9 @@ export class Refused extends Error {
 export class NotFound extends Refused {
   constructor() { super('platform.not-found') }
 }
+
+/**
+ * A refusal whose transaction is kept: the wrong code is refused, and the count of wrong codes stays. Everything written before it is committed, so it is
+ * thrown only where nothing but that count was written.
+ */
+export class RefusedAndKept extends Refused {}
