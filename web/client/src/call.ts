@@ -63,8 +63,7 @@ function place(route: RouteSpec, input: Record<string, unknown>): { path: string
   for (const [name, value] of Object.entries(rest)) {
     if (value === undefined) continue
     if (!inQuery(name)) body[name] = value
-    else if (Array.isArray(value)) value.forEach((one) => query.append(name, String(one)))
-    else query.set(name, String(value))
+    else for (const one of Array.isArray(value) ? value : [value]) query.append(name, `${one as string | number | boolean}`)
   }
   const search = query.size > 0 ? `?${query}` : ''
   return { path: `${path}${search}`, body: route.body ? body : undefined }
