@@ -1,0 +1,7 @@
+export type {
+  Actor, AdvanceRefusal, AdvanceResult, AllowedEvent, Case, EventDefinition, FinalState, Inputs, Party, Process, ProcessDefinition, QueuedCase, RestingState, Step, StepKind,
+} from './model.ts'
+export { getProcess, problemsOf, registerProcess } from './definition.ts'
+export { addNote, advance, allowedEvents, assign, escalateOverdue, missingProcesses, openCase, workQueue } from './process.ts'
+export { isFinal, isOverdue } from './rules.ts'
+export { findCase, findCasesOf, findOpenCase, findSteps as timeline } from './store.ts'
