@@ -1,0 +1,25 @@
+import { chromium, devices, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromiumBinary } from './chromium-binary.ts'
+
+export type { Browser, BrowserContext, Page }
+
+/** Sizes at which every page is looked at. */
+export const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, userAgent: devices['iPhone 15'].userAgent },
+  desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  wall: { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 },
+} as const
+
+/** A headless browser on this machine; its network stays on loopback. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await chromiumBinary()
+  return chromium.launch({
+    executablePath, env,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+  })
+}
+
+/** A fresh visitor: own cookies and storage, Chinese, in China's time zone. */
+export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string): Promise<BrowserContext> {
+  return browser.newContext({ ...sizes[size], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
+}
