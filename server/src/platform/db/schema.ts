@@ -180,7 +180,7 @@ export type ProcessStep = {
   acted_as: string
   assisted_by: string | null
   reason: string | null
-  inputs: Generated<Json>
+  inputs: Json
   internal: Generated<boolean>
   at: Date
 }
