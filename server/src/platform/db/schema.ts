@@ -36,6 +36,16 @@ export type CalendarDay = {
   set_at: Date
 }
 
+export type DeskVisit = {
+  id: string
+  account_id: string
+  person_id: string
+  unit_id: string
+  scope: string
+  started_at: Date
+  ended_at: Date | null
+}
+
 export type GuildhallMigration = {
   name: string
   checksum: string
@@ -50,6 +60,22 @@ export type IdempotencyKey = {
   status: number | null
   answer: Json
   created_at: Date
+}
+
+export type ImportRun = {
+  id: string
+  kind: string
+  unit_id: string | null
+  scope: string
+  file_name: string
+  sha256: Buffer
+  counts: Json
+  report: Json
+  state: string
+  imported_by: string
+  imported_at: Date
+  undone_by: string | null
+  undone_at: Date | null
 }
 
 export type Installation = {
@@ -82,6 +108,77 @@ export type JobRun = {
   queued_at: Date | null
   beat_at: Date | null
   ended_at: Date | null
+}
+
+export type LoginAccount = {
+  id: string
+  kind: string
+  login_name: string | null
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+  person_id: string | null
+  password_hash: string | null
+  password_set_at: Date | null
+  password_temporary: Generated<boolean>
+  totp_sealed: Buffer | null
+  totp_confirmed_at: Date | null
+  totp_last_step: bigint | null
+  disabled_at: Date | null
+  disabled_reason: string | null
+  created_at: Date
+  last_login_at: Date | null
+}
+
+export type LoginCode = {
+  id: string
+  phone_blind: Buffer
+  purpose: string
+  code_hash: Buffer
+  address_hash: Buffer
+  tries: Generated<number>
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export type LoginDemoAccount = {
+  key: string
+  account_id: string
+  position: number
+  icon: string
+  title_zh: string
+  title_en: string
+  who: string
+  sees_zh: string
+  sees_en: string
+}
+
+export type LoginOldPassword = {
+  account_id: string
+  password_hash: string
+  replaced_at: Date
+}
+
+export type LoginSession = {
+  id: string
+  token_hash: Buffer
+  account_id: string
+  stage: string
+  acting_id: string | null
+  user_agent: string
+  created_at: Date
+  last_seen_at: Date
+  idle_seconds: number
+  absolute_until: Date
+  ended_at: Date | null
+  end_reason: string | null
+}
+
+export type LoginThrottle = {
+  key: Buffer
+  failures: number
+  last_failure_at: Date
+  locked_until: Date | null
 }
 
 export type Notice = {
@@ -147,6 +244,19 @@ export type PersonNameKey = {
   person_id: string
   scope: string
   key: Buffer
+}
+
+export type PhoneChange = {
+  id: string
+  person_id: string
+  scope: string
+  name_sealed: Buffer
+  new_phone_sealed: Buffer
+  state: string
+  requested_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  decision: string | null
 }
 
 export type ProcessCase = {
@@ -235,6 +345,15 @@ export type RoleAssignment = {
   ended_by: string | null
   ended_at: Date | null
   end_reason: string | null
+}
+
+export type StaffAccount = {
+  account_id: string
+  unit_id: string
+  scope: string
+  name_sealed: Buffer
+  created_by: string
+  created_at: Date
 }
 
 export type StoredFile = {
@@ -549,22 +668,32 @@ export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   calendar_day: CalendarDay
+  desk_visit: DeskVisit
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
+  import_run: ImportRun
   installation: Installation
   job_run: JobRun
+  login_account: LoginAccount
+  login_code: LoginCode
+  login_demo_account: LoginDemoAccount
+  login_old_password: LoginOldPassword
+  login_session: LoginSession
+  login_throttle: LoginThrottle
   notice: Notice
   occupation: Occupation
   occupation_synonym: OccupationSynonym
   outbox_event: OutboxEvent
   person: Person
   person_name_key: PersonNameKey
+  phone_change: PhoneChange
   process_case: ProcessCase
   process_step: ProcessStep
   quota_claim: QuotaClaim
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment
+  staff_account: StaffAccount
   stored_file: StoredFile
   text_message: TextMessage
   training_attendance: TrainingAttendance
