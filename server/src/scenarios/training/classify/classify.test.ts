@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { seedOccupations, seedSynonyms } from '#registry/occupations'
+import { createClassifier, learnFromCorrection } from './index.ts'
+import { sentences } from './sentences.fixture.ts'
+
+const table = { occupations: seedOccupations, synonyms: seedSynonyms }
+const classifier = createClassifier(table)
+
+describe('what people want to learn is found in their own words', () => {
+  test.each(sentences)('%s｜%s → %s', (trade, words, occupation) => {
+    expect(classifier.classify({ trade, words }).occupation?.name ?? null).toBe(occupation)
+  })
+})
+
+test('the evidence says which words decided', () => {
+  expect(classifier.classify({ words: '不想再干电焊了，想学茶艺' })).toMatchObject({ occupation: { name: '茶艺师' }, evidence: ['茶艺'] })
+})
+
+test('nothing written is nothing decided', () => {
+  expect(classifier.classify({ trade: null, words: '  ' })).toEqual({ occupation: null, evidence: [] })
+})
+
+describe('suggestions while typing', () => {
+  test.each([['焊', '焊工'], ['电焊', '焊工'], ['月', '育婴员'], ['cnc', '数控车工'], ['叉', '叉车司机'], ['养老', '养老护理员'], ['想学泡茶', '茶艺师']])('%s brings up %s first', (text, name) => {
+    expect(classifier.suggest(text)[0]?.occupation.name).toBe(name)
+  })
+  test('they are few, each occupation once, and none for nothing', () => {
+    const names = classifier.suggest('工', 4).map(({ occupation }) => occupation.key)
+    expect([names.length, new Set(names).size, classifier.suggest('').length]).toEqual([4, 4, 0])
+  })
+})
+
+describe('learning from corrections', () => {
+  test('a word that the table lacks becomes a synonym and then decides', () => {
+    const synonym = learnFromCorrection('鳌焊', 'welder', table)
+    expect(synonym).toEqual({ occupation: 'welder', phrase: '鳌焊', strength: 'strong' })
+    const taught = createClassifier({ ...table, synonyms: [...table.synonyms, synonym!] })
+    expect(taught.classify({ words: '想学鳌焊' }).occupation?.name).toBe('焊工')
+  })
+  test.each(['电焊', '焊工', '都可以', '想学点别的', '我想学一门能在家里做的手艺', ''])('%s teaches nothing', (trade) => {
+    expect(learnFromCorrection(trade, 'welder', table)).toBeNull()
+  })
+  test('a phrase that two occupations claim is a hint for both, no more', () => {
+    const both = createClassifier({ ...table, synonyms: [...table.synonyms, { occupation: 'fitter', phrase: '电焊', strength: 'strong' }] })
+    expect(both.classify({ words: '想学电焊' }).occupation).toBeNull()
+  })
+})
