@@ -504,6 +504,22 @@ export type TrainingNeed = {
   created_at: Date
   updated_at: Date
   revision: Generated<number>
+  occupation_sure: string | null
+  import_key: Buffer | null
+}
+
+export type TrainingNeedChange = {
+  id: string
+  need_id: string
+  scope: string
+  applicant_scope: string | null
+  person_id: string | null
+  kind: string
+  changes: Json
+  reason: string | null
+  changed_by: string
+  assisted: Generated<boolean>
+  changed_at: Date
 }
 
 export type TrainingNumber = {
@@ -701,6 +717,7 @@ export type Database = {
   training_enrolment: TrainingEnrolment
   training_leave: TrainingLeave
   training_need: TrainingNeed
+  training_need_change: TrainingNeedChange
   training_number: TrainingNumber
   training_opinion: TrainingOpinion
   training_result: TrainingResult
