@@ -1,4 +1,4 @@
-import type { Issuer, IssuerProfile, PublicKeyPeriod, TrustedIssuer } from './model.ts'
+import type { Issuer, IssuerProfile, PublicKey, PublicKeyPeriod, TrustedIssuer } from './model.ts'
 
 const ED25519_MULTIBASE = /^z6Mk[1-9A-HJ-NP-Za-km-z]{40,48}$/
 
@@ -17,26 +17,34 @@ export function didOfWeb(publicBaseUrl: string | undefined): string | null {
 }
 
 /** Every issuer the installation's keys can speak for: its did:web, if it has one, then a did:key per key, newest first. */
-export function issuersOf(profile: IssuerProfile): Issuer[] {
+export function issuersOf<Key extends PublicKey>(profile: IssuerProfile<Key>): Issuer<Key>[] {
   const { name, url } = profile
-  const newestFirst = [...profile.keys].sort((a, b) => b.activeFrom.localeCompare(a.activeFrom))
+  const keys = newestFirst(profile.keys)
   const web = didOfWeb(profile.publicBaseUrl)
   return [
-    ...(web ? [{ did: web, name, url, keys: newestFirst }] : []),
-    ...newestFirst.map((key) => ({ did: didOfKey(key.publicKeyMultibase), name, url, keys: [key] })),
+    ...(web ? [{ did: web, name, url, keys }] : []),
+    ...keys.map((key) => ({ did: didOfKey(key.publicKeyMultibase), name, url, keys: [key] })),
   ]
 }
 
 /** The issuer that signs new credentials. Throws when the profile has no key. */
-export function getCurrentIssuer(profile: IssuerProfile): Issuer {
+export function getCurrentIssuer<Key extends PublicKey>(profile: IssuerProfile<Key>): Issuer<Key> {
   const issuer = issuersOf(profile)[0]
   if (!issuer) throw new Error('an issuer needs at least one key')
   return issuer
 }
 
-/** What to hand to a verifier so that it trusts this installation, past keys and names included. */
-export function trustedIssuersOf(profile: IssuerProfile): TrustedIssuer[] {
-  return issuersOf(profile).map(({ did, keys }) => ({
+/** The issuer with a DID this installation has or had: a did:key has its own key only, a former did:web all of them. */
+export function issuerWithDid<Key extends PublicKey>(profile: IssuerProfile<Key>, did: string): Issuer<Key> {
+  const own = keyInDid(did)?.publicKeyMultibase
+  return { did, name: profile.name, url: profile.url, keys: newestFirst(profile.keys).filter((key) => own === undefined || key.publicKeyMultibase === own) }
+}
+
+/** What to hand to a verifier so that it trusts this installation: present DIDs, keys of the past included, and former ones. */
+export function trustedIssuersOf(profile: IssuerProfile<PublicKey>, formerDids: readonly string[] = []): TrustedIssuer[] {
+  const present = issuersOf(profile)
+  const former = formerDids.filter((did) => !present.some((issuer) => issuer.did === did)).map((did) => issuerWithDid(profile, did))
+  return [...present, ...former].map(({ did, keys }) => ({
     did,
     keys: keys.map(({ publicKeyMultibase, activeFrom, retiredAt }) => ({ publicKeyMultibase, activeFrom, retiredAt })),
   }))
@@ -51,7 +59,7 @@ export function verificationMethodId(did: string, publicKeyMultibase: string): s
  * The DID document to serve at `/.well-known/did.json`. Retired keys stay in it: what they signed in their time must
  * go on verifying.
  */
-export function didDocument(issuer: Issuer): object {
+export function didDocument(issuer: Issuer<PublicKey>): object {
   const methods = issuer.keys.map(({ publicKeyMultibase }) => ({
     id: verificationMethodId(issuer.did, publicKeyMultibase), type: 'Multikey', controller: issuer.did, publicKeyMultibase,
   }))
@@ -86,6 +94,10 @@ export function trustedIssuerFromDocument(document: unknown): TrustedIssuer | nu
       ? [{ publicKeyMultibase: multibase }] : []
   })
   return keys.length ? { did: document['id'], keys } : null
+}
+
+function newestFirst<Key extends PublicKey>(keys: readonly Key[]): Key[] {
+  return keys.toSorted((a, b) => b.activeFrom.localeCompare(a.activeFrom))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

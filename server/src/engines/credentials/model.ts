@@ -1,26 +1,32 @@
-/** A signing key of an issuer. The caller keeps it, the secret part encrypted; dates are ISO 8601 in UTC. */
-export interface IssuerKey {
+import type { NumberParts } from './rules.ts'
+
+/** The public half of a signing key and its time; dates are ISO 8601 in UTC. */
+export interface PublicKey {
   publicKeyMultibase: string
-  secretKeyMultibase: string
   activeFrom: string
   /** From this moment the key signs no new credential. Absent: still in use. */
   retiredAt?: string
 }
 
+/** A whole signing key. It is kept sealed; nothing prints it. */
+export interface IssuerKey extends PublicKey {
+  secretKeyMultibase: string
+}
+
 /** What an installation says about itself: the source of its DIDs. `publicBaseUrl` counts only when it is https. */
-export interface IssuerProfile {
+export interface IssuerProfile<Key extends PublicKey = IssuerKey> {
   name: string
   url?: string
   publicBaseUrl?: string
-  keys: readonly IssuerKey[]
+  keys: readonly Key[]
 }
 
 /** One DID together with the keys that may speak for it. */
-export interface Issuer {
+export interface Issuer<Key extends PublicKey = IssuerKey> {
   did: string
   name: string
   url?: string
-  keys: readonly IssuerKey[]
+  keys: readonly Key[]
 }
 
 /** The public half: what a verifier must be given to trust an issuer. Nothing secret in it. */
@@ -95,6 +101,38 @@ export interface CredentialFacts {
   issuedAt: string
   validUntil: string | null
   status: StatusEntry | null
+}
+
+/** What to certify; the engine adds number, salt, id and status entry. */
+export interface NewCredential {
+  scope: string
+  /** What it is about and whose it is: ids the engine never looks behind. One credential in force per pair (C9). */
+  subject: string
+  holder: string
+  holderName: string
+  series: Pick<NumberParts, 'issuer' | 'region' | 'year'>
+  achievement: Achievement
+  issuedAt: Date
+  validUntil?: Date
+}
+
+/** A credential as it is kept. */
+export interface IssuedCredential {
+  id: string
+  scope: string
+  subject: string
+  holder: string
+  number: string
+  /** Certificate and holder's copy, encrypted: `openHolderCopy` reads them. */
+  sealed: Buffer
+  publicCopy: SignedDocument
+  listId: string
+  statusIndex: number
+  issuedAt: Date
+  validUntil: Date | null
+  revoked: { at: Date, reason: string } | null
+  /** The renewal that took its place. */
+  replacedBy: string | null
 }
 
 export const VERDICTS = ['valid', 'tampered', 'revoked', 'expired', 'not-yet-valid', 'unknown-issuer', 'not-a-credential'] as const

@@ -10,7 +10,7 @@ import { createStatusBits, decodeStatusBits, encodeStatusBits, isRevoked, STATUS
 
 const digits = (length: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
 const numbers = fc.record({
-  issuer: fc.tuple(fc.constantFrom(...'ABSYZ'), digits(4)).map((parts) => parts.join('')), region: digits(4),
+  issuer: fc.tuple(fc.constantFrom('A', 'B', 'S', 'Y', 'Z'), digits(4)).map((parts) => parts.join('')), region: digits(4),
   year: fc.integer({ min: 2000, max: 2099 }), sequence: fc.integer({ min: 1, max: 99_999 }),
 }).map(formatNumber)
 
@@ -19,7 +19,7 @@ describe('certificate numbers', () => {
     fc.assert(fc.property(numbers, (number) => {
       expect(parseNumber(number)).toBe(number)
       expect(parseNumber(` ${groupNumber(number).toLowerCase()} `)).toBe(number)
-      expect(parseNumber([...number].map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join(''))).toBe(number)
+      expect(parseNumber(number.replace(/./g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)))).toBe(number)
     }))
   })
 

@@ -43,7 +43,7 @@ export function groupNumber(number: string): string {
 /** ISO 7064 MOD 11,10 over the digits; a letter counts as its place in the alphabet in two digits. */
 function checkDigit(body: string): string {
   const digits = body.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 64).padStart(2, '0'))
-  const product = [...digits].reduce((carry, digit) => (((carry + Number(digit)) % 10 || 10) * 2) % 11, 10)
+  const product = Array.from(digits).reduce((carry, digit) => (((carry + Number(digit)) % 10 || 10) * 2) % 11, 10)
   return String((11 - product) % 10)
 }
 

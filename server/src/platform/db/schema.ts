@@ -36,6 +36,50 @@ export type CalendarDay = {
   set_at: Date
 }
 
+export type CredentialIssued = {
+  id: string
+  scope: string
+  subject: string
+  holder: string
+  number: string
+  sealed: Buffer
+  public_copy: Json
+  list_id: string
+  status_index: number
+  issued_at: Date
+  valid_until: Date | null
+  revoked_at: Date | null
+  revoked_reason: string | null
+  replaced_by: string | null
+}
+
+export type CredentialKey = {
+  public_key: string
+  secret_sealed: Buffer
+  active_from: Date
+  retired_at: Date | null
+}
+
+export type CredentialSeries = {
+  issuer: string
+  region: string
+  year: number
+  last: Generated<number>
+}
+
+export type CredentialStatusList = {
+  id: string
+  url: string
+  issuer_did: string
+  bits: Buffer
+  used: Generated<number>
+  step: number
+  start: number
+  signed: Json
+  created_at: Date
+  updated_at: Date
+}
+
 export type DeskVisit = {
   id: string
   account_id: string
@@ -44,6 +88,64 @@ export type DeskVisit = {
   scope: string
   started_at: Date
   ended_at: Date | null
+}
+
+export type EvaluationAbout = {
+  submission_id: string
+  scope: string
+  role: string
+  subject: string
+}
+
+export type EvaluationAnswer = {
+  submission_id: string
+  scope: string
+  question: string
+  about: string | null
+  score: number | null
+  choice: string | null
+  words: string | null
+}
+
+export type EvaluationForm = {
+  id: string
+  scope: string
+  key: string
+  version: number
+  title: Json
+  evaluators: string[]
+  questions: Json
+  published_by: string
+  published_at: Date
+}
+
+export type EvaluationInvitation = {
+  id: string
+  scope: string
+  form_key: string
+  subject: string
+  evaluator: string
+  evaluator_kind: string
+  invited_at: Date
+  until: Date | null
+  submitted_at: Date | null
+}
+
+export type EvaluationSubmission = {
+  id: string
+  scope: string
+  form_id: string
+  form_key: string
+  subject: string
+  like_key: string | null
+  evaluator: string | null
+  evaluator_kind: string
+  source: string
+  paper_series: string | null
+  paper_number: string | null
+  typed_by: string | null
+  filled_on: string
+  submitted_at: Date
 }
 
 export type GuildhallMigration = {
@@ -179,6 +281,27 @@ export type LoginThrottle = {
   failures: number
   last_failure_at: Date
   locked_until: Date | null
+}
+
+export type MetricEntry = {
+  metric: string
+  ref: string
+  scope: string
+  period: string
+  dims: Json
+  numerator: bigint
+  denominator: bigint
+  at: Date
+}
+
+export type MetricFact = {
+  metric: string
+  period: string
+  scope: string
+  dims: Json
+  numerator: bigint
+  denominator: bigint
+  entries: number
 }
 
 export type Notice = {
@@ -684,7 +807,16 @@ export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   calendar_day: CalendarDay
+  credential_issued: CredentialIssued
+  credential_key: CredentialKey
+  credential_series: CredentialSeries
+  credential_status_list: CredentialStatusList
   desk_visit: DeskVisit
+  evaluation_about: EvaluationAbout
+  evaluation_answer: EvaluationAnswer
+  evaluation_form: EvaluationForm
+  evaluation_invitation: EvaluationInvitation
+  evaluation_submission: EvaluationSubmission
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
   import_run: ImportRun
@@ -696,6 +828,8 @@ export type Database = {
   login_old_password: LoginOldPassword
   login_session: LoginSession
   login_throttle: LoginThrottle
+  metric_entry: MetricEntry
+  metric_fact: MetricFact
   notice: Notice
   occupation: Occupation
   occupation_synonym: OccupationSynonym

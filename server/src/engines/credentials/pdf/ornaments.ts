@@ -76,7 +76,7 @@ export function drawSeal(document: Document, seal: Circle & { around: string, fo
 
 /** Text on the upper arc of a circle, at most 240° of it: a long name is set smaller and closer. */
 function drawAround(document: Document, text: string, { x, y, radius }: Circle, style: Style): void {
-  const characters = [...text]
+  const characters = Array.from(text)
   const widths = (size: number): number[] => characters.map((character) => widthOf(document, character, { ...style, size }))
   const natural = widths(style.size).reduce((sum, width) => sum + width * 1.22, 0) / radius
   const scale = Math.min(1, (240 * Math.PI) / 180 / natural)

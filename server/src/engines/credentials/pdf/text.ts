@@ -52,5 +52,5 @@ export function wrapped(document: Document, text: string, width: number, style: 
 
 function runWidth(document: Document, run: Run, size: number, tracking: number): number {
   // Tracking is added here: PDFKit would count 𠮷 as two characters.
-  return document.font(run.font).fontSize(size).widthOfString(run.text) + tracking * [...run.text].length
+  return document.font(run.font).fontSize(size).widthOfString(run.text) + tracking * Array.from(run.text).length
 }
