@@ -1,6 +1,11 @@
+import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
 import { resourcesRefusals } from './training/resources.ts'
 import { platformPagesRefusals } from './platform-pages.ts'
+
+import { accountRefusals } from './accounts.ts'
+import { loginRefusals } from './login.ts'
+import { registryRefusals } from './registry.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
 export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
@@ -19,5 +24,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...plansRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import type { RefusalText } from './refusals.ts'
+import { route } from './route.ts'
+import { day, divisionCode, id, instant, line, maskedPerson, pageOf, pageQuery, paragraph, phone } from './shapes.ts'
+
+export const registryRefusals = {
+  'units.code-taken': { status: 409, zh: '组织编码或统一社会信用代码已有单位在用，请核对。', en: 'Another unit has this code or credit code. Check it.' },
+  'units.wrong-credit-code': { status: 422, zh: '统一社会信用代码不对（GB 32100，18 位，末位是校验码），请对照证照填写。', en: 'The unified social credit code is wrong (GB 32100, 18 characters, the last one checks). Copy it from the certificate.' },
+  'units.unknown-division': { status: 422, zh: '没有这个行政区划代码，请从列表里选。', en: 'There is no such division code. Choose one from the list.' },
+  'units.into-itself': { status: 422, zh: '不能把单位移到它自己或它的下级之下，请另选上级。', en: 'A unit cannot move below itself. Choose another parent.' },
+  'units.dates-wrong': { status: 422, zh: '生效日期不能早于上一次变更，也不能晚于今天。', en: 'The date must not lie before the last change, nor after today.' },
+  'units.has-children': { status: 409, zh: '下面还有单位，请先移走或撤销下级。', en: 'There are units below it. Move or dissolve them first.' },
+  'units.has-people': { status: 409, zh: '还有人或有效身份挂在这个单位，请先转走。', en: 'People or roles still hang on this unit. Move them first.' },
+  'units.dissolved': { status: 409, zh: '这个单位已撤销，只能查看。', en: 'This unit has been dissolved and can only be read.' },
+  'units.root-exists': { status: 409, zh: '最上级的总工会已经有了，只能有一个。', en: 'There is a root federation already, and there is only one.' },
+  'people.elsewhere': { status: 409, zh: '这个手机号或证件号已登记在其他单位，请走转会或换号手续。', en: 'This phone or ID number is on record elsewhere. Start a transfer or a change of number.' },
+  'people.name-differs': { status: 409, zh: '这个手机号登记的不是这个姓名，请核对姓名或手机号。', en: 'This phone is on record under another name. Check the name or the number.' },
+  'people.wrong-id-number': { status: 422, zh: '身份证号不对（18 位，出生日期和末位校验码要对得上），请对照证件填写。', en: 'The ID number is wrong (18 characters; birth date and check character must agree). Copy it from the card.' },
+  'people.no-such-datum': { status: 404, zh: '这个人没有登记这一项。', en: 'Nothing of that kind is on record for this person.' },
+  'imports.not-a-file': { status: 400, zh: '没有收到文件，请选择一个 xlsx 或 csv 文件再上传。', en: 'No file arrived. Choose an xlsx or csv file and upload again.' },
+  'imports.unreadable': { status: 422, zh: '这个文件读不了或不安全，请另存为 xlsx 或 csv 再上传。', en: 'This file cannot be read or is not safe. Save it as xlsx or csv and upload again.' },
+  'imports.in-use': { status: 409, zh: '导入的内容已经有别的记录在用，不能整体撤回。', en: 'Other records already hang on what was imported; it cannot be taken back as a whole.' },
+  'imports.not-done': { status: 409, zh: '这次导入没有写入，或已经撤回。', en: 'This import wrote nothing, or was taken back already.' },
+  'occupations.name-taken': { status: 409, zh: '已有同名的工种。', en: 'There is an occupation of this name.' },
+  'occupations.word-taken': { status: 409, zh: '这个说法已经归到另一个工种，请先从那里删掉。', en: 'This word already means another occupation. Remove it there first.' },
+} as const satisfies Record<string, RefusalText>
+
+export const unitKind = z.enum(['federation', 'union', 'joint-union', 'industry-union', 'enterprise', 'social-organisation', 'school', 'department', 'bank', 'training-body'])
+export const unitLevel = z.enum(['province', 'city', 'county', 'town'])
+export const unit = z.object({
+  id, code: z.string().nullable(), kind: unitKind, level: unitLevel.nullable(), name: z.string(), parentId: id.nullable(), division: z.string().nullable(), divisionName: z.string().nullable(),
+  creditCode: z.string().nullable(), industry: z.string().nullable(), staff: z.number().int().nullable(), foundedOn: day.nullable(), dissolvedOn: day.nullable(), revision: z.number().int(),
+})
+export const unitVersion = z.object({ name: z.string(), kind: unitKind, parentId: id.nullable(), parentName: z.string().nullable(), division: z.string().nullable(), from: day, until: day.nullable(), reason: z.string() })
+const unitRef = z.object({ id, name: z.string() })
+export const unitRecord = z.object({ unit, path: z.array(unitRef), children: z.number().int(), people: z.number().int(), contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion) })
+export const unitDetails = z.object({
+  code: line(40).nullable(), level: unitLevel.nullable(), creditCode: line(18).nullable(), industry: line(40).nullable(), staff: z.number().int().min(0).max(10_000_000).nullable(), foundedOn: day.nullable(),
+  contactName: line(40).nullable(), contactPhone: phone.nullable(),
+}).partial()
+
+const byId = z.object({ id })
+const change = z.object({ from: day, reason: paragraph(300).min(2) })
+
+export const unitRoutes = {
+  list: route({
+    name: 'units.list', method: 'GET', path: '/api/units', summary: 'Units in range: by parent, by kind, by the beginning or a part of the name, or as the tree stood on a day.', audience: { staff: 'units.read' },
+    query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional() }), response: pageOf(unit.extend({ children: z.number().int() })),
+  }),
+  get: route({ name: 'units.get', method: 'GET', path: '/api/units/:id', summary: 'One unit with its path, its history and how much hangs on it.', audience: { staff: 'units.read' }, params: byId, response: unitRecord }),
+  create: route({
+    name: 'units.create', method: 'POST', path: '/api/units', summary: 'Makes a unit below another.', audience: { staff: 'units.manage' },
+    body: unitDetails.extend({ parentId: id, kind: unitKind, name: line(80), division: divisionCode.nullable().default(null), from: day.optional() }), response: unit,
+    refusals: ['units.code-taken', 'units.wrong-credit-code', 'units.unknown-division', 'units.dissolved', 'units.dates-wrong'],
+  }),
+  edit: route({
+    name: 'units.edit', method: 'PUT', path: '/api/units/:id', summary: 'Corrects details that have no history.', audience: { staff: 'units.manage' }, params: byId,
+    body: unitDetails.extend({ revision: z.number().int() }), response: unit, refusals: ['units.code-taken', 'units.wrong-credit-code', 'platform.changed-meanwhile'],
+  }),
+  rename: route({
+    name: 'units.rename', method: 'POST', path: '/api/units/:id/rename', summary: 'A new name, kind or division from a day on; the old one stays in the history.', audience: { staff: 'units.manage' }, params: byId,
+    body: change.extend({ name: line(80).optional(), kind: unitKind.optional(), division: divisionCode.nullable().optional() }), response: unit, refusals: ['units.dates-wrong', 'units.unknown-division', 'units.dissolved'],
+  }),
+  move: route({
+    name: 'units.move', method: 'POST', path: '/api/units/:id/move', summary: 'A unit comes under another parent, with everything below it.', audience: { staff: 'units.manage' }, params: byId,
+    body: change.extend({ parentId: id }), response: unit, refusals: ['units.into-itself', 'units.dates-wrong', 'units.dissolved'],
+  }),
+  dissolve: route({
+    name: 'units.dissolve', method: 'POST', path: '/api/units/:id/dissolve', summary: 'Ends a unit; its history stays.', audience: { staff: 'units.manage' }, params: byId,
+    body: change, response: unit, refusals: ['units.has-children', 'units.has-people', 'units.dates-wrong', 'units.dissolved'],
+  }),
+  suggest: route({
+    name: 'units.suggest', method: 'GET', path: '/api/units/suggest', summary: 'Units by a part of their name, for a field where a person says where they work.', audience: { session: true },
+    query: z.object({ q: z.string().trim().min(2).max(60), kind: unitKind.optional() }), response: z.object({ rows: z.array(z.object({ id, name: z.string(), kind: unitKind, parentName: z.string().nullable() })) }), limit: 240,
+  }),
+  divisions: route({
+    name: 'divisions.list', method: 'GET', path: '/api/divisions', summary: 'Divisions below one (GB/T 2260); the provinces for none.', audience: { public: true },
+    query: z.object({ below: divisionCode.optional() }), response: z.object({ rows: z.array(z.object({ code: divisionCode, name: z.string() })) }),
+  }),
+}
+
+export const personRow = maskedPerson.extend({
+  id, standing: z.enum(['contact', 'own', 'real-name']), unitId: id, unitName: z.string(), idNumber: z.string().nullable(), gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable(),
+  division: z.string().nullable(), revision: z.number().int(),
+})
+const personEdit = z.object({ name: line(40).optional(), unitId: id.optional(), division: divisionCode.nullable().optional(), gender: z.enum(['male', 'female']).nullable().optional(), birthYear: z.number().int().min(1900).max(2100).nullable().optional() })
+
+export const peopleRoutes = {
+  search: route({
+    name: 'people.search', method: 'GET', path: '/api/people', summary: 'People in range, by two or more characters of the name, by phone or by ID number.', audience: { staff: 'people.read' },
+    query: pageQuery.extend({ name: z.string().trim().min(2).max(40).optional(), unitId: id.optional() }), response: pageOf(personRow),
+  }),
+  find: route({
+    name: 'people.find', method: 'POST', path: '/api/people/find', summary: 'The person in range with this phone or ID number; in the body, so that no log keeps the number.', audience: { staff: 'people.read' },
+    body: z.object({ phone: phone.optional(), idNumber: z.string().max(30).optional() }), response: z.object({ person: personRow.nullable() }), safe: true,
+  }),
+  get: route({ name: 'people.get', method: 'GET', path: '/api/people/:id', summary: 'One person, masked.', audience: { staff: 'people.read' }, params: byId, response: personRow }),
+  create: route({
+    name: 'people.create', method: 'POST', path: '/api/people', summary: 'Adds a contact: name and phone at a unit.', audience: { staff: 'people.manage' },
+    body: z.object({ name: line(40), phone, unitId: id }), response: personRow, refusals: ['people.elsewhere', 'people.name-differs'],
+  }),
+  edit: route({
+    name: 'people.edit', method: 'PUT', path: '/api/people/:id', summary: 'Corrects a person’s record.', audience: { staff: 'people.manage' }, params: byId,
+    body: personEdit.extend({ revision: z.number().int(), phone: phone.nullable().optional() }), response: personRow, refusals: ['people.elsewhere', 'platform.changed-meanwhile', 'units.unknown-division'],
+  }),
+  setRealName: route({
+    name: 'people.set-real-name', method: 'POST', path: '/api/people/:id/real-name', summary: 'Records name and ID number from the card; the contact becomes a person of the register.', audience: { staff: 'people.manage' }, params: byId,
+    body: z.object({ name: line(40), idNumber: z.string().trim().max(30) }), response: personRow, refusals: ['people.wrong-id-number', 'people.elsewhere'],
+  }),
+  reveal: route({
+    name: 'people.reveal', method: 'POST', path: '/api/people/:id/reveal', summary: 'One datum in clear, for a stated reason; leaves an audit entry.', audience: { staff: 'people.reveal' }, params: byId,
+    body: z.object({ field: z.enum(['name', 'phone', 'id-number']), reason: paragraph(300).min(2) }), response: z.object({ value: z.string() }), refusals: ['people.no-such-datum'], safe: true, limit: 60,
+  }),
+  editOwn: route({
+    name: 'people.edit-own', method: 'POST', path: '/api/me', summary: 'A worker gives or corrects own name, unit and place.', audience: { worker: true }, body: personEdit, response: personRow, refusals: ['units.unknown-division'],
+  }),
+}
+
+export const deskRoutes = {
+  findPerson: route({
+    name: 'desk.find-person', method: 'POST', path: '/api/desk/find-person', summary: 'Who stands at the desk: people in range by phone, or by two or more characters of the name; masked.', audience: { staff: 'desk.assist' },
+    body: z.object({ phone: phone.optional(), name: z.string().trim().min(2).max(40).optional() }), response: z.object({ rows: z.array(personRow) }), safe: true, limit: 120,
+  }),
+  start: route({
+    name: 'desk.start', method: 'POST', path: '/api/desk/start', summary: 'Begins an assisted session (代办) for a person in range, found or made by phone and name. Worker routes then take the header Guildhall-On-Behalf-Of.', audience: { staff: 'desk.assist' },
+    body: z.union([z.object({ personId: id }), z.object({ name: line(40), phone })]), response: z.object({ personId: id, person: personRow, created: z.boolean() }), refusals: ['people.elsewhere', 'people.name-differs'],
+  }),
+  end: route({ name: 'desk.end', method: 'POST', path: '/api/desk/end', summary: 'Ends the assisted session.', audience: { staff: 'desk.assist' }, body: z.object({ personId: id }), response: 'none', safe: true }),
+}
+
+export const importKind = z.enum(['units', 'needs', 'trainers', 'venues', 'classes', 'evaluations'])
+export const importRejection = z.object({ sheet: z.string(), row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })
+export const importRun = z.object({
+  id, kind: importKind, fileName: z.string(), state: z.enum(['previewed', 'done', 'undone']), importedAt: instant, undoneAt: instant.nullable(),
+  read: z.number().int(), accepted: z.number().int(), repaired: z.record(z.string(), z.number().int()), warned: z.record(z.string(), z.number().int()), rejected: z.number().int(),
+})
+export const importRoutes = {
+  list: route({ name: 'imports.list', method: 'GET', path: '/api/imports', summary: 'Files that came in.', audience: { staff: 'imports.manage' }, query: pageQuery.extend({ kind: importKind.optional() }), response: pageOf(importRun) }),
+  get: route({ name: 'imports.get', method: 'GET', path: '/api/imports/:id', summary: 'The report of one import.', audience: { staff: 'imports.manage' }, params: byId, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }) }),
+  rejected: route({ name: 'imports.rejected', method: 'GET', path: '/api/imports/:id/rejected.xlsx', summary: 'The rejected rows as a workbook that says for each what to do.', audience: { staff: 'imports.manage' }, params: byId, response: 'file' }),
+  undo: route({ name: 'imports.undo', method: 'POST', path: '/api/imports/:id/undo', summary: 'Takes an import back while nothing hangs on it.', audience: { staff: 'imports.manage' }, params: byId, response: importRun, refusals: ['imports.in-use', 'imports.not-done'] }),
+  previewUnits: route({ name: 'imports.preview-units', method: 'POST', path: '/api/imports/units/preview', summary: 'Reads a file of units and says what would happen; writes no unit.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable'] }),
+  importUnits: route({ name: 'imports.units', method: 'POST', path: '/api/imports/units', summary: 'Imports a file of units.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable'] }),
+}
+
+export const occupationCategory = z.enum(['machining', 'electrical-care', 'logistics', 'service'])
+export const synonym = z.object({ id, word: z.string(), source: z.enum(['seed', 'clerk', 'correction']), weight: z.number() })
+export const occupation = z.object({ id, name: z.string(), code: z.string().nullable(), codeSource: z.string().nullable(), category: occupationCategory, active: z.boolean() })
+export const occupationRoutes = {
+  list: route({ name: 'occupations.list', method: 'GET', path: '/api/occupations', summary: 'Occupations to choose from.', audience: { public: true }, response: z.object({ rows: z.array(occupation) }) }),
+  get: route({ name: 'occupations.get', method: 'GET', path: '/api/occupations/:id', summary: 'One occupation with the words people use for it.', audience: { staff: 'occupations.manage' }, params: byId, response: occupation.extend({ synonyms: z.array(synonym) }) }),
+  create: route({
+    name: 'occupations.create', method: 'POST', path: '/api/occupations', summary: 'Adds an occupation; a code only with the source it is taken from.', audience: { staff: 'occupations.manage' },
+    body: z.object({ name: line(30), category: occupationCategory, code: line(20).nullable().default(null), codeSource: line(100).nullable().default(null) }).refine((value) => (value.code === null) === (value.codeSource === null), { path: ['codeSource'], error: 'a code needs its source' }),
+    response: occupation, refusals: ['occupations.name-taken'],
+  }),
+  addSynonym: route({ name: 'occupations.add-synonym', method: 'POST', path: '/api/occupations/:id/synonyms', summary: 'Adds a word that people use.', audience: { staff: 'occupations.manage' }, params: byId, body: z.object({ word: line(30) }), response: synonym, refusals: ['occupations.word-taken'] }),
+  removeSynonym: route({ name: 'occupations.remove-synonym', method: 'DELETE', path: '/api/occupations/:id/synonyms/:synonymId', summary: 'Removes a word.', audience: { staff: 'occupations.manage' }, params: byId.extend({ synonymId: id }), response: 'none', safe: true }),
+}

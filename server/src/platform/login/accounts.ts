@@ -1,0 +1,100 @@
+import type { Selectable } from 'kysely'
+import type { PersonalText } from '../crypto/index.ts'
+import type { Database } from '../db/index.ts'
+import { newId } from '../ids/index.ts'
+import type { LoginContext } from './as-login.ts'
+import { hashPassword, oneTimePassword, setPassword } from './passwords.ts'
+import { endSessions } from './sessions.ts'
+import { forgetFailures, secondsLocked, throttleKey } from './throttle.ts'
+
+export type Account = Selectable<Database['login_account']>
+const aboutPhone = 'login_account.phone'
+
+export async function findWorkerAccount(ctx: LoginContext, phone: PersonalText): Promise<Account | undefined> {
+  return ctx.tx.selectFrom('login_account').selectAll().where('phone_blind', '=', ctx.cipher.blind(phone, 'phone')).where('kind', '=', 'worker').executeTakeFirst()
+}
+
+/** The account of a person, locked; one worker has one. */
+export async function lockAccountOfPerson(ctx: LoginContext, personId: string): Promise<Account | undefined> {
+  return ctx.tx.selectFrom('login_account').selectAll().where('person_id', '=', personId).where('kind', '=', 'worker').forUpdate().executeTakeFirst()
+}
+
+export async function findStaffAccount(ctx: LoginContext, loginName: string): Promise<Account | undefined> {
+  return ctx.tx.selectFrom('login_account').selectAll().where('login_name', '=', loginName.toLowerCase()).executeTakeFirst()
+}
+
+export async function lockAccount(ctx: LoginContext, id: string): Promise<Account> {
+  return ctx.tx.selectFrom('login_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+}
+
+export async function createWorkerAccount(ctx: LoginContext, input: { phone: PersonalText; personId: string }): Promise<string> {
+  const id = newId()
+  await ctx.tx.insertInto('login_account').values({
+    id, kind: 'worker', person_id: input.personId, created_at: ctx.clock.now(), phone_sealed: ctx.cipher.seal(input.phone, aboutPhone), phone_blind: ctx.cipher.blind(input.phone, 'phone'),
+  }).execute()
+  return id
+}
+
+/** A staff account with a password to be handed over once. Throws a unique violation of login_account_login_name_key for a taken name. */
+export async function createStaffAccount(ctx: LoginContext, input: { loginName: string; phone?: PersonalText | undefined; personId?: string | undefined }): Promise<{ id: string; password: string }> {
+  const id = newId()
+  const password = oneTimePassword()
+  const now = ctx.clock.now()
+  await ctx.tx.insertInto('login_account').values({
+    id, kind: 'staff', login_name: input.loginName.toLowerCase(), person_id: input.personId ?? null, created_at: now,
+    phone_sealed: input.phone ? ctx.cipher.seal(input.phone, aboutPhone) : null, phone_blind: input.phone ? ctx.cipher.blind(input.phone, 'phone') : null,
+    password_hash: await hashPassword(password), password_set_at: now, password_temporary: true,
+  }).execute()
+  return { id, password }
+}
+
+/** A forgotten password: a new one to be handed over once; the second factor stays, so whoever hands it over cannot use it. Ends every session. */
+export async function resetPassword(ctx: LoginContext, accountId: string): Promise<string> {
+  const account = await lockAccount(ctx, accountId)
+  const password = oneTimePassword()
+  await setPassword(ctx, account, password, { temporary: true })
+  await endSessions(ctx, accountId, 'password-reset')
+  return password
+}
+
+/** Gives the number to this account. Whoever had it before has none now: the number belongs to who proved it. */
+export async function giveNumber(ctx: LoginContext, accountId: string, phone: PersonalText): Promise<{ takenFromPersonId: string | null }> {
+  const former = await findWorkerAccount(ctx, phone)
+  if (former && former.id !== accountId) {
+    await ctx.tx.updateTable('login_account').set({ phone_sealed: null, phone_blind: null }).where('id', '=', former.id).execute()
+    await endSessions(ctx, former.id, 'phone-moved')
+  }
+  await ctx.tx.updateTable('login_account').set({ phone_sealed: ctx.cipher.seal(phone, aboutPhone), phone_blind: ctx.cipher.blind(phone, 'phone') }).where('id', '=', accountId).execute()
+  await endSessions(ctx, accountId, 'phone-changed')
+  return { takenFromPersonId: former && former.id !== accountId ? former.person_id : null }
+}
+
+export async function disableAccount(ctx: LoginContext, accountId: string, reason: string): Promise<void> {
+  await ctx.tx.updateTable('login_account').set({ disabled_at: ctx.clock.now(), disabled_reason: reason }).where('id', '=', accountId).execute()
+  await endSessions(ctx, accountId, 'disabled')
+}
+
+export async function enableAccount(ctx: LoginContext, accountId: string): Promise<void> {
+  await ctx.tx.updateTable('login_account').set({ disabled_at: null, disabled_reason: null }).where('id', '=', accountId).execute()
+}
+
+export async function unlockAccount(ctx: LoginContext, account: Pick<Account, 'login_name'>): Promise<void> {
+  await forgetFailures(ctx, throttleKey(ctx, 'name', account.login_name ?? ''))
+}
+
+export type AccountState = {
+  id: string; loginName: string; disabledAt: Date | null; disabledReason: string | null; totpEnrolled: boolean; passwordTemporary: boolean; lastLoginAt: Date | null; lockedSeconds: number
+}
+
+/** What administrators see of staff accounts; the caller has decided which ones they may see. */
+export async function accountStates(ctx: LoginContext, ids: string[]): Promise<Map<string, AccountState>> {
+  const rows = ids.length === 0 ? [] : await ctx.tx.selectFrom('login_account').selectAll().where('id', 'in', ids).where('kind', '=', 'staff').execute()
+  const states = new Map<string, AccountState>()
+  for (const row of rows) {
+    states.set(row.id, {
+      id: row.id, loginName: row.login_name ?? '', disabledAt: row.disabled_at, disabledReason: row.disabled_reason, totpEnrolled: row.totp_confirmed_at !== null,
+      passwordTemporary: row.password_temporary, lastLoginAt: row.last_login_at, lockedSeconds: await secondsLocked(ctx, throttleKey(ctx, 'name', row.login_name ?? '')),
+    })
+  }
+  return states
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Cipher } from '../crypto/index.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { newId } from '../ids/index.ts'
+import type { LoginContext } from './as-login.ts'
+import { sessionRules, type Stage } from './rules.ts'
+
+export const sessionCookie = 'guildhall_session'
+
+export type Session = { sessionId: string; accountId: string; kind: 'worker' | 'staff'; personId: string | null; stage: Stage; actingId: string | null }
+/** `token` goes into the cookie and is kept nowhere. */
+export type StartedSession = { id: string; token: string; maxAgeSeconds: number }
+
+/**
+ * Whose session a token is; also notes the visit (at most once a minute). Undefined for a token that is unknown, ended or too old, and for a disabled
+ * account. One statement, so it may run on the pool, outside any transaction.
+ */
+export async function findSession(db: Db | Tx, cipher: Cipher, token: string, now: Date): Promise<Session | undefined> {
+  if (!/^[\w-]{43}$/.test(token)) return undefined
+  const { rows: [session] } = await sql<Session>`
+    select session_id as "sessionId", account_id as "accountId", kind, person_id as "personId", stage, acting_id as "actingId"
+    from app.session_by_token(${hashOf(cipher, token)}, ${now})`.execute(db)
+  return session
+}
+
+/** Begins a session and ends the oldest ones beyond the number allowed. */
+export async function startSession(ctx: LoginContext, input: { accountId: string; kind: 'worker' | 'staff'; stage: Stage; actingId: string | null; userAgent: string }): Promise<StartedSession> {
+  const now = ctx.clock.now()
+  const token = randomBytes(32).toString('base64url')
+  const life = input.stage === 'full' ? sessionRules[input.kind] : sessionRules.unfinished
+  const id = newId()
+  await ctx.tx.insertInto('login_session').values({
+    id, token_hash: hashOf(ctx.cipher, token), account_id: input.accountId, stage: input.stage, acting_id: input.actingId, user_agent: input.userAgent,
+    created_at: now, last_seen_at: now, idle_seconds: life.idleSeconds, absolute_until: new Date(now.getTime() + life.absoluteSeconds * 1000),
+  }).execute()
+  if (input.stage === 'full') {
+    await endOldest(ctx, input.accountId, sessionRules[input.kind].atMost)
+    await ctx.tx.updateTable('login_account').set({ last_login_at: now }).where('id', '=', input.accountId).execute()
+  }
+  return { id, token, maxAgeSeconds: life.absoluteSeconds }
+}
+
+async function endOldest(ctx: LoginContext, accountId: string, atMost: number): Promise<void> {
+  const sessions = await liveSessions(ctx, accountId)
+  const tooMany = sessions.slice(atMost).map((session) => session.id)
+  if (tooMany.length > 0) await ctx.tx.updateTable('login_session').set({ ended_at: ctx.clock.now(), end_reason: 'too-many' }).where('id', 'in', tooMany).execute()
+}
+
+export type Device = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date }
+
+/** Finished logins of an account that still live, newest first. */
+export async function liveSessions(ctx: LoginContext, accountId: string): Promise<Device[]> {
+  const now = ctx.clock.now()
+  return ctx.tx.selectFrom('login_session').select(['id', 'user_agent as userAgent', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .where('account_id', '=', accountId).where('ended_at', 'is', null).where('stage', '=', 'full').where('absolute_until', '>', now)
+    .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${now}`)
+    .orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+}
+
+/** Moves an unfinished login one step on. */
+export async function setStage(ctx: LoginContext, sessionId: string, stage: 'password' | 'totp'): Promise<void> {
+  await ctx.tx.updateTable('login_session').set({ stage }).where('id', '=', sessionId).execute()
+}
+
+export async function setActing(ctx: LoginContext, sessionId: string, actingId: string): Promise<void> {
+  await ctx.tx.updateTable('login_session').set({ acting_id: actingId }).where('id', '=', sessionId).execute()
+}
+
+/** Ends sessions of an account: one (`only`), all but one (`except`) or all. Gives how many were live. */
+export async function endSessions(ctx: LoginContext, accountId: string, reason: string, which: { only?: string; except?: string } = {}): Promise<number> {
+  let query = ctx.tx.updateTable('login_session').set({ ended_at: ctx.clock.now(), end_reason: reason }).where('account_id', '=', accountId).where('ended_at', 'is', null)
+  if (which.only) query = query.where('id', '=', which.only)
+  if (which.except) query = query.where('id', '<>', which.except)
+  return Number((await query.executeTakeFirst()).numUpdatedRows)
+}
+
+/** Forgets what no longer serves: ended or expired sessions and codes after 180 days (the trail of logins itself is in the audit), stale guesses after two. */
+export async function sweepLogins(ctx: LoginContext): Promise<void> {
+  const before = (days: number) => new Date(ctx.clock.now().getTime() - days * 86_400_000)
+  await ctx.tx.deleteFrom('login_session').where((or) => or.or([or('ended_at', '<', before(180)), or('absolute_until', '<', before(180))])).execute()
+  await ctx.tx.deleteFrom('login_code').where('created_at', '<', before(2)).execute()
+  await ctx.tx.deleteFrom('login_throttle').where('last_failure_at', '<', before(2)).execute()
+}
+
+function hashOf(cipher: Cipher, token: string): Buffer {
+  return cipher.blind(`session:${token}`, 'login')
+}
