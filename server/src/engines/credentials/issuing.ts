@@ -103,7 +103,7 @@ async function keep(tx: Tx, by: Issuing, { id, scope, subject, holder, issuer, l
 
 /** A free bit in a list of the issuer; a new list when all are full. */
 async function drawStatusEntry(tx: Tx, by: Issuing): Promise<{ issuer: Issuer, list: StatusListRow, index: number }> {
-  const issuer = getCurrentIssuer(await openProfile(tx, by.issuer, by.cipher, by.now))
+  const issuer = getCurrentIssuer(await openProfile(tx, by.issuer, by.cipher))
   const list = await lockListWithRoom(tx, issuer.did) ?? await newList(tx, by, issuer)
   await updateList(tx, list.id, { used: list.used + 1 })
   return { issuer, list, index: (list.start + list.used * list.step) % (list.bits.length * 8) }
@@ -122,7 +122,7 @@ async function newList(tx: Tx, by: Issuing, issuer: Issuer): Promise<StatusListR
 /** Sets the bit of a credential and publishes the list anew, signed by the issuer of the list (C5). */
 async function setBit(tx: Tx, by: Issuing, { listId, statusIndex }: IssuedCredential): Promise<void> {
   const list = await lockList(tx, listId)
-  const issuer = issuerWithDid(await openProfile(tx, by.issuer, by.cipher, by.now), list.issuerDid)
+  const issuer = issuerWithDid(await openProfile(tx, by.issuer, by.cipher), list.issuerDid)
   const bits = Buffer.from(withRevoked(list.bits, statusIndex))
   await updateList(tx, listId, { bits, signed: await signStatusList(issuer, { listUrl: list.url, bits, now: by.now }), now: by.now })
 }

@@ -12,13 +12,14 @@ const SEALED_AS = 'credential_key.secret'
 export type IssuerName = Pick<IssuerProfile, 'name' | 'url' | 'publicBaseUrl'>
 
 /** The issuer with its secret keys, the first made when there is none yet. Needs the job role. */
-export async function openProfile(tx: Tx, issuer: IssuerName, cipher: Cipher, now: Date): Promise<IssuerProfile> {
+export async function openProfile(tx: Tx, issuer: IssuerName, cipher: Cipher): Promise<IssuerProfile> {
   let stored = await findSealedKeys(tx)
   if (stored.length === 0) {
     await lockKeys(tx)
     stored = await findSealedKeys(tx)
     if (stored.length === 0) {
-      await addKey(tx, cipher, now)
+      // Nobody can have signed before the first key, so its time is open at the start.
+      await addKey(tx, cipher, new Date(0))
       stored = await findSealedKeys(tx)
     }
   }
@@ -47,9 +48,9 @@ async function publicProfile(tx: Tx, issuer: IssuerName): Promise<IssuerProfile<
   return { ...issuer, keys: (await findKeys(tx)).map(publicKey) }
 }
 
-async function addKey(tx: Tx, cipher: Cipher, now: Date): Promise<void> {
-  const key = await createIssuerKey(now)
-  await insertKey(tx, { publicKey: key.publicKeyMultibase, secret: cipher.seal(key.secretKeyMultibase, SEALED_AS), activeFrom: now })
+async function addKey(tx: Tx, cipher: Cipher, activeFrom: Date): Promise<void> {
+  const key = await createIssuerKey(activeFrom)
+  await insertKey(tx, { publicKey: key.publicKeyMultibase, secret: cipher.seal(key.secretKeyMultibase, SEALED_AS), activeFrom })
 }
 
 function publicKey({ publicKey, activeFrom, retiredAt }: StoredKey): PublicKey {
