@@ -22,7 +22,8 @@ export type Job<Payload = never> = {
   payload: z.ZodType<Payload>
   /** Cron expression in Asia/Shanghai for jobs that start by the clock. */
   cron?: string
-  run(ctx: JobContext, payload: Payload): Promise<void>
+  /** What it gives back (JSON, no personal data) is kept with the run for whoever started it. */
+  run(ctx: JobContext, payload: Payload): Promise<unknown>
 }
 
 /** Reacts to an event of another part, at least once, as a job: it must be harmless to run twice. */
@@ -31,7 +32,7 @@ export type EventHandler<Payload = never> = {
   /** Unique; names the handler in the job page. */
   name: string
   payload: z.ZodType<Payload>
-  run(ctx: JobContext, payload: Payload): Promise<void>
+  run(ctx: JobContext, payload: Payload): Promise<unknown>
 }
 
 /** An invariant that `doctor` proves on the whole database, read with the dump role. Gives one line for each thing that is wrong. */

@@ -1,0 +1,3 @@
+export { appendAudit, type AuditEntry } from './append.ts'
+export { verifyAuditChain } from './verify.ts'
+export { auditModule } from './module.ts'
