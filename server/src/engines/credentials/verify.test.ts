@@ -74,6 +74,8 @@ describe('C2: what is read is what was signed', () => {
     ['an unknown property', (signed) => ({ ...signed, remark: '特级' })],
     ['a property left out', ({ validUntil: _gone, ...rest }) => rest],
     ['a second achievement', (signed) => ({ ...signed, name: ['数控车工·初级工', '数控车工·高级技师'] })],
+    ['a date hidden in a list, which means the same in JSON-LD', (signed) => ({ ...signed, validUntil: [signed['validUntil']] })],
+    ['a status hidden in a list', (signed) => ({ ...signed, credentialStatus: [signed['credentialStatus']] })],
     ['a proof of another time', (signed) => ({ ...signed, proof: { ...(signed['proof'] as object), created: '2025-01-01T00:00:00Z' } })],
   ])('%s is noticed', async (_title, forge) => {
     expect(await verdictOf(forge(credential))).toBe('tampered')
