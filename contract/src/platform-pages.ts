@@ -11,6 +11,8 @@ export const platformPagesRefusals = {
   'platform.file-missing': { status: 400, zh: '没有收到文件，请重新选择文件再上传。', en: 'No file arrived. Choose the file again and upload it.' },
   'platform.file-empty': { status: 422, zh: '文件是空的，请检查后重新上传。', en: 'The file is empty. Check it and upload it again.' },
   'platform.file-kind': { status: 422, zh: '只接受 Excel（xlsx）、CSV、PDF、PNG、JPG、JSON 文件；请另存为其中一种再上传。', en: 'Only xlsx, CSV, PDF, PNG, JPG and JSON files are accepted. Save it as one of these and upload again.' },
+  'platform.no-text-gateway': { status: 409, zh: '还没有配置短信网关，短信发不出去，请系统管理员配置后重新执行。', en: 'No text gateway is configured, so nothing can be sent. The system administrator sets one and runs this again.' },
+  'platform.text-refused': { status: 409, zh: '短信网关拒收了这条短信，请核对号码和模板备案。', en: 'The text gateway refused this message. Check the number and the filed template.' },
 } as const satisfies Record<string, RefusalText>
 
 export const auditEntry = z.object({

@@ -3,11 +3,12 @@ import type { Clock } from '../clock/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Cipher } from '../crypto/index.ts'
 import { within, type Access, type Db, type Tx } from '../db/index.ts'
+import type { FileStore } from '../files/index.ts'
 import type { Log } from '../log/index.ts'
 import { Refused } from './refused.ts'
 
 /** What every part of the server may use; built once at start-up. */
-export type Services = { config: Config; db: Db; clock: Clock; cipher: Cipher; log: Log; demo: boolean }
+export type Services = { config: Config; db: Db; clock: Clock; cipher: Cipher; files: FileStore; log: Log; demo: boolean }
 
 /** Who asks. A staff member who assists acts as the worker, and `assistedBy` says who it was. */
 export type Actor =
