@@ -1,0 +1,7 @@
+export type {
+  Answer, AnswerProblem, Answers, ChoiceQuestion, Comparison, Form, Interval, Invitation, Question, RatingQuestion, Report, Responses, Submission, SubmitResult, Summary, TextQuestion, Texts, Words,
+} from './model.ts'
+export type { Filter } from './counts.ts'
+export { compareWithLike, invite, publishForm, report, reports, submit, texts } from './evaluation.ts'
+export { findForm, findInvitation, findInvitations, findOpenInvitations, findSubmissions } from './store.ts'
+export { checkAnswers, formProblems, smallCell } from './rules.ts'
