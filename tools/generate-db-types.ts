@@ -57,7 +57,7 @@ function line({ column, type, array, nullable, generated }: Column): string {
   if (!base) throw new Error(`no TypeScript type for ${type} (column ${column})`)
   const one = array ? `${base}[]` : base
   const whole = nullable && base !== 'Json' ? `${one} | null` : one
-  return `  ${column}: ${generated ? `Generated<${whole}>` : whole}`
+  return `  ${column}: ${generated && base !== 'Json' ? `Generated<${whole}>` : whole}`
 }
 
 function pascal(name: string): string {

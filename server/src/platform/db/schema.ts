@@ -187,6 +187,7 @@ export type Installation = {
   name: string
   created_at: Date
   built_at: Date | null
+  key_check: Buffer
 }
 
 export type JobRun = {
@@ -524,7 +525,7 @@ export type TrainingClass = {
   level: number | null
   division: string | null
   town: string | null
-  outline: Generated<Json>
+  outline: Json
   class_hours: Generated<number>
   trainer_id: string | null
   venue_id: string | null
@@ -718,7 +719,7 @@ export type TrainingTrainer = {
   level: number | null
   honour: string | null
   divisions: Generated<string[]>
-  windows: Generated<Json>
+  windows: Json
   weekly_hours: number | null
   fee_fen: bigint | null
   remark: string | null
@@ -744,8 +745,8 @@ export type TrainingVenue = {
   town: string | null
   address: string | null
   capacity: number
-  equipment: Generated<Json>
-  windows: Generated<Json>
+  equipment: Json
+  windows: Json
   contact_sealed: Buffer | null
   phone_sealed: Buffer | null
   remark: string | null
