@@ -80,7 +80,7 @@ export class TableReader<F extends string> {
 
   #isFooter(row: SheetRow): boolean {
     if (this.#shape.identity.some((field) => !isEmptyCell(own(row, this.#at(field))))) {
-      return this.#shape.sequence === undefined && FOOTER.test(cellText(row.cells[0])) && filled(row) <= 2
+      return this.#at(this.#shape.sequence) < 0 && FOOTER.test(cellText(row.cells[0])) && filled(row) <= 2
     }
     const sequence = this.#at(this.#shape.sequence)
     if (sequence >= 0) return !isEmptyCell(row.cells[sequence]) && !isNumber(row.cells[sequence] ?? null)

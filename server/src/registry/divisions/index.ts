@@ -84,7 +84,8 @@ function withoutPrefix(text: string, city: Division): string {
   for (const division of [province, city]) {
     if (!division) continue
     const stem = division.name.replace(/(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|地区|盟)$/, '')
-    for (const name of [division.name, stem]) if (name.length > 1 && rest.startsWith(name) && rest.length > name.length) rest = rest.slice(name.length)
+    const prefix = [division.name, stem].find((name) => name.length > 1 && rest.startsWith(name) && rest.length > name.length)
+    if (prefix) rest = rest.slice(prefix.length)
   }
   return rest
 }

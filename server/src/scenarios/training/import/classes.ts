@@ -1,4 +1,4 @@
-import { fixDate, fixLabel, fixPersonName, fixPhone, intakeMessages, readCode, readHeadcount, understandRows } from '#engines/intake'
+import { fixDate, fixLabel, fixPersonName, fixPhone, intakeMessages, readCode, readHeadcount, readText, understandRows } from '#engines/intake'
 import type { Book, RowRef, TableShape, Understanding } from '#engines/intake'
 import { readOccupations } from './lookups.ts'
 import type { NamedOccupation, TrainingLookups } from './lookups.ts'
@@ -45,7 +45,7 @@ export function understandClasses(book: Book, lookups: TrainingLookups): Underst
   const codes = new Map<string, RowRef>()
   return understandRows(book, { classes: shape }, options, (reading) => {
     const code = reading.require('code', readCode, { missing: 'code-missing', unreadable: 'code-missing' }) ?? ''
-    const name = reading.require('name', fixLabel, { missing: 'name-missing', unreadable: 'name-missing' }) ?? ''
+    const name = reading.require('name', readText, { missing: 'name-missing', unreadable: 'name-missing' }) ?? ''
     if (codes.has(code)) reading.reject('code-duplicate', 'code', codes.get(code))
     const kinds = { 定制班: 'custom', 合成班: 'composite' } as const
     const kind = kinds[reading.text('kind') as keyof typeof kinds]
