@@ -3,7 +3,7 @@ import { ChevronRight, Clock } from 'lucide-react'
 import { classNames } from '../components/class-names.ts'
 import { Card } from '../components/card.tsx'
 import { SessionBars, ScoreBars, type SessionMark } from '../components/counting.tsx'
-import { Icon } from '../components/icon.tsx'
+import { Icon, type LucideIcon } from '../components/icon.tsx'
 import { Ruler, type RulerProps } from '../components/ruler.tsx'
 import type { LinkComponent } from './tab-bar.tsx'
 import styles from './cards.module.css'
@@ -116,6 +116,15 @@ export function ActionBar({ price, detail, children }: { price: ReactNode; detai
     <div className={styles.actionBar} data-print="hide">
       <div className={styles.price}><b>{price}</b>{detail !== undefined && <span>{detail}</span>}</div>
       <div className={styles.do}>{children}</div>
+    </div>
+  )
+}
+
+/** What can be done with the thing above, as four round icons with their words. */
+export function RoundActions({ actions }: { actions: readonly { id: string; icon: LucideIcon; label: string; onDo: () => void }[] }) {
+  return (
+    <div className={styles.rounds} data-print="hide">
+      {actions.map((action) => <button key={action.id} type="button" className={styles.roundAction} onClick={action.onDo}><span><Icon of={action.icon} size={22} /></span>{action.label}</button>)}
     </div>
   )
 }
