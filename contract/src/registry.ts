@@ -17,6 +17,7 @@ export const registryRefusals = {
   'people.name-differs': { status: 409, zh: '这个手机号登记的不是这个姓名，请核对姓名或手机号。', en: 'This phone is on record under another name. Check the name or the number.' },
   'people.wrong-id-number': { status: 422, zh: '身份证号不对（18 位，出生日期和末位校验码要对得上），请对照证件填写。', en: 'The ID number is wrong (18 characters; birth date and check character must agree). Copy it from the card.' },
   'people.no-such-datum': { status: 404, zh: '这个人没有登记这一项。', en: 'Nothing of that kind is on record for this person.' },
+  'desk.not-started': { status: 403, zh: '还没开始为这位职工代办，或代办已超时，请在窗口页面重新开始。', en: 'No assisted session is open for this worker, or it has run out. Begin it again at the desk page.' },
   'imports.not-a-file': { status: 400, zh: '没有收到文件，请选择一个 xlsx 或 csv 文件再上传。', en: 'No file arrived. Choose an xlsx or csv file and upload again.' },
   'imports.unreadable': { status: 422, zh: '这个文件读不了或不安全，请另存为 xlsx 或 csv 再上传。', en: 'This file cannot be read or is not safe. Save it as xlsx or csv and upload again.' },
   'imports.in-use': { status: 409, zh: '导入的内容已经有别的记录在用，不能整体撤回。', en: 'Other records already hang on what was imported; it cannot be taken back as a whole.' },

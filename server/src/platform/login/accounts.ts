@@ -27,10 +27,11 @@ export async function lockAccount(ctx: LoginContext, id: string): Promise<Accoun
   return ctx.tx.selectFrom('login_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
-export async function createWorkerAccount(ctx: LoginContext, input: { phone: PersonalText; personId: string }): Promise<string> {
+export async function createWorkerAccount(ctx: LoginContext, input: { phone: PersonalText | null; personId: string }): Promise<string> {
   const id = newId()
   await ctx.tx.insertInto('login_account').values({
-    id, kind: 'worker', person_id: input.personId, created_at: ctx.clock.now(), phone_sealed: ctx.cipher.seal(input.phone, aboutPhone), phone_blind: ctx.cipher.blind(input.phone, 'phone'),
+    id, kind: 'worker', person_id: input.personId, created_at: ctx.clock.now(),
+    phone_sealed: input.phone ? ctx.cipher.seal(input.phone, aboutPhone) : null, phone_blind: input.phone ? ctx.cipher.blind(input.phone, 'phone') : null,
   }).execute()
   return id
 }

@@ -1,0 +1,5 @@
+export type { PersonRow, Standing } from './model.ts'
+export { becomeOwn, findOrCreateContact, findOrCreatePersonAtHand } from './contacts.ts'
+export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presentRecord, type PersonRecord } from './present.ts'
+export { findIdByPhone, findPerson, setPhone } from './store.ts'
+export { nameKeys, pairsOf, searchForm } from './name-keys.ts'

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Cipher, PersonalText } from '#platform/crypto'
+import type { Tx } from '#platform/db'
+import { newId } from '#platform/ids'
+import { nameKeys } from './name-keys.ts'
+import { sealedIn, type PersonRow, type Standing } from './model.ts'
+
+type Store = { tx: Tx; cipher: Cipher; clock: { now(): Date } }
+
+export type NewPerson = {
+  unitId: string; scope: string; standing: Standing; name: PersonalText; phone?: PersonalText | null
+  division?: string | null; importId?: string | null
+}
+
+/** Inserts a person; undefined when the phone is on record already, seen by this transaction or not. */
+export async function insertPerson(store: Store, person: NewPerson): Promise<string | undefined> {
+  const id = newId()
+  const now = store.clock.now()
+  const result = await store.tx.insertInto('person').values({
+    id, scope: person.scope, unit_id: person.unitId, standing: person.standing, name_sealed: store.cipher.seal(person.name, sealedIn.name),
+    phone_sealed: person.phone ? store.cipher.seal(person.phone, sealedIn.phone) : null, phone_blind: person.phone ? store.cipher.blind(person.phone, 'phone') : null,
+    division: person.division ?? null, import_id: person.importId ?? null, created_at: now, updated_at: now,
+  }).onConflict((conflict) => conflict.column('phone_blind').doNothing()).executeTakeFirst()
+  if (result.numInsertedOrUpdatedRows !== 1n) return undefined
+  await insertNameKeys(store, { id, scope: person.scope }, person.name)
+  return id
+}
+
+/** Replaces what the name is found by. */
+export async function replaceNameKeys(store: Store, person: { id: string; scope: string }, name: PersonalText): Promise<void> {
+  await store.tx.deleteFrom('person_name_key').where('person_id', '=', person.id).execute()
+  await insertNameKeys(store, person, name)
+}
+
+async function insertNameKeys(store: Store, person: { id: string; scope: string }, name: PersonalText): Promise<void> {
+  const keys = nameKeys(store.cipher, name)
+  if (keys.length > 0) await store.tx.insertInto('person_name_key').values(keys.map((key) => ({ person_id: person.id, scope: person.scope, key }))).execute()
+}
+
+/** Whose phone this is, across all scopes: the id and nothing else. */
+export async function findIdByPhone(store: Pick<Store, 'tx' | 'cipher'>, phone: PersonalText): Promise<string | null> {
+  const { rows: [row] } = await sql<{ id: string | null }>`select app.person_by_phone(${store.cipher.blind(phone, 'phone')}) as id`.execute(store.tx)
+  return row!.id
+}
+
+export async function findIdByIdNumber(store: Pick<Store, 'tx' | 'cipher'>, idNumber: PersonalText): Promise<string | null> {
+  const { rows: [row] } = await sql<{ id: string | null }>`select app.person_by_id_number(${store.cipher.blind(idNumber, 'id-number')}) as id`.execute(store.tx)
+  return row!.id
+}
+
+/** The person, if the transaction's role sees them. */
+export function findPerson(tx: Tx, id: string): Promise<(PersonRow & { unit_name: string }) | undefined> {
+  return tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select('unit.name as unit_name').where('person.id', '=', id).executeTakeFirst()
+}
+
+export function lockPersonRow(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  return tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** People whose name holds every pair of the searched text, in the transaction's range, in order of id. The caller opens the names and looks again. */
+export async function findByNameKeys(tx: Tx, keys: Buffer[], page: { after: string | null; limit: number; unitScope?: { lo: string; hi: string } | undefined }): Promise<(PersonRow & { unit_name: string })[]> {
+  const [first, ...others] = keys
+  if (!first) return []
+  let query = tx.selectFrom('person_name_key as k').innerJoin('person', 'person.id', 'k.person_id').innerJoin('unit', 'unit.id', 'person.unit_id')
+    .selectAll('person').select('unit.name as unit_name').where('k.key', '=', first)
+  for (const key of others) query = query.where((or) => or.exists(or.selectFrom('person_name_key as also').select('also.key').whereRef('also.person_id', '=', 'k.person_id').where('also.key', '=', key)))
+  if (page.unitScope) query = query.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
+  if (page.after) query = query.where('k.person_id', '>', page.after)
+  return query.orderBy('k.person_id').limit(page.limit).execute()
+}
+
+/** Sets or takes away the number of a person. Throws a unique violation of person_phone_blind_key when another has it. */
+export async function setPhone(store: Store, personId: string, phone: PersonalText | null): Promise<void> {
+  await store.tx.updateTable('person').set((row) => ({
+    phone_sealed: phone ? store.cipher.seal(phone, sealedIn.phone) : null, phone_blind: phone ? store.cipher.blind(phone, 'phone') : null,
+    revision: row('revision', '+', 1), updated_at: store.clock.now(),
+  })).where('id', '=', personId).execute()
+}

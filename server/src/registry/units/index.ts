@@ -1,0 +1,6 @@
+export type { UnitKind, UnitLevel, UnitRow } from './model.ts'
+export { createUnit, type NewUnit, type UnitContext, type UnitDetails } from './create-unit.ts'
+export { dissolveUnit, editUnit, moveUnit, renameUnit, unitsAsOf } from './change-unit.ts'
+export { isWithin } from './rules.ts'
+export { findRoot, findUnit, findUnitByCode, findUnitByCreditCode, findUnitsByName, getRoot, getUnit, getUnitInRange, isInRange, unitPath } from './store.ts'
+export { tablesInScope } from './rewrite-scope.ts'
