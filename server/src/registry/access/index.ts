@@ -1,0 +1,6 @@
+export { createAuthenticate, rolesOf, type RoleHeld } from './authenticate.ts'
+export { addStaffAccount } from './accounts.ts'
+export { createFirstAdministrators } from './first-administrators.ts'
+export { insertTerm } from './roles.ts'
+export { loginHandled } from './login-routes.ts'
+export { accountsHandled } from './account-routes.ts'
