@@ -4,4 +4,4 @@ export type {
 export { getProcess, problemsOf, registerProcess } from './definition.ts'
 export { addNote, advance, allowedEvents, assign, escalateOverdue, missingProcesses, openCase, workQueue } from './process.ts'
 export { isFinal, isOverdue } from './rules.ts'
-export { findCase, findCasesOf, findOpenCase, findSteps as timeline } from './store.ts'
+export { findBrokenCases, findCase, findCasesOf, findOpenCase, findSteps as timeline } from './store.ts'

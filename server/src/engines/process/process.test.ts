@@ -3,7 +3,7 @@ import { testDatabase, type TestDatabase } from '@guildhall/testkit'
 import { calendarOf } from '#platform/calendar'
 import { inScope, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import { addNote, advance, allowedEvents, assign, escalateOverdue, findCase, missingProcesses, openCase, registerProcess, timeline, workQueue, type Actor, type ProcessDefinition } from './index.ts'
+import { addNote, advance, allowedEvents, assign, escalateOverdue, findBrokenCases, findCase, missingProcesses, openCase, registerProcess, timeline, workQueue, type Actor, type ProcessDefinition } from './index.ts'
 
 const loan = registerProcess({
   key: 'loan-of-tools', version: 1,
@@ -66,6 +66,14 @@ test('P4: nobody edits or deletes what happened, not even a job; only the path m
   await expect(asJob((tx) => tx.deleteFrom('process_step').where('case_id', '=', opened.id).execute())).rejects.toThrow(/permission denied/)
   const { numUpdatedRows } = await asJob((tx) => tx.updateTable('process_step').set({ scope: 'p.c02' }).where('case_id', '=', opened.id).executeTakeFirstOrThrow())
   expect(numUpdatedRows).toBe(1n)
+})
+
+test('P4: a case whose state is not the end of its timeline is found', async () => {
+  const { id } = await open()
+  expect(await asJob((tx) => findBrokenCases(tx))).toEqual([])
+  await database.query(`update process_case set state = 'lent' where id = $1`, [id])
+  expect(await asJob((tx) => findBrokenCases(tx))).toEqual([id])
+  await database.query(`update process_case set state = 'asked' where id = $1`, [id])
 })
 
 describe('P6: one open case of a process on a subject', () => {

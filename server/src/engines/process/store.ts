@@ -93,6 +93,15 @@ export async function countOpenByVersion(tx: Tx): Promise<{ process: string; ver
   return tx.selectFrom('process_case').select(['process', 'version', sql<number>`count(*)::int`.as('open')]).where('closed_at', 'is', null).groupBy(['process', 'version']).execute()
 }
 
+/** Cases whose state is not the end of their timeline, or whose timeline has a gap: none, or a bug (P4). */
+export async function findBrokenCases(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with told as (select case_id, count(*) as steps, max(seq) as last, (array_agg(to_state order by seq desc))[1] as state from process_step group by case_id)
+    select own.id from process_case own left join told on told.case_id = own.id
+    where told.state is distinct from own.state or told.steps is distinct from own.steps or told.last is distinct from own.steps order by own.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 function toCase(row: Selectable<Database['process_case']>): Case {
   return {
     id: row.id, process: row.process, version: row.version, subject: row.subject, scope: row.scope, title: row.title, applicant: row.applicant, owner: row.owner,

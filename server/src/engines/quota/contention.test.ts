@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@guildhall/testkit'
 import { inScope, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import { createPool, liveClaims, poolState, release, resize, take } from './index.ts'
+import { createPool, findBrokenPools, liveClaims, poolState, release, resize, take } from './index.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await testDatabase({ max: 40 }) })
@@ -66,6 +66,7 @@ test('Q1, Q3, Q6: claims, cancellations and growing seats in any interleaving le
   expect(claims).toHaveLength(40)
   expect(state.seated).toBe(state.capacity)
   expect([state.seated, state.waiting]).toEqual([claims.filter((one) => one.state === 'seat').length, claims.filter((one) => one.state === 'waiting').length])
+  expect(await asJob((tx) => findBrokenPools(tx))).toEqual([])
   const lastSeated = Math.max(...claims.filter((one) => one.state === 'seat').map((one) => one.ticket))
   expect(claims.filter((one) => one.state === 'waiting' && one.ticket < lastSeated)).toEqual([])
 })

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@guildhall/testkit'
 import { inScope, within, type Access, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import { close, createPool, invite, liveClaims, poolState, positionOf, release, resize, setOpening, take } from './index.ts'
+import { close, createPool, findBrokenPools, invite, liveClaims, poolState, positionOf, release, resize, setOpening, take } from './index.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await testDatabase() })
@@ -98,6 +98,15 @@ describe('Q2: one per holder in a group of pools', () => {
     expect(await asJob((tx) => take(tx, { pool: west.id, holder, now }), 'p.c02')).toEqual({ kind: 'refused', code: 'one-per-holder' })
     expect(await asJob((tx) => poolState(tx, west.id))).toMatchObject({ seated: 0, waiting: 0 })
   })
+})
+
+test('Q6: a counter that is not true is found', async () => {
+  const pool = await newPool(3, null)
+  await asJob((tx) => take(tx, { pool: pool.id, holder: newId(), now }))
+  expect(await asJob((tx) => findBrokenPools(tx))).toEqual([])
+  await database.query('update quota_pool set seated = 2 where id = $1', [pool.id])
+  expect(await asJob((tx) => findBrokenPools(tx))).toEqual([pool.id])
+  await database.query('update quota_pool set seated = 1 where id = $1', [pool.id])
 })
 
 describe('who sees what', () => {

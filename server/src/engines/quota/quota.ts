@@ -60,7 +60,7 @@ export async function release(tx: Tx, input: { pool: string; holder: string; now
   return { released: released!, moved: await fill(tx, left, input.now) }
 }
 
-/** Seats waiters while seats are free. Every change does this by itself; called alone it finds nothing to do, which `doctor` may rely on. */
+/** Seats waiters while seats are free. Every change does this by itself; called alone it finds nothing to do. */
 export async function moveUp(tx: Tx, input: { pool: string; now: Date }): Promise<Claim[]> {
   return fill(tx, await lockPool(tx, input.pool), input.now)
 }

@@ -112,6 +112,18 @@ export async function findInvited(tx: Tx, poolId: string): Promise<string[]> {
   return rows.map((row) => row.holder)
 }
 
+/** Pools whose counters are not their claims, or with somebody waiting beside a free seat: none, or a bug (Q3, Q6). */
+export async function findBrokenPools(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with counted as (
+      select pool_id, count(*) filter (where state = 'seat') as seated, count(*) filter (where state = 'waiting') as waiting
+      from quota_claim where state in ('seat', 'waiting') group by pool_id)
+    select pool.id from quota_pool pool left join counted on counted.pool_id = pool.id
+    where pool.seated <> coalesce(counted.seated, 0) or pool.waiting <> coalesce(counted.waiting, 0) or (pool.waiting > 0 and pool.seated < pool.capacity)
+    order by pool.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 function toPool(row: Selectable<Database['quota_pool']>): Pool {
   return {
     id: row.id, scope: row.scope, subject: row.subject, group: row.exclusive_group, capacity: row.capacity, waitlistLimit: row.waitlist_limit, seated: row.seated,
