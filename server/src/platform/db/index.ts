@@ -1,4 +1,4 @@
-export { openDatabase, type Db, type Tx, type Database } from './pool.ts'
+export { openDatabase, poolState, type Db, type Tx, type Database } from './pool.ts'
 export { inScope, within, afterCommit, rangeOf, type Access } from './access.ts'
 export { provision, type Provisioned } from './provision.ts'
 export { migrate, pendingMigrations } from './migrate.ts'

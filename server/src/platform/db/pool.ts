@@ -15,5 +15,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true })
   pool.on('error', (error) => options.onError?.(error))
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How busy the connections are, for the metrics page. */
+export function poolState(db: Db): { busy: number; idle: number; waiting: number } {
+  const pool = pools.get(db)
+  return pool ? { busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount } : { busy: 0, idle: 0, waiting: 0 }
 }

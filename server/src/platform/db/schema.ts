@@ -513,6 +513,14 @@ export type TrainingAttendance = {
   by: string
 }
 
+export type TrainingCalendarFeed = {
+  person_id: string
+  scope: Generated<string>
+  generation: number
+  token_hash: Buffer
+  made_at: Date
+}
+
 export type TrainingClass = {
   id: string
   scope: string
@@ -554,6 +562,7 @@ export type TrainingClass = {
   revision: Generated<number>
   created_at: Date
   updated_at: Date
+  leave_rule: Generated<string>
 }
 
 export type TrainingEnrolment = {
@@ -672,6 +681,14 @@ export type TrainingOpinion = {
   replied_at: Date | null
 }
 
+export type TrainingReminder = {
+  session_id: string
+  enrolment_id: string
+  kind: string
+  scope: string
+  sent_at: Date
+}
+
 export type TrainingResult = {
   enrolment_id: string
   class_id: string
@@ -705,6 +722,7 @@ export type TrainingSession = {
   state: Generated<string>
   published: Generated<boolean>
   changed_at: Date | null
+  sequence: Generated<number>
 }
 
 export type TrainingTrainer = {
@@ -848,6 +866,7 @@ export type Database = {
   stored_file: StoredFile
   text_message: TextMessage
   training_attendance: TrainingAttendance
+  training_calendar_feed: TrainingCalendarFeed
   training_class: TrainingClass
   training_enrolment: TrainingEnrolment
   training_leave: TrainingLeave
@@ -855,6 +874,7 @@ export type Database = {
   training_need_change: TrainingNeedChange
   training_number: TrainingNumber
   training_opinion: TrainingOpinion
+  training_reminder: TrainingReminder
   training_result: TrainingResult
   training_session: TrainingSession
   training_trainer: TrainingTrainer

@@ -20,6 +20,11 @@ export function invalidInput(error: z.core.$ZodError, language: Language): Probl
   return refusalProblem('platform.invalid-input', 400, language, { issues })
 }
 
+/** The answer for a refusal that no handler gave: an unknown path. */
+export function refusalAnswer(code: RefusalCode, language: Language): Problem {
+  return problemOf(new Refused(code), language)
+}
+
 function refusalProblem(code: RefusalCode, status: number, language: Language, more: Partial<Problem>): Problem {
   return { type: `/docs#${code}`, title: refusals[code][language], status, code, ...more }
 }

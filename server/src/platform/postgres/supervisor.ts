@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import type { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,8 +11,10 @@ import { freePort } from './port.ts'
 export type Postgres = {
   /** Connection of the superuser, who provisions and migrates; the server itself never runs as it. */
   adminUrl: string
-  /** A "fast" shutdown: open transactions are rolled back, everything is flushed. Does nothing to a cluster that another process runs. */
+  /** A "fast" shutdown, whoever started the cluster: open transactions are rolled back, everything is flushed. */
   stop(): Promise<void>
+  /** The end of a command: stops what this process started, unless somebody else (a server that joined meanwhile) uses it now. */
+  release(): Promise<void>
 }
 
 export type PostgresOptions = {
@@ -21,29 +24,70 @@ export type PostgresOptions = {
   /** Off only for throw-away clusters of tests: an acknowledged write must survive a power cut. */
   durable?: boolean
   settings?: Record<string, string>
-  onExit?: (code: number | null) => void
+  /** Starts the cluster again, on the same port, whenever it dies. Called with what happened. */
+  supervise?: (event: 'died' | 'restarted' | 'restart-failed') => void
 }
 
 /** Nobody: PostgreSQL refuses to run as root, so root lends it this uid. */
 const lentUid = process.getuid?.() === 0 ? 65_534 : undefined
 
+type Running = { port: number; pid: number }
+
 /**
- * Starts the embedded cluster, or joins it when another process of ours already runs it on the same folder (a command beside a running server).
+ * Starts the embedded cluster, or joins it when another process of ours already runs it on the same folder: a command beside a running server, or a server after one
+ * that was killed and left its database behind.
  *
  * The folder is handed over as the working directory and named /proc/self/cwd: the lent uid may then not even reach it by its path, as under /root.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const running = await findRunning(options)
-  if (running) return { adminUrl: running, stop: async () => {} }
+  const joined = await findRunning(options)
+  let running = joined ?? await launchPatiently(options)
+  let stopping = false
+  const watch = options.supervise && setInterval(() => { if (!stopping && !alive(running.pid)) void revive(options.supervise!) }, 200)
+  let reviving = false
+  async function revive(tell: NonNullable<PostgresOptions['supervise']>) {
+    if (reviving) return
+    reviving = true
+    tell('died')
+    while (!stopping) {
+      try {
+        running = await launchPatiently(options, running.port)
+        tell('restarted')
+        break
+      } catch {
+        tell('restart-failed')
+        await pause(1_000)
+      }
+    }
+    reviving = false
+  }
+  const adminUrl = urlOf(options, running.port)
+  return {
+    adminUrl,
+    async stop() {
+      stopping = true
+      clearInterval(watch)
+      await shutDown(options, running.pid)
+    },
+    async release() {
+      stopping = true
+      clearInterval(watch)
+      if (!joined && !(await usedByOthers(adminUrl))) await shutDown(options, running.pid)
+    },
+  }
+}
 
+async function launchPatiently(options: PostgresOptions, port?: number): Promise<Running> {
   const home = postgresBinaries()
   if (!existsSync(join(options.folder, 'PG_VERSION'))) initialise(home, options)
-  // An orphaned backend of a killed server may hold the shared memory for a moment longer.
+  // An orphaned backend of a killed server may hold the shared memory for a moment longer; or another process of ours was faster.
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(home, options)
+      return await launch(home, options, port)
     } catch (error) {
-      if (attempt === 5) throw error
+      const running = await findRunning(options)
+      if (running) return running
+      if (attempt === 6) throw error
       await pause(300 * attempt)
     }
   }
@@ -55,11 +99,13 @@ function place(options: PostgresOptions) {
     : { name: options.folder, spawnOptions: { cwd: options.folder } }
 }
 
+/** Makes the cluster beside its place and moves it there whole: an interrupted start leaves nothing half made, and of two starts at once one wins. */
 function initialise(home: string, options: PostgresOptions) {
-  rmSync(options.folder, { recursive: true, force: true })
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
-  if (lentUid !== undefined) chownSync(options.folder, lentUid, lentUid)
-  const { name, spawnOptions } = place(options)
+  const draft = { ...options, folder: `${options.folder}.${process.pid}.new` }
+  rmSync(draft.folder, { recursive: true, force: true })
+  mkdirSync(draft.folder, { recursive: true, mode: 0o700 })
+  if (lentUid !== undefined) chownSync(draft.folder, lentUid, lentUid)
+  const { name, spawnOptions } = place(draft)
   const secret = join(mkdtempSync(join(tmpdir(), 'guildhall-initdb-')), 'password')
   writeFileSync(secret, `${options.password}\n`, { mode: 0o600 })
   if (lentUid !== undefined) for (const path of [secret, dirname(secret)]) chownSync(path, lentUid, lentUid)
@@ -69,10 +115,16 @@ function initialise(home: string, options: PostgresOptions) {
   const result = spawnSync(join(home, 'bin', 'initdb'), flags, { ...spawnOptions, encoding: 'utf8' })
   rmSync(dirname(secret), { recursive: true })
   if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || result.error?.message || result.stdout}`)
+  try {
+    renameSync(draft.folder, options.folder)
+  } catch (error) {
+    rmSync(draft.folder, { recursive: true, force: true })
+    if (!existsSync(join(options.folder, 'PG_VERSION'))) throw error
+  }
 }
 
-async function launch(home: string, options: PostgresOptions): Promise<Postgres> {
-  const port = await freePort()
+async function launch(home: string, options: PostgresOptions, samePort?: number): Promise<Running> {
+  const port = samePort ?? await freePort()
   const { name, spawnOptions } = place(options)
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), timezone: 'UTC', log_min_messages: 'fatal', log_min_error_statement: 'panic',
@@ -85,25 +137,44 @@ async function launch(home: string, options: PostgresOptions): Promise<Postgres>
   const child = spawn(join(home, 'bin', 'postgres'), ['-D', name, ...flags], { ...spawnOptions, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => { complaint = (complaint + chunk.toString()).slice(-2_000) })
-  const adminUrl = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`
-  await ready(child, adminUrl, () => complaint)
+  await ready(child, urlOf(options, port), () => complaint)
   writeFileSync(portFile(options), String(port), { mode: 0o600 })
-  let stopping = false
-  child.once('exit', (code) => { if (!stopping) options.onExit?.(code) })
   child.unref()
-  return {
-    adminUrl,
-    async stop() {
-      stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.ref()
-      child.kill('SIGINT')
-      const timer = setTimeout(() => child.kill('SIGQUIT'), 20_000)
-      await gone
-      clearTimeout(timer)
-      rmSync(portFile(options), { force: true })
-    },
+  ;(child.stderr as Socket).unref()
+  return { port, pid: child.pid! }
+}
+
+async function shutDown(options: PostgresOptions, pid: number): Promise<void> {
+  signal(pid, 'SIGINT')
+  for (let waited = 0; alive(pid); waited += 25) {
+    if (waited === 20_000) signal(pid, 'SIGQUIT')
+    if (waited > 30_000) throw new Error(`PostgreSQL (process ${pid}) does not stop`)
+    await pause(25)
+  }
+  rmSync(portFile(options), { force: true })
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const alive = (pid: number) => signal(pid, 0)
+
+/** Whether any other client is connected: this process has closed its own by now. */
+async function usedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    return (rowCount ?? 0) > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 
@@ -131,10 +202,13 @@ async function answers(url: string): Promise<boolean> {
 
 const portFile = (options: PostgresOptions) => `${options.folder}.port`
 
+const urlOf = (options: PostgresOptions, port: number) => `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`
+
 /** A cluster of this folder that answers already: started by a server that runs now, or left behind by one that was killed. */
-async function findRunning(options: PostgresOptions): Promise<string | undefined> {
-  if (!existsSync(portFile(options)) || !existsSync(join(options.folder, 'postmaster.pid'))) return undefined
-  const port = readFileSync(portFile(options), 'utf8').trim()
-  const url = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`
-  return (await answers(url)) ? url : undefined
+async function findRunning(options: PostgresOptions): Promise<Running | undefined> {
+  const pidFile = join(options.folder, 'postmaster.pid')
+  if (!existsSync(portFile(options)) || !existsSync(pidFile)) return undefined
+  const port = Number(readFileSync(portFile(options), 'utf8'))
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  return alive(pid) && (await answers(urlOf(options, port))) ? { port, pid } : undefined
 }

@@ -1,0 +1,30 @@
+import { readConfig } from '#platform/config'
+import { serve } from '../serve.ts'
+import type { Command } from './command.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+export const serveCommand: Command = {
+  summary: 'serves the installation of DATA_DIR (a new one becomes a demo)',
+  async run() {
+    const asked = firstSignal()
+    const serving = await Promise.race([serve(readConfig(process.env), say), asked.then(() => undefined)])
+    // Asked to stop while still starting: the database recovers by itself, an unfinished demo is built anew.
+    if (!serving) return 130
+    for (const line of await serving.greeting()) say(line)
+    say(`ready ${serving.url}`)
+    await asked
+    say('stopping …')
+    // A second Ctrl-C does not wait.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+    await serving.stop()
+    say('stopped')
+    return 0
+  },
+}
+
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
