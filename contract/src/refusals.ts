@@ -1,3 +1,4 @@
+import { classesRefusals } from './training/classes.ts'
 import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
 import { resourcesRefusals } from './training/resources.ts'
@@ -24,5 +25,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals, ...classesRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals
