@@ -33,20 +33,20 @@ export async function writeUnits(chance: Chance, city: KitCity): Promise<{ bytes
     for (let n = 0; n < 12; n++) {
       const row = add(`${county.code}E${100 + n}`, firmName(chance, i * 100 + n), '企业', `${county.code}F001`, county.code)
       if (chance.once(4)) {
-        row.cells[1] = ` ${String(row.cells[1]).replace('有限', '\u3000有限')}`
+        row.cells[1] = ` ${plain(row.cells[1]).replace('有限', '\u3000有限')}`
         row.repairs.push('name-spaces')
       }
       if (chance.once(4)) {
-        row.cells[4] = chance.once(2) ? String(row.cells[4]).toLowerCase() : fullWidth(String(row.cells[4]))
+        row.cells[4] = chance.once(2) ? plain(row.cells[4]).toLowerCase() : fullWidth(plain(row.cells[4]))
         row.repairs.push('credit-code-normalised')
       }
-      if (chance.once(5)) row.cells[1] = { richText: [{ text: String(row.cells[1]).slice(0, 2) }, { text: String(row.cells[1]).slice(2), font: { bold: true } }] }
+      if (chance.once(5)) row.cells[1] = { richText: [{ text: plain(row.cells[1]).slice(0, 2) }, { text: plain(row.cells[1]).slice(2), font: { bold: true } }] }
     }
   }
   add(`${city.code}F001`, `${city.name}总工会`, '市总工会', null, city.code)
   for (const county of city.counties) add(`${county.code}F001`, `${county.name}总工会`, '县级总工会', `${city.code}F001`, county.code)
   units.length = 0
-  for (const { cells } of rows) units.push({ code: String(cells[0]), name: plain(cells[1]!), credit: String(cells[4]).normalize('NFKC').toUpperCase(), division: String(cells[5]) })
+  for (const { cells } of rows) units.push({ code: plain(cells[0]), name: plain(cells[1]), credit: plain(cells[4]).normalize('NFKC').toUpperCase(), division: plain(cells[5]) })
   const home = city.counties[0]!
   const bad = (code: string, column: number, spoil: (row: Row) => void, first?: number): void => {
     const row = add(`${home.code}X${rows.length}`, firmName(chance, 900 + rows.length), '企业', `${home.code}F001`, home.code)
@@ -56,7 +56,7 @@ export async function writeUnits(chance: Chance, city: KitCity): Promise<{ bytes
     row.fault = { column, code, ...(first !== undefined && { first }) }
   }
   bad('name-missing', 1, (row) => { row.cells[1] = ' ' })
-  bad('credit-code-checksum', 4, (row) => { row.cells[4] = spoiled(String(row.cells[4])) })
+  bad('credit-code-checksum', 4, (row) => { row.cells[4] = spoiled(plain(row.cells[4])) })
   bad('credit-code-duplicate', 4, (row) => { row.cells[4] = rows[1]!.cells[4]! }, 1)
   bad('code-duplicate', 0, (row) => { row.cells[0] = rows[2]!.cells[0]! }, 2)
   bad('unit-type-unknown', 2, (row) => { row.cells[2] = '俱乐部' })
@@ -97,7 +97,8 @@ export async function writeUnits(chance: Chance, city: KitCity): Promise<{ bytes
   return { bytes: Buffer.from(await workbook.xlsx.writeBuffer()), truth: keeper.truth, units }
 }
 
-function plain(cell: CellValue): string {
-  const text = typeof cell === 'object' && cell !== null && 'richText' in cell ? cell.richText.map((run) => run.text).join('') : String(cell)
-  return text.replace(/[\s\u3000]/g, '')
+/** What a cell says once its spaces are gone. */
+function plain(cell: CellValue | undefined): string {
+  if (typeof cell === 'string') return cell.replace(/[\s\u3000]/g, '')
+  return typeof cell === 'object' && cell !== null && 'richText' in cell ? plain(cell.richText.map((run) => run.text).join('')) : ''
 }

@@ -29,6 +29,7 @@ export class TableReader<F extends string> {
   #looked = 0
   #firstRow = true
   #emptySinceData = 0
+  #last = 0
 
   constructor(shape: TableShape<F>, sheet: string | null) {
     this.#shape = shape
@@ -37,10 +38,13 @@ export class TableReader<F extends string> {
 
   /** The data row that this is, or null for anything else. */
   push(row: SheetRow): TableRow<F> | null {
+    const gap = row.row - this.#last - 1
+    this.#last = row.row
     if (!this.header) {
       this.#lookForHeader(row)
       return null
     }
+    this.#emptySinceData += gap // rows that a workbook does not even mention
     if (this.#firstRow) {
       this.#firstRow = false
       if (this.#refinesHeader(row)) return null

@@ -20,12 +20,10 @@ interface Truth {
   warnedRows?: { sheet: string | null; row: number; column: string; code: string }[]
 }
 
-describe.skipIf(!hasKit)(hasKit ? 'the import kit, every row' : `the import kit (skipped: no expected.json in ${'../shared/data/kit'} nor in GUILDHALL_KIT)`, async () => {
-  if (!hasKit) return test('is not here', () => undefined)
-  const expected = JSON.parse(readFileSync(resolve(kit, 'expected.json'), 'utf8'))
-  const cityCode: string = expected.kit.city.code
+describe.skipIf(!hasKit)('the import kit, every row (skipped where neither GUILDHALL_KIT nor ../shared/data/kit holds one)', () => {
+  const expected = hasKit ? JSON.parse(readFileSync(resolve(kit, 'expected.json'), 'utf8')) : {}
   const classifier = createClassifier({ occupations: seedOccupations, synonyms: seedSynonyms })
-  const lookups = { cityCode, classifier }
+  const lookups = { cityCode: String(expected.kit?.city.code), classifier }
   const open = async (name: string) => readBook(readFileSync(resolve(kit, name)))
   const truthOf = (name: string): Truth => Object.values(expected as Record<string, Record<string, Truth>>).map((group) => group[name]).find(Boolean)!
 
