@@ -26,7 +26,7 @@ create table login_old_password (
   account_id uuid not null references login_account on delete cascade,
   password_hash text not null,
   replaced_at timestamptz not null,
-  primary key (account_id, replaced_at)
+  primary key (account_id, password_hash)
 );
 
 create table login_session (

@@ -14,7 +14,7 @@ export const loginHandled: Handled[] = [
   handle(loginRoutes.listDevices, listDevices), handle(loginRoutes.revokeDevice, revokeDevice), handle(loginRoutes.revokeOthers, revokeOthers),
   handle(loginRoutes.requestPhoneChange, requestPhoneChange), handle(loginRoutes.listPhoneChanges, listPhoneChanges), handle(loginRoutes.decidePhoneChange, decidePhoneChange),
   handle(loginRoutes.demoAccounts, async (ctx) => ({
-    rows: (await asLogin(ctx, () => listDemoAccounts(ctx))).map((one) => ({ account: one.key, kind: one.kind, icon: one.icon, title: one.title, who: one.who, sees: one.sees })),
+    rows: (await asLogin(ctx, () => listDemoAccounts(ctx))).map((one) => ({ account: one.account, kind: one.kind, icon: one.icon, title: one.title, who: one.who, sees: one.sees })),
   })),
   handle(loginRoutes.demoLogin, demoLogin),
 ]

@@ -187,7 +187,7 @@ export async function logout(ctx: RequestContext): Promise<void> {
 
 /** One tap in a demo; the route does not exist elsewhere. */
 export async function demoLogin(ctx: RequestContext, input: InputOf<Routes['demoLogin']>): Promise<SessionAnswer> {
-  const account = await asLogin(ctx, async () => (await listDemoAccounts(ctx)).find((one) => one.key === input.account))
+  const account = await asLogin(ctx, async () => (await listDemoAccounts(ctx)).find((one) => one.account === input.account))
   if (!account) throw new Refused('login.unknown-demo-account')
   const [role] = account.kind === 'staff' ? await asLogin(ctx, () => rolesOf(ctx.tx, ctx, account.accountId)) : []
   if (account.kind === 'staff' && !role) throw new Refused('login.no-role')

@@ -1,0 +1,7 @@
+import type { Module } from '#platform/module'
+import { accountsHandled, loginHandled } from './access/index.ts'
+
+export const registryModule: Module = {
+  name: 'registry',
+  routes: [...loginHandled, ...accountsHandled],
+}
