@@ -21,7 +21,7 @@ function shellOfServiceWorker(): Plugin {
       }
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry && chunk.name === 'index') add(chunk.fileName)
-        if (chunk.type === 'asset' && chunk.fileName.endsWith('.woff2')) files.add(chunk.fileName)
+        if (chunk.type === 'asset' && /barlow.*\.woff2$/.test(chunk.fileName)) files.add(chunk.fileName)
       }
       const worker = Object.values(bundle).find((chunk) => chunk.fileName === 'sw.js')
       if (worker?.type !== 'chunk' || files.size === 0) throw new Error('the service worker or its shell is missing from the build')

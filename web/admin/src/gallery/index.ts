@@ -6,5 +6,6 @@ export const galleryPages: readonly ConsolePage[] = [
   { path: '/gallery/queue', load: () => import('./queue-page.tsx'), public: true, bare: true },
   { path: '/gallery/demand', load: () => import('./demand-page.tsx'), public: true, bare: true },
   { path: '/gallery/record', load: () => import('./record-page.tsx'), public: true, bare: true },
+  { path: '/gallery/wall', load: () => import('./wall-page.tsx'), public: true, bare: true },
   { path: '/gallery/plan', load: () => import('./plan-page.tsx'), public: true, bare: true },
 ]

@@ -19,7 +19,7 @@ export default function PartsPage() {
       <div className={styles.parts}>
         <Card>
           <SectionTitle>状态：形、字、色</SectionTitle>
-          <p className={styles.chips}><Chip>草稿</Chip><Chip tone="jade">上课中</Chip><Chip tone="amber" shape="half">征集意见</Chip><Chip tone="red" shape="ring">已取消</Chip><Chip tone="ink" shape="dash">已结束</Chip><Chip tone="amber" solid>超 2 天</Chip></p>
+          <div className={styles.chips}><Chip>草稿</Chip><Chip tone="jade">上课中</Chip><Chip tone="amber" shape="half">征集意见</Chip><Chip tone="red" shape="ring">已取消</Chip><Chip tone="ink" shape="dash">已结束</Chip><Chip tone="amber" solid>超 2 天</Chip></div>
           <SectionTitle>提示</SectionTitle>
           <DemoNotice>演示环境：人物、单位、证书全是编的</DemoNotice>
           <RefusalNotice what="没能报上名" why="这个班只收新桥镇的职工。" now="可以报 12 月的合成班，全县都能来。" action={<Button size="small">看合成班</Button>} />
@@ -36,7 +36,7 @@ export default function PartsPage() {
         <Card><DistributionBars rows={[{ label: '讲得懂', mean: '4.8', counts: [['很好', 120], ['好', 44], ['一般', 12], ['差', 4], ['很差', 2]].map(([label, count]) => ({ label: String(label), count: Number(count) })), note: '同类班 4.5' }, { label: '设备够用', mean: '3.6', counts: [['很好', 40], ['好', 44], ['一般', 52], ['差', 14], ['很差', 22]].map(([label, count]) => ({ label: String(label), count: Number(count) })) }]} /></Card>
         <Card><SectionTitle>需求和排班</SectionTitle><Chart label="需求和排班，人次每月" option={option} table={{ open: '看数字', columns: ['月', '需求'], rows: months.map((month, index) => [month, wanted[index] ?? 0]) }} /></Card>
         <Card padding="flush"><StatTable caption="成绩" rows={people} columns={[{ id: 'n', label: '姓名', cell: (row) => row.name }, { id: 's', label: '成绩', numeric: true, cell: (row) => row.score }]} footer="共 4 人" /></Card>
-        <Card><SectionTitle>antd 的重器</SectionTitle><p className={styles.chips}><Select aria-label="来源" defaultValue="全部" options={[{ value: '全部' }, { value: '职工' }]} style={{ width: 140 }} /><DatePicker aria-label="日子" /></p><Table size="small" rowKey="id" rowSelection={{}} dataSource={people} columns={[{ title: '姓名', dataIndex: 'name' }, { title: '成绩', dataIndex: 'score', sorter: (a, b) => a.score - b.score }]} pagination={false} /></Card>
+        <Card><SectionTitle>antd 的重器</SectionTitle><div className={styles.chips}><Select aria-label="来源" defaultValue="全部" options={[{ value: '全部' }, { value: '职工' }]} style={{ width: 140 }} /><DatePicker aria-label="日子" /></div><Table size="small" rowKey="id" rowSelection={{}} dataSource={people} columns={[{ title: '姓名', dataIndex: 'name' }, { title: '成绩', dataIndex: 'score', sorter: (a, b) => a.score - b.score }]} pagination={false} /></Card>
         <Card><EmptyState icon={Inbox} title="没有要办的" action={<Button>看看办过的</Button>}>都办完了。下一件会在周一到。</EmptyState></Card>
         <SkeletonCards label="正在打开" count={1} />
         <div data-theme="wall" className={styles.wall}><FigureRow><Figure label="本年培训" value="3,127" unit="人" note="发证 2,684" spark={[3, 4, 4, 5, 6, 6, 7]} /><Figure label="返困" value="214" unit="/ 263 户" note="▲ 返困 2 户" noteTone="amber" /></FigureRow></div>

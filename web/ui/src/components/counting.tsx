@@ -19,7 +19,7 @@ export function SeatGlyphs({ taken, seats, label }: { taken: number; seats: numb
     return <span className={styles.seatBar} role="img" aria-label={label}><span style={{ width: `${(Math.min(taken, seats) / seats) * 100}%` }} /></span>
   }
   return (
-    <span className={styles.seats} role="img" aria-label={label}>
+    <span className={styles.seats} role="img" aria-label={label} style={{ gridTemplateColumns: `repeat(${Math.ceil(seats / Math.ceil(seats / 24))}, 10px)`, maxWidth: `${Math.ceil(seats / Math.ceil(seats / 24)) * 15.2}px` }}>
       {Array.from({ length: seats }, (_, seat) => <span key={seat} className={seat < taken ? styles.taken : styles.free} />)}
     </span>
   )

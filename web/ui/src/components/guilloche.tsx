@@ -8,7 +8,7 @@ export function Guilloche({ size = 260, broken = false, opacity = 1, className }
   const id = useId()
   const lines = paths.map((path, ring) => <path key={ring} d={path} />)
   return (
-    <svg className={className} width={size} height={size} viewBox={`${-radius} ${-radius} ${size} ${size}`} fill="none" stroke="currentColor" strokeWidth={0.8} opacity={opacity} overflow="visible" aria-hidden>
+    <svg className={className} width={size} height={size} viewBox={`${-radius} ${-radius} ${size} ${size}`} fill="none" stroke="currentColor" strokeWidth={0.6} opacity={opacity} overflow="visible" aria-hidden>
       {broken ? (
         <>
           <defs>
@@ -29,7 +29,7 @@ export function Seal({ issuer, purpose, size = 88 }: { issuer: string; purpose: 
   const letters = Array.from(issuer)
   // Letters keep their distance: a long name takes more of the circle, up to 270 degrees, and then shrinks.
   const perLetter = Math.min(25, 262 / Math.max(1, letters.length))
-  const fontSize = Math.min(12, perLetter * 0.52)
+  const fontSize = Math.min(13, perLetter * 0.56)
   return (
     <svg width={size} height={size} viewBox="0 0 100 100" style={{ mixBlendMode: 'multiply', transform: 'rotate(-6deg)' }} role="img" aria-label={`${issuer} ${purpose}`} id={id}>
       <g fill="none" stroke="var(--red)" opacity="0.94"><circle cx="50" cy="50" r="47.5" strokeWidth="3.4" /><circle cx="50" cy="50" r="43.2" strokeWidth="0.7" /></g>
@@ -38,8 +38,8 @@ export function Seal({ issuer, purpose, size = 88 }: { issuer: string; purpose: 
           const angle = (index - (letters.length - 1) / 2) * perLetter
           return <text key={index} fontSize={fontSize} transform={`rotate(${angle} 50 50) translate(50 ${7.6 + fontSize})`}>{letter}</text>
         })}
-        <g transform="translate(35 37) scale(.555)"><path d="M11.5 14h31v6.2h-10c-2.6 3.6-2.6 9.6 0 13.4h12.5v7h-36v-7h12.5c2.6-3.8 2.6-9.8 0-13.4h-10z" /></g>
-        <text x="50" y="78" fontSize="8.4" letterSpacing="0.2">{purpose}</text>
+        <g transform="translate(29.2 26.5) scale(.77)"><path d="M11.5 14h31v6.2h-10c-2.6 3.6-2.6 9.6 0 13.4h12.5v7h-36v-7h12.5c2.6-3.8 2.6-9.8 0-13.4h-10z" /></g>
+        <text x="50" y="79" fontSize="8.6" letterSpacing="0.2">{purpose}</text>
       </g>
     </svg>
   )

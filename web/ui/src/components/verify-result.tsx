@@ -40,7 +40,7 @@ export function VerifyResult({ brand, product, links, verdict, word, detail, fac
       </header>
       <main id="main" className={styles.card}>
         <section className={styles.answer} aria-live="polite">
-          <Guilloche className={styles.rosette} size={420} broken={verdict === 'revoked'} opacity={0.32} />
+          <Guilloche className={styles.rosette} size={300} broken={verdict === 'revoked'} opacity={0.36} />
           <span className={styles.glyph}><Icon of={glyphs[verdict]} size={40} active /></span>
           <h1 className={styles.word}>{word}</h1>
           <p className={styles.detail}>{detail}</p>

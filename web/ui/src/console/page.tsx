@@ -8,7 +8,7 @@ export function PageTitle({ title, detail, chip, crumbs, actions }: { title: str
       <div className={styles.words}>
         {crumbs !== undefined && <nav className={styles.crumbs}>{crumbs}</nav>}
         <div className={styles.titleRow}><h1>{title}</h1>{chip}</div>
-        {detail !== undefined && <p className={styles.detail}>{detail}</p>}
+        {detail !== undefined && <div className={styles.detail}>{detail}</div>}
       </div>
       {actions !== undefined && <div className={styles.actions} data-print="hide">{actions}</div>}
     </header>

@@ -33,10 +33,11 @@ export function PlanBoard({ label, rowHead, lanes, rows, days, blocks, onOpen }:
   return (
     <div className={styles.scroll}>
       <table className={styles.board} aria-label={label}>
+        <colgroup><col className={styles.rowColumn} /><col className={styles.laneColumn} />{days.map((day) => <col key={day.id} />)}</colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>{rowHead}</th>
-            {days.map((day) => <th key={day.id} scope="col" className={day.off ? styles.off : undefined}>{day.weekday} <b className="num">{day.day}</b></th>)}
+            {days.map((day) => <th key={day.id} scope="col">{day.weekday} <b className="num">{day.day}</b></th>)}
           </tr>
         </thead>
         <tbody>

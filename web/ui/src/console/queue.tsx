@@ -21,7 +21,7 @@ export function Remaining({ lateness, children }: { lateness: Lateness; children
 }
 
 export function Queue({ children, label }: { children: ReactNode; label: string }) {
-  return <Card padding="flush" aria-label={label}>{children}</Card>
+  return <Card padding="flush" aria-label={label} className={styles.queue}>{children}</Card>
 }
 
 /** Rows that are due together: grouped by when, not by module. */

@@ -47,7 +47,7 @@ export function PhoneBody({ children }: { children: ReactNode }) {
 export function IconButton({ icon, label, count = 0, onClick, round = false }: { icon: Parameters<typeof Icon>[0]['of']; label: string; count?: number; onClick: () => void; round?: boolean }) {
   return (
     <button type="button" className={classNames(styles.iconButton, round && styles.round)} onClick={onClick} aria-label={count > 0 ? `${label} ${count}` : label}>
-      <Icon of={icon} size={24} />
+      <Icon of={icon} size={round ? 20 : 24} />
       {count > 0 && <span className={styles.count} aria-hidden>{count > 99 ? '99+' : count}</span>}
     </button>
   )

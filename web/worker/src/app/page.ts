@@ -12,6 +12,8 @@ export interface WorkerPage {
   tab?: TabName
   /** Opens without logging in: verification, public notices, the login page. */
   public?: true
+  /** The certificate stands on its own ground. */
+  ground?: 'certificate'
   /** Uses the whole width on a desktop (verification, login) instead of the phone's column. */
   wide?: true
 }

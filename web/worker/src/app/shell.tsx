@@ -45,7 +45,7 @@ export function PageFrame({ page, children }: { page: WorkerPage; children: Reac
   if (!page.public && !session.actor) return <Navigate to="/login" search={{ next: path }} replace />
   if (page.wide) return children
   const bar = page.tab && <TabBar label={text.tabs} Link={Link} tabs={tabs.map((tab) => ({ to: tab.to, icon: tab.icon, label: text.tab[tab.name], active: tab.name === page.tab }))} />
-  return <PhoneFrame footer={bar}>{children}</PhoneFrame>
+  return <PhoneFrame footer={bar} ground={page.ground}>{children}</PhoneFrame>
 }
 
 export function PageSkeleton() {

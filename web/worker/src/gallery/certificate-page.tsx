@@ -5,7 +5,7 @@ import styles from './gallery.module.css'
 
 export default function CertificatePage() {
   return (
-    <div className={styles.ground}>
+    <>
       <PhoneBar title="我的证书" onBack={() => history.back()} backLabel="回去" actions={<IconButton icon={Ellipsis} label="更多" onClick={() => undefined} />} />
       <main id="main" className={styles.certificate}>
         <CertificateFrame
@@ -16,6 +16,6 @@ export default function CertificatePage() {
         />
         <RoundActions actions={[{ id: 'show', icon: Sun, label: '亮屏出示', onDo: () => undefined }, { id: 'share', icon: Share2, label: '分享', onDo: () => undefined }, { id: 'pdf', icon: Download, label: '存为 PDF', onDo: () => undefined }, { id: 'print', icon: Printer, label: '打印', onDo: () => undefined }]} />
       </main>
-    </div>
+    </>
   )
 }

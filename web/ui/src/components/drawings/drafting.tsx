@@ -58,11 +58,11 @@ export function DimX({ x1, x2, y, from1, from2 = from1, children }: { x1: number
   return (
     <g>
       <path className={styles.thin} d={`M${x1} ${from1}V${y + (above ? -6 : 6)}M${x2} ${from2}V${y + (above ? -6 : 6)}`} />
-      {x2 - x1 > half * 2 + 20
+      {x2 - x1 > half * 2 + 32
         ? <path className={styles.thin} d={`M${x1} ${y}H${middle - half}M${middle + half} ${y}H${x2}`} />
         : <path className={styles.thin} d={`M${x1} ${y}H${x2}`} />}
       <path className={styles.arrow} d={arrow(x1, y, 1, 0) + arrow(x2, y, -1, 0)} />
-      <Words x={middle} y={x2 - x1 > half * 2 + 20 ? y + 4 : y - 5}>{children}</Words>
+      <Words x={middle} y={x2 - x1 > half * 2 + 32 ? y + 4 : y - 5}>{children}</Words>
     </g>
   )
 }
