@@ -1,0 +1,14 @@
+import type { Module } from '#platform/module'
+import { needsPart } from './needs/index.ts'
+import { resourcesPart } from './resources/index.ts'
+
+/** The stories of the scenario, in the order in which they happen. */
+const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart]
+
+export const trainingModule: Module = {
+  name: 'training',
+  routes: parts.flatMap((part) => part.routes),
+  jobs: parts.flatMap((part) => part.jobs ?? []),
+  handlers: parts.flatMap((part) => part.handlers ?? []),
+  checks: parts.flatMap((part) => part.checks ?? []),
+}

@@ -1,0 +1,9 @@
+import type { Module } from '#platform/module'
+import './notices.ts'
+import { routes } from './routes.ts'
+
+export { applyNeeds, type NeedsApplied, type NeedsImport } from './apply-needs.ts'
+export { loadPlaces, type Places } from './places.ts'
+export { loadUnderstanding } from './words.ts'
+
+export const needsPart: Omit<Module, 'name'> = { routes }

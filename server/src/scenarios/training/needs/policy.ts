@@ -1,0 +1,27 @@
+import { Refused, type RequestContext } from '#platform/http'
+import type { NeedRow } from './model.ts'
+
+type StaffActor = Extract<RequestContext['actor'], { kind: 'staff' }>
+
+/** Whether a path is the other one or lies below it. */
+const under = (scope: string | null, above: string) => scope !== null && (scope === above || scope.startsWith(`${above}.`))
+
+/** The cadre of the federation that serves the need corrects what it was understood as; the applicant unit does not see it that way. */
+export function mayCorrect(actor: StaffActor, need: Pick<NeedRow, 'scope'>): boolean {
+  return actor.permissions.has('training.need.manage') && under(need.scope, actor.scope)
+}
+
+/** The unit that asked may take it back; so may the cadre who serves it, when the applicant gave it up. */
+export function mayWithdraw(actor: StaffActor, need: Pick<NeedRow, 'scope' | 'applicant_scope'>): boolean {
+  return (actor.permissions.has('training.need.file') && under(need.applicant_scope, actor.scope)) || mayCorrect(actor, need)
+}
+
+/** Refuses a deed that the policy does not allow on this need. */
+export function authorise(allowed: boolean): void {
+  if (!allowed) throw new Refused('platform.not-allowed')
+}
+
+/** Whose name goes with a record that an actor makes, and whether it was made on somebody's behalf (T6). */
+export function isAssisted(actor: RequestContext['actor']): boolean {
+  return actor.kind === 'worker' && actor.assistedBy !== undefined
+}
