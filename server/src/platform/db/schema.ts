@@ -521,6 +521,24 @@ export type TrainingCalendarFeed = {
   made_at: Date
 }
 
+export type TrainingCertificateCheck = {
+  id: string
+  scope: string
+  credential_id: string | null
+  by: string
+  verdict: string
+  checked_at: Date
+}
+
+export type TrainingCertificateSeries = {
+  scope: string
+  issuer: string
+  region: string
+  valid_years: number | null
+  set_by: string
+  set_at: Date
+}
+
 export type TrainingClass = {
   id: string
   scope: string
@@ -600,6 +618,18 @@ export type TrainingLeave = {
   decided_by: string | null
   decided_at: Date | null
   decision_note: string | null
+}
+
+export type TrainingMarkEntry = {
+  id: string
+  enrolment_id: string
+  class_id: string
+  scope: string
+  theory: number | null
+  practice: number | null
+  absent: boolean
+  entered_by: string
+  entered_at: Date
 }
 
 export type TrainingNeed = {
@@ -867,9 +897,12 @@ export type Database = {
   text_message: TextMessage
   training_attendance: TrainingAttendance
   training_calendar_feed: TrainingCalendarFeed
+  training_certificate_check: TrainingCertificateCheck
+  training_certificate_series: TrainingCertificateSeries
   training_class: TrainingClass
   training_enrolment: TrainingEnrolment
   training_leave: TrainingLeave
+  training_mark_entry: TrainingMarkEntry
   training_need: TrainingNeed
   training_need_change: TrainingNeedChange
   training_number: TrainingNumber
