@@ -40,7 +40,8 @@ export async function writeUnits(chance: Chance, city: KitCity): Promise<{ bytes
         row.cells[4] = chance.once(2) ? plain(row.cells[4]).toLowerCase() : fullWidth(plain(row.cells[4]))
         row.repairs.push('credit-code-normalised')
       }
-      if (chance.once(5)) row.cells[1] = { richText: [{ text: plain(row.cells[1]).slice(0, 2) }, { text: plain(row.cells[1]).slice(2), font: { bold: true } }] }
+      const written = row.cells[1]
+      if (chance.once(5) && typeof written === 'string') row.cells[1] = { richText: [{ text: written.slice(0, 2) }, { text: written.slice(2), font: { bold: true } }] }
     }
   }
   add(`${city.code}F001`, `${city.name}总工会`, '市总工会', null, city.code)

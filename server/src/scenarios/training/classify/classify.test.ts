@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seedOccupations, seedSynonyms } from '#registry/occupations'
 import { createClassifier, learnFromCorrection } from './index.ts'
+import { hardSentences } from './hard-sentences.fixture.ts'
 import { sentences } from './sentences.fixture.ts'
 
 const table = { occupations: seedOccupations, synonyms: seedSynonyms }
@@ -10,6 +11,13 @@ describe('what people want to learn is found in their own words', () => {
   test.each(sentences)('%s｜%s → %s', (trade, words, occupation) => {
     expect(classifier.classify({ trade, words }).occupation?.name ?? null).toBe(occupation)
   })
+})
+
+test('of harder sentences 95 % are right and 2 % at most are wrong', () => {
+  const judged = hardSentences.map(([trade, words, want]) => ({ trade, words, want, got: classifier.classify({ trade, words }).occupation?.name ?? null }))
+  const share = (test: (row: (typeof judged)[number]) => boolean): number => judged.filter(test).length / judged.length
+  expect(share(({ got, want }) => got === want)).toBeGreaterThanOrEqual(0.95)
+  expect(share(({ got, want }) => got !== null && got !== want)).toBeLessThanOrEqual(0.02)
 })
 
 test('the evidence says which words decided', () => {

@@ -34,11 +34,12 @@ export function createClassifier(table: SynonymTable): Classifier {
     classify({ trade, words }) {
       const field = normaliseText(trade ?? '')
       const sentence = normaliseText(words ?? '')
-      const byTrade = decideText(field, findPhrases(field, index), false)
+      // In the field for the trade even a hint is a trade.
+      const byTrade = decideText(field, findPhrases(field, index), { hintIsEnough: true })
       if (byTrade) return answer(byTrade)
       // A trade that the table does not know is still a trade: the sentence may then only say it in so many words.
       const unknownTrade = field !== '' && !UNDECIDED.test(field)
-      return answer(decideText(sentence, findPhrases(sentence, index), unknownTrade))
+      return answer(decideText(sentence, findPhrases(sentence, index), { onlyWanted: unknownTrade }))
     },
     suggest: (text, limit = 5) => suggestOccupations(normaliseText(text), index, occupations, limit),
   }
@@ -46,16 +47,16 @@ export function createClassifier(table: SynonymTable): Classifier {
 
 interface Decision { occupation: string; evidence: string[] }
 
-/** The trade asked for; else the one named; else the one practised, if the speaker wants to get better at it and not away from it. */
-function decideText(text: string, hits: readonly Hit[], onlyWanted: boolean): Decision | null {
+/** The trade asked for (of two asked for, the one that the rest of the text speaks of); else the one named; else the one practised, if the speaker wants to get better at it and not away from it. */
+function decideText(text: string, hits: readonly Hit[], { onlyWanted = false, hintIsEnough = false }): Decision | null {
   if (hits.length === 0) return null
   const stances = readStances(text, hits)
   const of = (stance: Stance): Hit[] => hits.filter((_, i) => stances[i] === stance)
   const wanted = weigh(text, of('wanted'))
-  if (wanted.size > 0 || onlyWanted) return decide(wanted, 1)
+  if (wanted.size > 0 || onlyWanted) return decide(wanted, 1) ?? decide(within(weigh(text, [...of('wanted'), ...of('plain')]), wanted), 2)
   const left = new Set(of('left').flatMap((hit) => hit.meanings.filter((meaning) => meaning.weight > 1).map((meaning) => meaning.occupation)))
   const plain = without(weigh(text, of('plain')), left)
-  if (plain.size > 0) return decide(plain, 2)
+  if (plain.size > 0) return decide(plain, hintIsEnough ? 1 : 2)
   return wantsToLeave(text) || !wantsToImprove(text) ? null : decide(without(weigh(text, of('past')), left), 2)
 }
 
@@ -81,6 +82,10 @@ function weigh(text: string, hits: readonly Hit[]): Map<string, Weight> {
 
 function without(weights: Map<string, Weight>, left: ReadonlySet<string>): Map<string, Weight> {
   return new Map([...weights].filter(([occupation]) => !left.has(occupation)))
+}
+
+function within(weights: Map<string, Weight>, occupations: ReadonlyMap<string, unknown>): Map<string, Weight> {
+  return new Map([...weights].filter(([occupation]) => occupations.has(occupation)))
 }
 
 /**
