@@ -1,9 +1,10 @@
 import type { Module } from '#platform/module'
 import { needsPart } from './needs/index.ts'
+import { plansPart } from './plans/index.ts'
 import { resourcesPart } from './resources/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart]
 
 export const trainingModule: Module = {
   name: 'training',

@@ -21,8 +21,9 @@ const searchDays = 42
  * Everything in the way of a plan, in the order in which a person would mend it: who, where, how many, then session by session. T1 is decided again under
  * the locks of trainer and room when the plan is saved.
  */
-export function findConflicts(draft: Draft, facts: PlanFacts): Conflict[] {
-  return [...aboutTrainer(draft, facts), ...aboutVenue(draft, facts), ...aboutHours(draft), ...aboutNeeds(draft, facts), ...aboutSessions(draft, facts), ...aboutWeeklyHours(draft, facts)]
+export function findConflicts(draft: Draft, facts: PlanFacts, options: { withoutFixes?: boolean } = {}): Conflict[] {
+  const about = [...aboutTrainer(draft, facts), ...aboutVenue(draft, facts), ...aboutHours(draft), ...aboutNeeds(draft, facts)]
+  return [...about, ...aboutSessions(draft, facts, options.withoutFixes ?? false), ...aboutWeeklyHours(draft, facts)]
 }
 
 export function isHard(code: ConflictCode): boolean {
@@ -74,13 +75,13 @@ function aboutNeeds(draft: Draft, { needs }: PlanFacts): Conflict[] {
   return [...(late > 0 ? [conflict('after-deadline', { have: late })] : []), ...(early > 0 ? [conflict('before-earliest', { have: early })] : [])]
 }
 
-function aboutSessions(draft: Draft, facts: PlanFacts): Conflict[] {
+function aboutSessions(draft: Draft, facts: PlanFacts, withoutFixes: boolean): Conflict[] {
   return draft.sessions.flatMap((session, index) => {
     const at = (code: ConflictCode, more: Partial<Conflict> = {}) => conflict(code, { session: index, ...more })
     if (classHours(session.from, session.to) === 0) return [at('session-too-short')]
     const found: Conflict[] = []
     const span = spanOf(session)
-    const fix = () => ({ fix: findOtherDay(draft, index, facts) })
+    const fix = () => ({ fix: withoutFixes ? null : findOtherDay(draft, index, facts) })
     if (session.day <= facts.today) found.push(at('in-the-past', fix()))
     if (isFestival(session.day, facts.calendar)) found.push(at('day-off', fix()))
     if (draft.sessions.some((other, place) => place < index && overlaps(spanOf(other), span))) found.push(at('sessions-overlap', fix()))

@@ -14,8 +14,8 @@ export type VenueFacts = {
 const most = 5_000
 
 /** Every trainer the caller may plan with, as the planner sees them. */
-export async function loadTrainerFacts(ctx: Pick<RequestContext, 'tx' | 'actor'>, query: { occupationId?: string } = {}): Promise<TrainerFacts[]> {
-  const rows = await findTrainers(ctx.tx, { limit: most, occupationId: query.occupationId ? [query.occupationId] : undefined })
+export async function loadTrainerFacts(ctx: Pick<RequestContext, 'tx' | 'actor'>, query: { occupationId?: string; ids?: readonly string[] } = {}): Promise<TrainerFacts[]> {
+  const rows = await findTrainers(ctx.tx, { limit: most, ids: query.ids, occupationId: query.occupationId ? [query.occupationId] : undefined })
   const ids = rows.map((row) => row.id)
   const [occupations, figures] = [await findOccupationsOf(ctx.tx, 'trainer', ids), await findFigures(ctx, ids)]
   return rows.map((row) => {

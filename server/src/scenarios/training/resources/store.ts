@@ -2,11 +2,12 @@ import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kyse
 import { json, rangeOf, type Database, type Tx } from '#platform/db'
 import type { Equipment, OccupationRef, OpeningWindow, ResourceKind, TrainerRow, VenueRow } from './model.ts'
 
-export type ListQuery = { q?: string | undefined; occupationId?: readonly string[] | undefined; division?: string | undefined; active?: boolean | undefined; after?: string | undefined; limit: number }
+export type ListQuery = { ids?: readonly string[] | undefined; q?: string | undefined; occupationId?: readonly string[] | undefined; division?: string | undefined; active?: boolean | undefined; after?: string | undefined; limit: number }
 
 /** Trainers the caller may plan with, in order of entry. */
 export async function findTrainers(tx: Tx, query: ListQuery): Promise<TrainerRow[]> {
   return tx.selectFrom('training_trainer').selectAll()
+    .$if(query.ids !== undefined, (rows) => rows.where('id', 'in', query.ids!))
     .$if(query.active !== undefined, (rows) => rows.where('active', '=', query.active!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => matches(is, ['name', 'unit_name', 'code'], query.q!)))
     .$if(query.division !== undefined, (rows) => rows.where(sql<SqlBool>`(cardinality(divisions) = 0 or ${query.division} = any(divisions))`))
@@ -115,6 +116,13 @@ export async function findVisibleSessions(tx: Tx, classIds: readonly string[]): 
   if (classIds.length === 0) return []
   return tx.selectFrom('training_session as s').innerJoin('training_class as c', 'c.id', 's.class_id')
     .select(['s.class_id as classId', 'c.title', 's.topic', 's.starts_at as startsAt']).where('s.class_id', 'in', [...new Set(classIds)]).where('s.state', '<>', 'cancelled').execute()
+}
+
+/** Titles of the classes that the caller sees. */
+export async function findTitles(tx: Tx, classIds: readonly string[]): Promise<Map<string, string>> {
+  if (classIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('training_class').select(['id', 'title']).where('id', 'in', [...new Set(classIds)]).execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
 }
 
 export async function countUpcoming(tx: Tx, kind: ResourceKind, ids: readonly string[], now: Date): Promise<Map<string, number>> {

@@ -1,0 +1,10 @@
+import { plansChecks } from './checks.ts'
+import { routes } from './routes.ts'
+
+export { applyClasses } from './apply.ts'
+export { moveClass } from './move-class.ts'
+export { classProcess, type ClassEvent } from './process.ts'
+export { presentCards, presentSession } from './present.ts'
+export { findClass, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
+
+export const plansPart = { routes, checks: plansChecks }

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { dayInShanghai } from '#platform/clock'
+import { asService } from '#platform/http'
+import type { CommandContext } from '#platform/module'
+import { registerNotices, sendNotice } from '#platform/notify'
+import type { NeedOfPlan } from './needs-of-plan.ts'
+import type { ClassRow } from './store.ts'
+
+registerNotices({
+  'training.opinion-asked': { zh: '「{title}」的培训方案排好了，想听听你的意见，请在{until}前回答。', en: 'A plan for “{title}” is ready. Tell us what you think by {until}.' },
+  'training.opinion-replied': { zh: '你对「{title}」提的意见有答复了。', en: 'There is an answer to what you said about “{title}”.' },
+  'training.class-invited': { zh: '你想学的「{title}」开班了，{first}开课。你可以先报名，{close}截止。', en: '“{title}”, which you asked for, begins on {first}. You may enrol before others, until {close}.' },
+  'training.class-cancelled': { zh: '「{title}」不办了：{reason}。你的需求会重新排班。', en: '“{title}” was called off: {reason}. Your request is open again.' },
+  'training.session-moved': { zh: '「{title}」第{seq}次课改到{when}，地点：{where}。原因：{reason}。', en: 'Session {seq} of “{title}” moves to {when}, at {where}. Reason: {reason}.' },
+})
+
+type Told = { personIds: string[]; unitIds: string[] }
+
+/** Who asked, as people and units, each once. */
+export function askersOf(needs: readonly Pick<NeedOfPlan, 'source' | 'person_id' | 'unit_id'>[]): Told {
+  return {
+    personIds: [...new Set(needs.flatMap((need) => (need.source === 'worker' && need.person_id ? [need.person_id] : [])))],
+    unitIds: [...new Set(needs.flatMap((need) => (need.source !== 'worker' && need.unit_id ? [need.unit_id] : [])))],
+  }
+}
+
+/** Tells workers on the phone and, of units, the accounts that act for them; gives how many heard (T7). */
+export async function tell(ctx: CommandContext, told: Told, notice: { kind: string; params: Record<string, string | number>; workerLink: string; unitLink: string }): Promise<number> {
+  const accounts = await findAccountsOfUnits(ctx, told.unitIds)
+  for (const personId of told.personIds) await sendNotice(ctx, { to: { personId }, kind: notice.kind, params: notice.params, link: notice.workerLink })
+  for (const accountId of accounts) await sendNotice(ctx, { to: { accountId }, kind: notice.kind, params: notice.params, link: notice.unitLink })
+  return told.personIds.length + accounts.length
+}
+
+/** Whoever answers for a unit: its own enterprise or department accounts, not the cadres above it. */
+function findAccountsOfUnits(ctx: CommandContext, unitIds: readonly string[]): Promise<string[]> {
+  if (unitIds.length === 0) return Promise.resolve([])
+  const today = dayInShanghai(ctx.clock.now())
+  return asService(ctx, '', async () => {
+    const rows = await ctx.tx.selectFrom('role_assignment').select('account_id').distinct().where('unit_id', 'in', unitIds).where('role', 'in', ['enterprise-hr', 'department-officer'])
+      .where('valid_from', '<=', today).where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)])).execute()
+    return rows.map((row) => row.account_id)
+  })
+}
+
+/** People who have or wait for a seat: they hear of every change (T7). */
+export async function findEnrolledPeople(ctx: CommandContext, classId: string): Promise<string[]> {
+  const rows = await ctx.tx.selectFrom('training_enrolment').select('person_id').where('class_id', '=', classId).where('state', '<>', 'cancelled').execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** A class that is called off leaves nobody with a seat in it. */
+export async function cancelEnrolments(ctx: CommandContext, owner: Pick<ClassRow, 'id'>, reason: string): Promise<string[]> {
+  const rows = await ctx.tx.updateTable('training_enrolment').set({ state: 'cancelled', cancelled_at: ctx.clock.now(), cancel_reason: reason })
+    .where('class_id', '=', owner.id).where('state', '<>', 'cancelled').returning(sql<string>`person_id`.as('person_id')).execute()
+  return rows.map((row) => row.person_id)
+}
