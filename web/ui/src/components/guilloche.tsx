@@ -6,7 +6,7 @@ export function Guilloche({ size = 260, broken = false, opacity = 1, className }
   const radius = size / 2
   const paths = useMemo(() => guillochePaths(radius - 1), [radius])
   const id = useId()
-  const lines = paths.map((path, ring) => <path key={ring} d={path} />)
+  const lines = paths.map((path, ring) => <path key={ring} d={path} vectorEffect="non-scaling-stroke" />)
   return (
     <svg className={className} width={size} height={size} viewBox={`${-radius} ${-radius} ${size} ${size}`} fill="none" stroke="currentColor" strokeWidth={0.6} opacity={opacity} overflow="visible" aria-hidden>
       {broken ? (

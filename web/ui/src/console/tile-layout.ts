@@ -22,8 +22,8 @@ export interface Tile {
  */
 export function layoutTiles(towns: readonly TileTown[]): readonly Tile[] {
   const total = towns.reduce((sum, town) => sum + town.tiles, 0)
-  // Room for the gaps between towns: about twice the tiles, a little wider than high.
-  const height = Math.sqrt((total * 1.75) / 1.1)
+  // Room for the gaps between towns: about half as much again, a little wider than high.
+  const height = Math.sqrt((total * 1.6) / 1.1)
   const width = height * 1.1
   const owner = new Map<string, string>()
   const key = (column: number, row: number) => `${column},${row}`

@@ -11,8 +11,8 @@ export function VerifyForm({ icon, placeholder, button, onVerify, again }: { ico
         className={again === undefined ? styles.form : `${styles.form} ${styles.wideOnly}`}
         onSubmit={(event) => {
           event.preventDefault()
-          const number = String(new FormData(event.currentTarget).get('number') ?? '').trim()
-          if (number) onVerify(number)
+          const number = new FormData(event.currentTarget).get('number')
+          if (typeof number === 'string' && number.trim()) onVerify(number.trim())
         }}
       >
         <label className={styles.box} htmlFor={id}><Icon of={icon} size={17} /><span className="said">{placeholder}</span><input id={id} name="number" placeholder={placeholder} autoComplete="off" /></label>
