@@ -1,5 +1,6 @@
 import exceljs from 'exceljs'
 import type { Worksheet } from 'exceljs'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -131,6 +132,14 @@ describe('what is no spreadsheet is refused as a whole', () => {
   test('a merge over the whole sheet does not keep the server busy', async () => {
     const sheet = '<worksheet><sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
     expect(await refusalOf(zipOf([['xl/workbook.xml', Buffer.from('<workbook/>')], ['xl/worksheets/sheet1.xml', Buffer.from(sheet)]]))).toBe('too-many-rows')
+  })
+  test('a file with flipped bytes is taken or refused, and nothing else happens', async () => {
+    const bytes = await workbookOf((sheet) => sheet.addRows([['姓名', '单位'], ['甲', '某厂']]))
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }), async (flips) => {
+      const broken = Buffer.from(bytes)
+      for (const [at, byte] of flips) broken[at] = byte
+      expect(['taken', 'damaged-file', 'not-a-spreadsheet', 'old-or-encrypted-workbook', 'too-large']).toContain(await refusalOf(broken))
+    }), { numRuns: 60 })
   })
   test('too many rows, too many bytes', async () => {
     const bytes = await workbookOf((sheet) => sheet.addRows(Array.from({ length: 50 }, () => ['姓名', '单位'])))
