@@ -97,7 +97,8 @@ export function countNeeds(tx: Tx, cipher: Cipher, filter: NeedFilter): Promise<
 
 /** The demand summed by all that a matrix of it is made of. */
 export async function sumDemand(tx: Tx, cipher: Cipher, filter: NeedFilter, by: 'division' | 'town'): Promise<DemandSum[]> {
-  const arranged = sql<boolean>`n.state in (${sql.join([...arrangedStates, 'served'])})`
+  // Literals, not parameters: select and group by must be the same expression to the database.
+  const arranged = sql<boolean>`n.state in (${sql.join([...arrangedStates, 'served'].map((state) => sql.lit(state)))})`
   const rows = await tx.selectFrom('training_need as n')
     .select(['n.occupation_id as occupationId', 'n.level', `n.${by} as place`, 'n.source', arranged.as('arranged'), sql<number>`sum(n.seats)::int`.as('seats'), sql<number>`count(*)::int`.as('needs')])
     .where(matching(filter, cipher)).groupBy(['n.occupation_id', 'n.level', `n.${by}`, 'n.source', arranged]).execute()
