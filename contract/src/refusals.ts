@@ -1,3 +1,6 @@
+import { certificatesRefusals } from './training/certificates.ts'
+import { evaluationsRefusals } from './training/evaluations.ts'
+import { resultsRefusals } from './training/results.ts'
 import { classesRefusals } from './training/classes.ts'
 import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
@@ -25,5 +28,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals, ...classesRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals
