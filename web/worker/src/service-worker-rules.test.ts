@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideHandling } from './service-worker-rules.ts'
+import { decideHandling, isOtherApp } from './service-worker-rules.ts'
 
 const origin = 'https://union.example'
 const get = (path: string, more: { method?: string; mode?: string; accept?: string } = {}) =>
@@ -19,3 +19,8 @@ test.each([
   ['a hashed file is kept for good', get('/assets/main-abc.js', { accept: '*/*' }), 'asset'],
   ['another origin is left alone', get('https://elsewhere.example/assets/x.js'), 'network'],
 ])('%s', (_title, handling, expected) => expect(handling).toBe(expected))
+
+test('what the console reads is never kept on the phone app’s shelf', () => {
+  expect(isOtherApp('/console/people')).toBe(true)
+  expect(isOtherApp('/me')).toBe(false)
+})

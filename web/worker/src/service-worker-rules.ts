@@ -13,6 +13,11 @@ function isUnder(path: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
 }
 
+/** Whether a page belongs to another application: this worker sees its requests too, and keeps none of them. */
+export function isOtherApp(path: string): boolean {
+  return isUnder(path, notOurs)
+}
+
 /** Decides what the service worker does with a request; `network` means that it stays out of the way. */
 export function decideHandling(request: SeenRequest, origin: string): 'network' | 'shell-page' | 'asset' | 'answer' {
   const url = new URL(request.url)

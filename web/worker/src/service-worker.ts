@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import type { ReaderMessage } from './app/offline.ts'
-import { decideHandling } from './service-worker-rules.ts'
+import { decideHandling, isOtherApp } from './service-worker-rules.ts'
 
 /** Filled in by the build: the files of the shell, and a name that changes with them. */
 declare const SHELL_FILES: readonly string[]
@@ -36,7 +36,7 @@ worker.addEventListener('fetch', (event) => {
   const handling = decideHandling({ method: request.method, mode: request.mode, url: request.url, accept: request.headers.get('accept') ?? '' }, worker.location.origin)
   if (handling === 'shell-page') event.respondWith(answerPage(request))
   if (handling === 'asset') event.respondWith(answerAsset(request))
-  if (handling === 'answer') event.respondWith(answerApi(request))
+  if (handling === 'answer') event.respondWith(answerApi(request, event.clientId))
 })
 
 /** A page comes from the network while there is one, so that a new release is seen at once; else the shell stands in. */
@@ -59,9 +59,11 @@ async function answerAsset(request: Request): Promise<Response> {
 
 /**
  * The network first, the last answer when it fails or dawdles: after an enrolment the page must not show the seat as it was before,
- * so an old answer is never preferred. What is kept belongs to one reader; an answer that arrives after the reader changed is not kept.
+ * so an old answer is never preferred. The console, which lives on the same origin, is left alone: nothing it reads is kept. What is kept belongs to one reader; an answer that arrives after the reader changed is not kept.
  */
-async function answerApi(request: Request): Promise<Response> {
+async function answerApi(request: Request, clientId: string): Promise<Response> {
+  const asking = await worker.clients.get(clientId)
+  if (!asking || isOtherApp(new URL(asking.url).pathname)) return fetch(request)
   const reader = await getReader()
   const cacheName = reader === null ? null : `answers-${reader}`
   const kept = cacheName === null ? undefined : await caches.match(request, { cacheName })
