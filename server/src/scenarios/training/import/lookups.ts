@@ -9,6 +9,8 @@ export interface TrainingLookups {
   cityCode: string
   /** Built from the installation's synonym table. */
   classifier: Classifier
+  /** Whether whoever imports may take in needs of a place; without it, of the whole city. */
+  mayTake?: (division: string, town: string | null) => boolean
   locale?: Locale | undefined
 }
 

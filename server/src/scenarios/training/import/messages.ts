@@ -4,6 +4,7 @@ import type { Messages } from '#engines/intake'
 export const trainingImportMessages: Messages = {
   'phone-missing': { zh: '没有填手机号码，无法联系本人。请补填后重新导入这一行。', en: 'The phone number is blank, so nobody can be reached. Fill it in and import this row again.' },
   'region-unknown': { zh: '区域不是本市的县（市、区）。请写县名、6 位代码或“县名＋乡镇”。', en: 'The region is no county of this city. Write its name, its six-digit code, or county and town.' },
+  'region-outside-range': { zh: '这个区域归别的工会受理，不在你的管理范围。请交给对方，或由上级工会导入。', en: 'This region is served by another federation, outside your range. Hand it to them, or let the federation above import it.' },
   'deadline-before-start': { zh: '截止日期早于最早开始日期。请核对这两个日期。', en: 'The deadline is before the start. Check both dates.' },
   'occupation-unknown': { zh: '看不出想学哪个工种，请人工选定。', en: 'The trade can’t be told from the words; a person has to choose it.' },
   'availability-unreadable': { zh: '时间安排无法识别，已留空，请与本人确认。', en: 'The times can’t be read and were left blank; ask the person.' },

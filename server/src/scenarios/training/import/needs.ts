@@ -59,6 +59,7 @@ export function understandNeeds(book: Book, lookups: TrainingLookups): Understan
 function readNeed(reading: RowReading<NeedField>, source: NeedSource, lookups: TrainingLookups): NeedRow {
   const place = readPlace(reading.text('region'), lookups.cityCode)
   if (!place) reading.reject('region-unknown', 'region')
+  else if (lookups.mayTake?.(place.divisionCode, place.town) === false) reading.reject('region-outside-range', 'region')
   const seats = source === 'worker' ? 1 : reading.require('seats', readHeadcount, { missing: 'headcount-invalid', unreadable: 'headcount-invalid' })
   const earliestStart = reading.take('start', fixDate, { warn: 'date-unreadable' })
   const deadline = reading.take('deadline', fixDate, { warn: 'date-unreadable' })

@@ -3,6 +3,7 @@ import './notices.ts'
 import { routes } from './routes.ts'
 
 export { applyNeeds, type NeedsApplied, type NeedsImport } from './apply-needs.ts'
+export { undoNeeds } from './undo-needs.ts'
 export { loadPlaces, type Places } from './places.ts'
 export { loadUnderstanding } from './words.ts'
 

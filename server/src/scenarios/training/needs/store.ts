@@ -126,3 +126,19 @@ export async function knownImportKeys(tx: Tx, keys: readonly Buffer[]): Promise<
   const { rows } = await sql<{ import_key: Buffer }>`select import_key from app.training_known_needs(${keys}::bytea[])`.execute(tx)
   return new Set(rows.map((row) => row.import_key.toString('hex')))
 }
+
+/** How many needs of an import can no longer be taken back: in a plan, answered, or corrected by somebody since. */
+export async function countHeldBack(tx: Tx, importId: string): Promise<number> {
+  const row = await tx.selectFrom('training_need as n').select(sql<number>`count(*)::int`.as('held')).where('n.import_id', '=', importId)
+    .where((eb) => eb.or([
+      eb('n.state', '<>', 'open'), eb('n.class_id', 'is not', null),
+      eb.exists(eb.selectFrom('training_need_change as c').select('c.id').whereRef('c.need_id', '=', 'n.id')),
+      eb.exists(eb.selectFrom('training_opinion as o').select('o.id').whereRef('o.need_id', '=', 'n.id')),
+    ])).executeTakeFirstOrThrow()
+  return row.held
+}
+
+export async function removeImported(tx: Tx, importId: string): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('training_need').where('import_id', '=', importId).executeTakeFirst()
+  return Number(numDeletedRows)
+}
