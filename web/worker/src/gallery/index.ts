@@ -8,5 +8,6 @@ export const galleryPages: readonly WorkerPage[] = [
   { path: '/gallery/certificate', load: () => import('./certificate-page.tsx'), public: true, ground: 'certificate' },
   { path: '/gallery/verify', load: () => import('./verify-page.tsx'), public: true, wide: true },
   { path: '/gallery/verify-revoked', load: () => import('./verify-revoked-page.tsx'), public: true, wide: true },
+  { path: '/gallery/widgets', load: () => import('./widgets-page.tsx'), public: true, tab: 'services' },
   { path: '/gallery/login', load: () => import('./login-page.tsx'), public: true, wide: true },
 ]
