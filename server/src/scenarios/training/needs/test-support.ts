@@ -10,7 +10,7 @@ import { manualClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { inScope } from '#platform/db'
 import { openFileStore } from '#platform/files'
-import { createServer, type Actor, type Services } from '#platform/http'
+import { createServer, type Actor, type Handled, type Services } from '#platform/http'
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
 import type { CommandContext } from '#platform/module'
@@ -25,7 +25,7 @@ type Place = { id: string; scope: string }
  * The story's routes on a database of its own: a city, two counties, a town, a firm and a department, with the occupations that ship. Callers are given as actors,
  * because who somebody is belongs to the registry's tests; every policy of the database holds.
  */
-export async function needsForTest() {
+export async function needsForTest(routes: Handled[] = needsPart.routes) {
   const database = await testDatabase()
   const clock = manualClock('2026-11-20T09:00:00+08:00')
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-needs-'))
@@ -36,7 +36,7 @@ export async function needsForTest() {
   }
   const actors = new Map<string, Actor>()
   const server = await createServer({
-    services, routes: needsPart.routes,
+    services, routes,
     authenticate: async (request) => actors.get(String(request.headers['x-test-actor'])) ?? { kind: 'public', address: '127.0.0.1' },
   })
   afterAll(() => server.close())
@@ -44,7 +44,7 @@ export async function needsForTest() {
   function asJob<T>(work: (ctx: CommandContext) => Promise<T>, scope = ''): Promise<T> {
     return inScope(services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...services, tx, requestId: 'test', actor: { kind: 'job', name: 'test', scope } }))
   }
-  async function call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, key = newId()) {
+  async function call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, key = newId()) {
     const name = newId()
     if (actor) actors.set(name, actor)
     const response = await server.inject({ method, url, headers: { 'x-test-actor': name, ...(method === 'GET' ? {} : { 'idempotency-key': key }) }, ...(body === undefined ? {} : { payload: body as object }) })
