@@ -4,9 +4,15 @@ import type { Equipment, OccupationRef, OpeningWindow, ResourceKind, TrainerRow,
 
 export type ListQuery = { ids?: readonly string[] | undefined; q?: string | undefined; occupationId?: readonly string[] | undefined; division?: string | undefined; active?: boolean | undefined; after?: string | undefined; limit: number }
 
+/**
+ * Mine to plan with: of my range, or lent by a unit above. The tables' policies show more: whoever is active teaches in public, and a class page may name them. That is no
+ * reason to book them, nor to read their number.
+ */
+const usable = sql<SqlBool>`((scope >= current_setting('app.lo', true) and scope < current_setting('app.hi', true)) or scope = any(app.above()))`
+
 /** Trainers the caller may plan with, in order of entry. */
 export async function findTrainers(tx: Tx, query: ListQuery): Promise<TrainerRow[]> {
-  return tx.selectFrom('training_trainer').selectAll()
+  return tx.selectFrom('training_trainer').selectAll().where(usable)
     .$if(query.ids !== undefined, (rows) => rows.where('id', 'in', query.ids!))
     .$if(query.active !== undefined, (rows) => rows.where('active', '=', query.active!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => matches(is, ['name', 'unit_name', 'code'], query.q!)))
@@ -16,7 +22,7 @@ export async function findTrainers(tx: Tx, query: ListQuery): Promise<TrainerRow
 }
 
 export async function findVenues(tx: Tx, query: ListQuery): Promise<VenueRow[]> {
-  return tx.selectFrom('training_venue').selectAll()
+  return tx.selectFrom('training_venue').selectAll().where(usable)
     .$if(query.active !== undefined, (rows) => rows.where('active', '=', query.active!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => matches(is, ['name', 'unit_name', 'code', 'address'], query.q!)))
     .$if(query.division !== undefined, (rows) => rows.where('division', '=', query.division!))
@@ -30,11 +36,11 @@ function matches<T extends 'training_trainer' | 'training_venue'>(is: Expression
 }
 
 export function findTrainer(tx: Tx, id: string): Promise<TrainerRow | undefined> {
-  return tx.selectFrom('training_trainer').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx.selectFrom('training_trainer').selectAll().where('id', '=', id).where(usable).executeTakeFirst()
 }
 
 export function findVenue(tx: Tx, id: string): Promise<VenueRow | undefined> {
-  return tx.selectFrom('training_venue').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx.selectFrom('training_venue').selectAll().where('id', '=', id).where(usable).executeTakeFirst()
 }
 
 /** Locks a row of the caller's own range; a borrowed one is not theirs to change and is not found. */
