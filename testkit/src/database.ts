@@ -8,6 +8,7 @@ export type TestDatabase = {
   /** As the server connects: bound by every policy. */
   db: Db
   serverUrl: string
+  jobsUrl: string
   /** Owner of the tables, for set-up and for looking behind the policies. */
   ownerUrl: string
   /** Runs one statement as the owner and gives its rows. */
@@ -23,7 +24,7 @@ export async function testDatabase(options: { max?: number } = {}): Promise<Test
   await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
   await admin.query(`create database ${name} template ${inject('template')} owner guildhall_owner`)
   await admin.query(`select pg_advisory_unlock_all()`)
-  const { ownerUrl, serverUrl } = await provision(inject('adminUrl'), { database: name, serverPassword })
+  const { ownerUrl, serverUrl, jobsUrl } = await provision(inject('adminUrl'), { database: name, serverPassword })
   const db = openDatabase(serverUrl, { max: options.max ?? 10 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   afterAll(async () => {
@@ -33,7 +34,7 @@ export async function testDatabase(options: { max?: number } = {}): Promise<Test
     await admin.end()
   })
   return {
-    db, serverUrl, ownerUrl,
+    db, serverUrl, jobsUrl, ownerUrl,
     async query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) {
       return (await owner.query<Row>(sql, values)).rows
     },

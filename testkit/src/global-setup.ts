@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate, provision } from '../../server/src/platform/db/index.ts'
+import { installJobEngine } from '../../server/src/platform/jobs/index.ts'
 import { startPostgres } from '../../server/src/platform/postgres/index.ts'
 
 declare module 'vitest' {
@@ -20,8 +21,9 @@ export default async function setup(project: TestProject) {
     ? { adminUrl: given, stop: async () => {} }
     : await startPostgres({ folder: join(folder, 'postgres'), password: 'test', durable: false, settings: { max_connections: '300' } })
   const template = 'guildhall_template'
-  const { ownerUrl } = await provision(postgres.adminUrl, { database: template, serverPassword: serverPassword })
+  const { ownerUrl, jobsUrl } = await provision(postgres.adminUrl, { database: template, serverPassword: serverPassword })
   await migrate(ownerUrl)
+  await installJobEngine(jobsUrl)
   project.provide('adminUrl', postgres.adminUrl)
   project.provide('template', template)
   return async () => {

@@ -1,1 +1,3 @@
 export { testDatabase, type TestDatabase } from './database.ts'
+export { startSystem, type StaffClient, type TestSystem, type WorkerClient } from './system.ts'
+export { CallRefused, Client, type Problem, type Sent } from './client.ts'

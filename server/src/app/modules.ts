@@ -4,10 +4,11 @@ import type { Authenticate, Services } from '#platform/http'
 import { jobsModule } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
-import { createAuthenticate } from '../registry/access/authenticate.ts'
+import { createAuthenticate, registryModule } from '#registry'
+import { trainingModule } from '#scenarios/training'
 
 /** Every part of the server, once. What is not in this list does not exist. */
-export const modules: Module[] = [auditModule, jobsModule, filesModule, notifyModule]
+export const modules: Module[] = [registryModule, trainingModule, auditModule, jobsModule, filesModule, notifyModule]
 
 /** Who asks: from cookie and headers to an actor. */
 export function authenticatorOf(services: Services): Authenticate {

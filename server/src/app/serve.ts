@@ -61,6 +61,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 export async function prepare(foundation: Foundation, say: (line: string) => void) {
   const found = await findInstallation(foundation)
   if (!found || (found.kind === 'demo' && !found.builtAt)) await startDemo(foundation, found, say)
+  if (found?.kind === 'real' && !found.builtAt) throw new StartRefused('The installation was not finished: run `npm run guildhall -- init` again.')
   const installation = found?.builtAt ? found : (await findInstallation(foundation))!
   const urls = await foundation.provision()
   for (const name of await migrate(urls.ownerUrl)) say(`migrated ${name}`)

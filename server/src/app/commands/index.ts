@@ -2,6 +2,9 @@ import type { Command } from './command.ts'
 import { serveCommand } from './serve.ts'
 import { migrateCommand } from './migrate.ts'
 import { demoCommand } from './demo.ts'
+import { initCommand } from './init.ts'
+import { benchCommand } from './bench.ts'
+import { verifyCredential } from './verify-credential.ts'
 
 export type { Command }
 
@@ -9,5 +12,8 @@ export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  init: initCommand,
+  'verify-credential': verifyCredential,
+  bench: benchCommand,
   help: { summary: 'lists the commands', run: async () => 0 },
 }

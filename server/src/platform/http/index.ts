@@ -1,7 +1,7 @@
 export { Refused, RefusedAndKept, NotFound } from './refused.ts'
 export { type Authenticate } from './edge.ts'
 export { handle, type Handled, type Handler } from './handled.ts'
-export { type Actor, type RequestContext, type Services, accessOfActor, asService, holderOf, requireStaff, requireWorker } from './context.ts'
+export { type Actor, type RequestContext, type Services, type StaffActor, type WorkerActor, accessOfActor, asService, holderOf, requireStaff, requireWorker } from './context.ts'
 export { createServer, type ServerOptions } from './server.ts'
 export { describeApi } from './openapi.ts'
 export { languageOf, refusalAnswer, type Problem } from './problem.ts'

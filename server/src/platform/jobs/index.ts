@@ -1,3 +1,3 @@
 export { startJob } from './start-job.ts'
-export { startRunner, type Runner } from './runner.ts'
+export { installJobEngine, startRunner, type Runner } from './runner.ts'
 export { jobsModule } from './module.ts'

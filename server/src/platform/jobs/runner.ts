@@ -32,11 +32,12 @@ export async function startRunner({ services, jobsUrl, modules, retryDelaySecond
   const works = new Map([...jobs, ...handlers].map((work) => [work.name, work]))
   if (works.size < jobs.length + handlers.length) throw new Error('two jobs or handlers have the same name')
 
-  const boss = new PgBoss({ connectionString: jobsUrl, schema: 'pgboss', createSchema: false, max: 6, application_name: 'guildhall jobs', persistWarnings: false, monitorVacuum: false })
-  boss.on('error', (error) => services.log.warn({ err: error }, 'job engine'))
+  const boss = openBoss(jobsUrl, (error) => services.log.warn({ err: error }, 'job engine'))
   await boss.start()
-  const retry = { retryLimit: tries - 1, retryDelay: retryDelaySeconds, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 23 * 3_600 }
-  for (const name of ['events', 'jobs', 'clock']) await boss.createQueue(name, retry)
+  for (const name of ['events', 'jobs', 'clock']) {
+    await boss.createQueue(name)
+    await boss.updateQueue(name, { retryLimit: tries - 1, retryDelay: retryDelaySeconds, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 23 * 3_600 })
+  }
 
   const mine = new Set<string>()
   const workers: string[] = []
@@ -103,6 +104,19 @@ export async function startRunner({ services, jobsUrl, modules, retryDelaySecond
       await handBack(services, { ids: [...mine] }).catch(() => 0)
     },
   }
+}
+
+function openBoss(jobsUrl: string, onError: (error: Error) => void): PgBoss {
+  const boss = new PgBoss({ connectionString: jobsUrl, schema: 'pgboss', createSchema: false, max: 6, application_name: 'guildhall jobs', persistWarnings: false, monitorVacuum: false })
+  boss.on('error', onError)
+  return boss
+}
+
+/** Makes the tables of pg-boss ahead of time, so that the first start (and every test's) need not. */
+export async function installJobEngine(jobsUrl: string): Promise<void> {
+  const boss = openBoss(jobsUrl, () => {})
+  await boss.start()
+  await boss.stop({ graceful: false })
 }
 
 /** pg-boss writes on its own connection and commits first. When we then fail, the same id comes again and is ignored. */

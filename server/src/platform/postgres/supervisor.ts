@@ -13,7 +13,7 @@ export type Postgres = {
   adminUrl: string
   /** A "fast" shutdown, whoever started the cluster: open transactions are rolled back, everything is flushed. */
   stop(): Promise<void>
-  /** The end of a command: stops what this process started, unless somebody else (a server that joined meanwhile) uses it now. */
+  /** The end of a command: stops the cluster unless somebody else (a server) uses it now. */
   release(): Promise<void>
 }
 
@@ -40,8 +40,7 @@ type Running = { port: number; pid: number }
  * The folder is handed over as the working directory and named /proc/self/cwd: the lent uid may then not even reach it by its path, as under /root.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const joined = await findRunning(options)
-  let running = joined ?? await launchPatiently(options)
+  let running = await findRunning(options) ?? await launchPatiently(options)
   let stopping = false
   const watch = options.supervise && setInterval(() => { if (!stopping && !alive(running.pid)) void revive(options.supervise!) }, 200)
   let reviving = false
@@ -72,7 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     async release() {
       stopping = true
       clearInterval(watch)
-      if (!joined && !(await usedByOthers(adminUrl))) await shutDown(options, running.pid)
+      if (!(await usedByOthers(adminUrl))) await shutDown(options, running.pid)
     },
   }
 }
