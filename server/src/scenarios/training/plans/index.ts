@@ -1,4 +1,6 @@
+import './undo.ts'
 import { plansChecks } from './checks.ts'
+import { closeRoundsJob } from './close-rounds.ts'
 import { routes } from './routes.ts'
 
 export { applyClasses } from './apply.ts'
@@ -7,4 +9,4 @@ export { classProcess, type ClassEvent } from './process.ts'
 export { presentCards, presentSession } from './present.ts'
 export { findClass, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
 
-export const plansPart = { routes, checks: plansChecks }
+export const plansPart = { routes, jobs: [closeRoundsJob], checks: plansChecks }

@@ -207,6 +207,9 @@ describe('publishing', () => {
     expect(shown).toMatchObject({ title: '焊工（初级）晚间班', seats: { capacity: 20, taken: 0 }, needs: 2, organiser: '龙亭区总工会', trainer: { name: '沈国梁' }, venue: { name: '城关职工学校' } })
     expect(shown['sessions']).toHaveLength(2)
     expect(JSON.stringify(shown)).not.toContain('1390000')
+    // The class is public; its file is not.
+    expect((await city.call(city.staff(city.other, 'training-officer'), 'GET', `/api/training/plans/${id}`)).status).toBe(404)
+    expect((await city.call(city.staff(city.other, 'training-officer'), 'GET', `/api/training/plans/${id}/opinions`)).status).toBe(404)
     expect((await city.call(null, 'GET', '/api/public/training/classes?open=true')).body['rows'].map((row: { id: string }) => row.id)).toContain(id)
     const [pool] = await city.database.query<{ invited: number; opens_to_invited_at: Date }>('select (select count(*)::int from quota_invitation i where i.pool_id = p.id) as invited, opens_to_invited_at from quota_pool p where subject = $1', [id])
     expect(pool).toEqual({ invited: 2, opens_to_invited_at: new Date(city.enrolment.enrolInvitedAt) })

@@ -1,3 +1,4 @@
+import './undo.ts'
 import { routes } from './routes.ts'
 
 export { applyTrainers, applyVenues, type Applied, type ImportInto } from './apply.ts'

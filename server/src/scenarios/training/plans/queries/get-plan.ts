@@ -7,13 +7,14 @@ import type { ClassState } from '../model.ts'
 import { findNeedsOfClass } from '../needs-of-plan.ts'
 import { countOpinions } from '../opinions-store.ts'
 import { iso, loadParts, outlineOf, presentCard, presentNeed, presentSession } from '../present.ts'
+import { mayReadPlan } from '../policy.ts'
 import { findClass, findSessions } from '../store.ts'
 
 /** One plan with all that a planner decides by, and what they may do next. */
 export async function getPlan(ctx: RequestContext, { classId }: { classId: string }): Promise<AnswerOf<typeof plansRoutes.getPlan>> {
   const actor = requireStaff(ctx, 'training.plan.read')
   const row = await findClass(ctx.tx, classId)
-  if (!row) throw new NotFound()
+  if (!row || !mayReadPlan(actor, row)) throw new NotFound()
   const [sessions, needs] = [await findSessions(ctx.tx, [row.id]), await findNeedsOfClass(ctx.tx, [row.id])]
   const [parts, tally] = [await loadParts(ctx.tx, [row]), (await countOpinions(ctx.tx, [row.id])).get(row.id)]
   const found = row.case_id ? await findCase(ctx.tx, row.case_id) : null

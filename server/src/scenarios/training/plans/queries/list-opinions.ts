@@ -6,15 +6,16 @@ import type { Slot } from '../model.ts'
 import { findNeedsByIds, type NeedOfPlan } from '../needs-of-plan.ts'
 import { countOpinions, findOpinions, type OpinionRow } from '../opinions-store.ts'
 import { iso, presentAsker } from '../present.ts'
+import { mayReadPlan } from '../policy.ts'
 import { findClass } from '../store.ts'
 
 type Opinion = AnswerOf<typeof plansRoutes.listOpinions>['rows'][number]
 
 /** Every answer to a plan; `current` marks the newest of each need. */
 export async function listOpinions(ctx: RequestContext, { classId }: { classId: string }): Promise<AnswerOf<typeof plansRoutes.listOpinions>> {
-  requireStaff(ctx, 'training.plan.read')
+  const actor = requireStaff(ctx, 'training.plan.read')
   const row = await findClass(ctx.tx, classId)
-  if (!row) throw new NotFound()
+  if (!row || !mayReadPlan(actor, row)) throw new NotFound()
   const opinions = await findOpinions(ctx.tx, classId)
   const needs = new Map((await findNeedsByIds(ctx.tx, opinions.map((one) => one.need_id))).map((need) => [need.id, need]))
   const newest = new Map(opinions.toReversed().map((one) => [one.need_id, one.id]))
