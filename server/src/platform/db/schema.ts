@@ -178,6 +178,7 @@ export type ImportRun = {
   imported_at: Date
   undone_by: string | null
   undone_at: Date | null
+  details_sealed: Buffer | null
 }
 
 export type Installation = {
@@ -323,6 +324,7 @@ export type Occupation = {
   code_source: string | null
   category: string
   active: Generated<boolean>
+  key: string | null
 }
 
 export type OccupationSynonym = {

@@ -4,8 +4,8 @@ import { appendAudit } from '#platform/audit'
 import { sendText } from '#platform/notify'
 import { NotFound, Refused, RefusedAndKept, type Actor, type RequestContext } from '#platform/http'
 import {
-  asLogin, beginTotp, codeRules, createWorkerAccount, endSessions, findSession, findStaffAccount, findWorkerAccount, forgetFailures, isPassword, isStrongPassword, listDemoAccounts,
-  lockAccount, makeCode, mustChangePassword, nextStep, noteFailure, secondsLocked, sessionCookie, setActing, setPassword, setStage, startSession, throttleKey, useCode, useTotp, wasUsedBefore,
+  asLogin, beginTotp, codeRules, createWorkerAccount, endSessions, findSession, findStaffAccount, findWorkerAccount, forgetFailures, giveNumber, isPassword, isStrongPassword, listDemoAccounts,
+  lockAccount, lockAccountOfPerson, makeCode, mustChangePassword, nextStep, noteFailure, secondsLocked, sessionCookie, setActing, setPassword, setStage, startSession, throttleKey, useCode, useTotp, wasUsedBefore,
   type Account, type Session, type Stage,
 } from '#platform/login'
 import { becomeOwn } from '../people/index.ts'
@@ -47,10 +47,19 @@ export async function withCode(ctx: RequestContext, input: InputOf<Routes['withC
   const known = await asLogin(ctx, () => findWorkerAccount(ctx, phone))
   if (known?.disabled_at) throw new Refused('login.disabled')
   const personId = known?.person_id ?? await becomeOwn(ctx, { phone, name: input.name })
-  const accountId = known?.id ?? await asLogin(ctx, () => createWorkerAccount(ctx, { phone, personId }))
+  const accountId = known?.id ?? await asLogin(ctx, () => accountFor(ctx, personId, phone))
   await openSession(ctx, { id: accountId, kind: 'worker' }, null)
   await appendAudit(ctx, { action: 'login.with-code', subject: `account:${accountId}` })
   return describeSession(ctx, { kind: 'worker', accountId, personId })
+}
+
+/** The account that this number opens from now on: the person's own, should they have had one under another number, or a new one. */
+async function accountFor(ctx: RequestContext, personId: string, phone: PersonalText): Promise<string> {
+  const account = await lockAccountOfPerson(ctx, personId)
+  if (!account) return createWorkerAccount(ctx, { phone, personId })
+  if (account.disabled_at) throw new Refused('login.disabled')
+  await giveNumber(ctx, account.id, phone)
+  return account.id
 }
 
 export async function withPassword(ctx: RequestContext, input: InputOf<Routes['withPassword']>): Promise<Next> {

@@ -1,5 +1,8 @@
 export type { PersonRow, Standing } from './model.ts'
 export { becomeOwn, findOrCreateContact, findOrCreatePersonAtHand } from './contacts.ts'
+export { getPerson, revealPerson } from './edit-person.ts'
+export { byName, findByNumber } from './search-people.ts'
 export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presentRecord, type PersonRecord } from './present.ts'
 export { findIdByPhone, findPerson, setPhone } from './store.ts'
 export { nameKeys, pairsOf, searchForm } from './name-keys.ts'
+export { peopleHandled } from './routes.ts'

@@ -1,12 +1,12 @@
 import { dayInShanghai } from '#platform/clock'
-import { PersonalText } from '#platform/crypto'
+import type { Cipher } from '#platform/crypto'
 import { holderOf, Refused, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { isCreditCode } from '#engines/intake'
 import { findDivision } from '../divisions/index.ts'
 import { sealedIn, type UnitKind, type UnitLevel, type UnitRow } from './model.ts'
 import { childScope } from './rules.ts'
-import { findUnit, getUnitInRange, newLabel, withUniqueCodes } from './store.ts'
+import { findUnit, getUnitInRange, nextLabels, withUniqueCodes } from './store.ts'
 
 export type UnitContext = Pick<RequestContext, 'tx' | 'cipher' | 'clock' | 'actor'>
 
@@ -37,7 +37,7 @@ export async function createUnit(ctx: UnitContext, input: NewUnit): Promise<Unit
 
   const id = newId()
   const now = ctx.clock.now()
-  const scope = childScope(parent?.scope ?? null, await newLabel(ctx.tx))
+  const scope = childScope(parent?.scope ?? null, (await nextLabels(ctx.tx, 1))[0]!)
   await withUniqueCodes(() => ctx.tx.insertInto('unit').values({
     id, scope, parent_id: input.parentId, kind: input.kind, name: input.name, division: input.division ?? null, import_id: input.importId ?? null, created_at: now, updated_at: now,
     code: input.code ?? null, level: input.level ?? null, credit_code: input.creditCode ?? null, industry: input.industry ?? null, staff: input.staff ?? null, founded_on: input.foundedOn ?? null,
@@ -52,20 +52,27 @@ export async function createUnit(ctx: UnitContext, input: NewUnit): Promise<Unit
 
 export function checkCodes(input: { creditCode?: string | null; division?: string | null }): void {
   if (input.creditCode && !isCreditCode(input.creditCode)) throw new Refused('units.wrong-credit-code')
-  if (input.division && !findDivision(input.division)) throw new Refused('units.unknown-division')
+  if (input.division) checkDivision(input.division)
+}
+
+export function checkDivision(code: string): void {
+  if (!findDivision(code)) throw new Refused('units.unknown-division')
 }
 
 /** Who answers for the unit; a field that is not given stays as it was. */
 export async function saveContact(ctx: UnitContext, unit: { id: string; scope: string }, input: Pick<UnitDetails, 'contactName' | 'contactPhone'>): Promise<void> {
-  const { contactName, contactPhone } = input
-  const sealed = {
-    ...(contactName === undefined ? {} : { name_sealed: contactName === null ? null : ctx.cipher.seal(contactName, sealedIn.contactName) }),
-    ...(contactPhone === undefined ? {} : {
-      phone_sealed: contactPhone === null ? null : ctx.cipher.seal(contactPhone, sealedIn.contactPhone),
-      phone_blind: contactPhone === null ? null : ctx.cipher.blind(new PersonalText(contactPhone), 'phone'),
-    }),
-  }
+  const sealed = sealContact(ctx.cipher, input)
   if (Object.keys(sealed).length === 0) return
   await ctx.tx.insertInto('unit_contact').values({ unit_id: unit.id, scope: unit.scope, ...sealed })
     .onConflict((conflict) => conflict.column('unit_id').doUpdateSet(sealed)).execute()
+}
+
+/** The columns of a contact as stored; none for a field that is not given. */
+export function sealContact(cipher: Cipher, { contactName, contactPhone }: Pick<UnitDetails, 'contactName' | 'contactPhone'>) {
+  return {
+    ...(contactName === undefined ? {} : { name_sealed: contactName === null ? null : cipher.seal(contactName, sealedIn.contactName) }),
+    ...(contactPhone === undefined ? {} : {
+      phone_sealed: contactPhone === null ? null : cipher.seal(contactPhone, sealedIn.contactPhone), phone_blind: contactPhone === null ? null : cipher.blind(contactPhone, 'phone'),
+    }),
+  }
 }

@@ -67,9 +67,10 @@ export async function currentVersion(tx: Tx, unitId: string): Promise<UnitVersio
   return tx.selectFrom('unit_version').selectAll().where('unit_id', '=', unitId).orderBy('valid_from', 'desc').limit(1).executeTakeFirstOrThrow()
 }
 
-export async function newLabel(tx: Tx): Promise<string> {
-  const { rows: [row] } = await sql<{ n: bigint }>`select nextval('unit_label_seq') as n`.execute(tx)
-  return `u${row!.n.toString(36)}`
+/** Steps of the path for new units, never used again. */
+export async function nextLabels(tx: Tx, count: number): Promise<string[]> {
+  const { rows } = await sql<{ n: bigint }>`select nextval('unit_label_seq') as n from generate_series(1, ${count}::int)`.execute(tx)
+  return rows.map((row) => `u${row.n.toString(36)}`)
 }
 
 /** Runs a write on `unit`, turning a taken code into the refusal that says so. */

@@ -1,0 +1,56 @@
+import { importRoutes, type AnswerOf } from '@guildhall/contract'
+import { writeRejectedWorkbook, type Report } from '#engines/intake'
+import { handle, Refused, requireStaff, type Handled, type RequestContext } from '#platform/http'
+import { getImport, openReport, undoImport, type ImportKind, type ImportRow } from './import-run.ts'
+import { importUnits } from './import-units.ts'
+
+type Run = AnswerOf<typeof importRoutes.undo>
+type Report_ = AnswerOf<typeof importRoutes.get>
+type Page = AnswerOf<typeof importRoutes.list>
+
+/** The uploaded file in memory; the edge has limited its size. Other imports take their files by this too. */
+export async function uploadedFile(ctx: Pick<RequestContext, 'upload'>): Promise<{ fileName: string; bytes: Buffer }> {
+  const part = await ctx.upload()
+  if (!part) throw new Refused('imports.not-a-file')
+  const chunks: Buffer[] = []
+  for await (const chunk of part.stream) chunks.push(Buffer.from(chunk as Uint8Array))
+  return { fileName: part.fileName, bytes: Buffer.concat(chunks) }
+}
+
+async function receiveUnits(ctx: RequestContext, dryRun: boolean): Promise<Report_> {
+  requireStaff(ctx, 'units.manage')
+  const { runId } = await importUnits(ctx, { ...await uploadedFile(ctx), dryRun })
+  return presentReport(ctx, await getImport(ctx, runId))
+}
+
+async function listImports(ctx: RequestContext, input: { kind?: ImportKind | undefined; cursor?: string | undefined; limit: number }): Promise<Page> {
+  let query = ctx.tx.selectFrom('import_run').selectAll()
+  if (input.kind) query = query.where('kind', '=', input.kind)
+  if (input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor)) query = query.where('id', '<', input.cursor)
+  const rows = await query.orderBy('id', 'desc').limit(input.limit + 1).execute()
+  return { rows: rows.slice(0, input.limit).map(presentRun), next: rows.length > input.limit ? rows[input.limit - 1]!.id : null }
+}
+
+export function presentRun(row: ImportRow): Run {
+  const counts = row.counts as Pick<Run, 'read' | 'accepted' | 'repaired' | 'warned' | 'rejected'>
+  return { id: row.id, kind: row.kind as ImportKind, fileName: row.file_name, state: row.state as Run['state'], importedAt: row.imported_at.toISOString(), undoneAt: row.undone_at?.toISOString() ?? null, ...counts }
+}
+
+/** What became of the file, row by row, without the cells themselves. */
+export function presentReport(ctx: Pick<RequestContext, 'cipher'>, row: ImportRow): Report_ {
+  const report: Report = openReport(ctx, row)
+  const place = ({ sheet, row: number, column, code, message }: Report['warnings'][number]) => ({ sheet: sheet ?? '', row: number, column, code, message })
+  return { ...presentRun(row), rejections: report.rejected.map(place), warnings: report.warnings.map(place) }
+}
+
+export const importsHandled: Handled[] = [
+  handle(importRoutes.list, listImports),
+  handle(importRoutes.get, async (ctx, input) => presentReport(ctx, await getImport(ctx, input.id))),
+  handle(importRoutes.rejected, async (ctx, input) => {
+    const row = await getImport(ctx, input.id)
+    return { fileName: `${row.file_name.replace(/\.\w+$/, '')}-未导入.xlsx`, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeRejectedWorkbook(openReport(ctx, row)) }
+  }),
+  handle(importRoutes.undo, async (ctx, input) => presentRun(await undoImport(ctx, input.id))),
+  handle(importRoutes.previewUnits, (ctx) => receiveUnits(ctx, true)),
+  handle(importRoutes.importUnits, (ctx) => receiveUnits(ctx, false)),
+]
