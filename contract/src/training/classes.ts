@@ -21,7 +21,7 @@ export const enrolment = z.object({ id, classId: id, state: enrolmentState, posi
 const myLeave = z.object({ id, reason: z.string(), state: leaveState, askedAt: instant, decidedAt: instant.nullable(), note: z.string().nullable() })
 /** A lesson as the person in it sees it. `checkIn`: whether the door is open now, and until when one is counted. */
 export const mySession = session.extend({
-  status: attendanceStatus.nullable(), venue: venueRef.nullable(), leave: myLeave.nullable(), checkIn: z.object({ from: instant, until: instant, open: z.boolean() }), mayAskLeave: z.boolean(),
+  status: attendanceStatus.nullable(), venue: venueRef.nullable(), leave: myLeave.nullable(), checkIn: z.object({ from: instant, until: instant, open: z.boolean() }).nullable(), mayAskLeave: z.boolean(),
 })
 export const myResult = z.object({ outcome: outcome.nullable(), theory: count.nullable(), practice: count.nullable(), confirmedAt: instant.nullable(), certificateNumber: z.string().nullable() })
 export const myClassRow = z.object({

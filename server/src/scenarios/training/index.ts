@@ -1,10 +1,11 @@
 import type { Module } from '#platform/module'
+import { classesPart } from './classes/index.ts'
 import { needsPart } from './needs/index.ts'
 import { plansPart } from './plans/index.ts'
 import { resourcesPart } from './resources/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart]
 
 export const trainingModule: Module = {
   name: 'training',

@@ -7,8 +7,8 @@ const span = (from: string, to: string, day = '2026-11-20') => ({ startsAt: at(f
 
 describe('who may enrol', () => {
   const base: EnrolFacts = {
-    class: { kind: 'composite', state: 'published', enrolInvitedAt: at('9:00'.padStart(5, '0')), enrolOpenAt: at('12:00'), enrolCloseAt: at('18:00') },
-    invited: false, ofUnit: false, lessons: [span('18:30', '20:45', '2026-11-28')], sittings: [],
+    class: { kind: 'composite', state: 'published', enrolInvitedAt: at('09:00'), enrolOpenAt: at('12:00'), enrolCloseAt: at('18:00') },
+    invited: false, lessons: [span('18:30', '20:45', '2026-11-28')], sittings: [],
   }
   const of = (change: Partial<EnrolFacts>, klass: Partial<EnrolFacts['class']> = {}): EnrolFacts => ({ ...base, ...change, class: { ...base.class, ...klass } })
   const clash = { ...span('20:00', '21:00', '2026-11-28'), classId: 'other', title: '电工夜班' }
@@ -23,9 +23,8 @@ describe('who may enrol', () => {
     ['the closing instant itself is too late', of({ invited: true }), at('18:00'), 'training.enrol-closed'],
     ['a running class', of({ invited: true }, { state: 'running' }), at('13:00'), 'training.enrol-closed'],
     ['a cancelled class', of({ invited: true }, { state: 'cancelled' }), at('13:00'), 'training.enrol-closed'],
-    ['a custom class, somebody from outside', of({}, { kind: 'custom' }), at('13:00'), 'training.enrol-custom'],
-    ['a custom class, a worker of the unit', of({ ofUnit: true }, { kind: 'custom' }), at('13:00'), 'admit'],
-    ['a custom class, on the unit’s list', of({ invited: true }, { kind: 'custom' }), at('10:00'), 'admit'],
+    ['a custom class, whom the unit has not named', of({}, { kind: 'custom', enrolOpenAt: null }), at('13:00'), 'training.enrol-custom'],
+    ['a custom class, on the unit’s list', of({ invited: true }, { kind: 'custom', enrolOpenAt: null }), at('10:00'), 'admit'],
     ['another class at the same time', of({ sittings: [clash] }), at('13:00'), 'training.enrol-clash'],
     ['another class that begins as this one ends', of({ sittings: [{ ...clash, ...span('20:45', '21:30', '2026-11-28') }] }), at('13:00'), 'admit'],
     ['no opening set at all', of({ invited: true }, { enrolInvitedAt: null, enrolOpenAt: null }), at('13:00'), 'training.enrol-not-open'],

@@ -9,10 +9,8 @@ export const checkInRules = { opensBefore: 30 * minute, closesAfter: 30 * minute
 
 export type EnrolFacts = {
   class: { kind: string; state: string; enrolInvitedAt: Date | null; enrolOpenAt: Date | null; enrolCloseAt: Date | null }
-  /** Asked for it, or was put on the list by the unit it is made for. */
+  /** Asked for it, or was named by the unit it is made for. */
   invited: boolean
-  /** Works in the unit a custom class is made for. */
-  ofUnit: boolean
   lessons: readonly Span[]
   /** Lessons of other classes in which the person has a seat or waits for one. */
   sittings: readonly (Span & { classId: string; title: string })[]
@@ -28,7 +26,7 @@ export type EnrolDecision =
 export function decideEnrolment(facts: EnrolFacts, now: Date): EnrolDecision {
   const { class: of, invited } = facts
   if (of.state !== 'published' || (of.enrolCloseAt !== null && now >= of.enrolCloseAt)) return refuse('training.enrol-closed')
-  if (of.kind === 'custom' && !invited && !facts.ofUnit) return refuse('training.enrol-custom')
+  if (of.kind === 'custom' && !invited) return refuse('training.enrol-custom')
   const opensToMe = invited ? earlier(of.enrolInvitedAt, of.enrolOpenAt) : of.enrolOpenAt
   if (opensToMe === null || now < opensToMe) {
     const othersMay = !invited && of.enrolInvitedAt !== null && now >= of.enrolInvitedAt

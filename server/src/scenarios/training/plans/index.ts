@@ -6,7 +6,8 @@ import { routes } from './routes.ts'
 export { applyClasses } from './apply.ts'
 export { moveClass } from './move-class.ts'
 export { classProcess, type ClassEvent } from './process.ts'
-export { presentCards, presentSession } from './present.ts'
+export { outlineOf, presentAsker, presentCards, presentSession } from './present.ts'
+export { findNeedsOfClass } from './needs-of-plan.ts'
 export { findClass, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
 
 export const plansPart = { routes, jobs: [closeRoundsJob], checks: plansChecks }

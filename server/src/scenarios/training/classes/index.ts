@@ -1,0 +1,16 @@
+import type { Module } from '#platform/module'
+import './notices.ts'
+import { classesChecks } from './checks.ts'
+import { remindLessonsJob, runClassesJob } from './clockwork.ts'
+import { tellOfCancelledClass, tellOfMovedLesson } from './handlers.ts'
+import { routes } from './routes.ts'
+
+export { attendanceOfClass } from './attendance-of-class.ts'
+export { presentEnrolment, seatPerson } from './seats.ts'
+export { findTrainersOfPerson } from './store.ts'
+export { attendanceOf, isAttendanceSettled } from './rules.ts'
+export { mayLookInside, mayRun } from './policy.ts'
+export { staffNames } from './staff-names.ts'
+export { sealedIn as sealedInEnrolment } from './model.ts'
+
+export const classesPart: Omit<Module, 'name'> = { routes, jobs: [runClassesJob, remindLessonsJob], handlers: [tellOfMovedLesson, tellOfCancelledClass], checks: classesChecks }
