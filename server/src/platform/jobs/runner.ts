@@ -16,7 +16,13 @@ export type Runner = {
   stop(): Promise<void>
 }
 
-export type RunnerOptions = { services: Services; jobsUrl: string; modules: Module[]; retryDelaySeconds?: number }
+export type RunnerOptions = {
+  services: Services
+  jobsUrl: string
+  modules: Module[]
+  /** First pause before a failed job is tried again; it doubles from there. 0, for tests: no pauses at all. */
+  retryDelaySeconds?: number
+}
 
 type Handover = { run: string; round: number }
 const queues = { event: 'events', job: 'jobs', clock: 'jobs' } as const
@@ -36,7 +42,7 @@ export async function startRunner({ services, jobsUrl, modules, retryDelaySecond
   await boss.start()
   for (const name of ['events', 'jobs', 'clock']) {
     await boss.createQueue(name)
-    await boss.updateQueue(name, { retryLimit: tries - 1, retryDelay: retryDelaySeconds, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 23 * 3_600 })
+    await boss.updateQueue(name, { retryLimit: tries - 1, retryDelay: retryDelaySeconds, ...(retryDelaySeconds > 0 ? { retryBackoff: true, retryDelayMax: 3_600 } : { retryBackoff: false }), expireInSeconds: 23 * 3_600 })
   }
 
   const mine = new Set<string>()
@@ -52,7 +58,7 @@ export async function startRunner({ services, jobsUrl, modules, retryDelaySecond
       mine.delete(run.id)
     }
   }))
-  const polling = { pollingIntervalSeconds: 2, includeMetadata: true, perJobResults: true } as const
+  const polling = { pollingIntervalSeconds: retryDelaySeconds > 0 ? 2 : 0.5, includeMetadata: true, perJobResults: true } as const
   workers.push(await boss.work<Handover, unknown, typeof polling & { batchSize: number; burstWhenBatchFull: true }>('events', { ...polling, batchSize: 8, burstWhenBatchFull: true }, take))
   for (let slot = 0; slot < 3; slot++) workers.push(await boss.work<Handover, unknown, typeof polling>('jobs', polling, take))
   await boss.work<{ name: string }>('clock', async ([tick]) => {
