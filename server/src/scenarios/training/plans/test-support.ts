@@ -10,7 +10,8 @@ export async function plansForTest() {
   const city = await needsForTest([...needsPart.routes, ...resourcesPart.routes, ...plansPart.routes])
   const officer = city.staff(city.county, 'training-officer')
   let people = 0
-  const must = async (answer: Promise<{ status: number; body: Record<string, unknown> }>) => {
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const must = async (answer: Promise<{ status: number; body: Record<string, any> }>): Promise<Record<string, any>> => {
     const { status, body } = await answer
     if (status >= 400) throw new Error(`${status} ${JSON.stringify(body)}`)
     return body
