@@ -1,3 +1,4 @@
+import type { Handled } from '#platform/http'
 import { needsPart } from '../needs/index.ts'
 import { needsForTest, wish } from '../needs/test-support.ts'
 import { resourcesPart } from '../resources/index.ts'
@@ -6,8 +7,8 @@ import { plansPart } from './index.ts'
 const everyDay = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '22:00' }]
 
 /** The small city of the needs' tests with trainers, rooms and the routes of planning. */
-export async function plansForTest() {
-  const city = await needsForTest([...needsPart.routes, ...resourcesPart.routes, ...plansPart.routes])
+export async function plansForTest(more: Handled[] = []) {
+  const city = await needsForTest([...needsPart.routes, ...resourcesPart.routes, ...plansPart.routes, ...more])
   const officer = city.staff(city.county, 'training-officer')
   let people = 0
   // oxlint-disable-next-line typescript/no-explicit-any
