@@ -35,6 +35,8 @@ export const session = z.object({
   roles: z.array(heldRole),
   /** For workers. `nameNeeded`: the phone is known and nothing else. */
   worker: z.object({ personId: id, phone: z.string().nullable(), unitId: id, unitName: z.string(), standing: z.enum(['contact', 'own', 'real-name']), nameNeeded: z.boolean() }).nullable(),
+  /** The clerk who acts for the worker (代办); the worker's name is masked then. */
+  assistedBy: z.string().nullable(),
   demo: z.boolean(),
   installation: z.string(),
 })
@@ -76,7 +78,7 @@ export const loginRoutes = {
     audience: { public: true }, body: z.object({ current: password.optional(), password }), response: next,
     refusals: ['login.weak-password', 'login.reused-password', 'login.wrong-password', 'login.start-again', 'login.no-role', 'login.locked'], limit: 60, safe: true,
   }),
-  session: route({ name: 'session.get', method: 'GET', path: '/api/session', summary: 'Who is logged in and what they may do.', audience: { public: true }, response: session }),
+  session: route({ name: 'session.get', method: 'GET', path: '/api/session', summary: 'Who is logged in and what they may do; with Guildhall-On-Behalf-Of, the worker at the desk.', audience: { public: true, worker: true }, response: session }),
   switchRole: route({
     name: 'session.switch-role', method: 'PUT', path: '/api/session/acting-role', summary: 'The unit switch: from now on the session acts in another of its roles.',
     audience: { session: true }, body: z.object({ roleId: id }), response: session, safe: true,

@@ -1,6 +1,6 @@
 import { roleTitles, type AnswerOf, type loginRoutes } from '@guildhall/contract'
-import { maskPhone } from '#platform/crypto'
-import type { Actor, RequestContext } from '#platform/http'
+import { maskName, maskPhone } from '#platform/crypto'
+import type { Actor, RequestContext, WorkerActor } from '#platform/http'
 import { asLogin } from '#platform/login'
 import { findPerson, openName, openPhone, type Standing } from '../people/index.ts'
 import { within } from '#platform/db'
@@ -12,19 +12,21 @@ type SessionAnswer = AnswerOf<typeof loginRoutes.session>
 /** What the screens need to know about who is there: a name, the roles to switch between, and the permissions that decide which buttons are drawn. */
 export async function describeSession(ctx: RequestContext, actor: Actor): Promise<SessionAnswer> {
   const installation = await ctx.tx.selectFrom('installation').select('name').executeTakeFirst()
-  const nobody: SessionAnswer = { actor: null, permissions: [], actingRole: null, roles: [], worker: null, demo: ctx.demo, installation: installation?.name ?? '' }
-  if (actor.kind === 'worker') return { ...nobody, ...await describeWorker(ctx, actor.personId, actor.accountId) }
+  const nobody: SessionAnswer = { actor: null, permissions: [], actingRole: null, roles: [], worker: null, assistedBy: null, demo: ctx.demo, installation: installation?.name ?? '' }
+  if (actor.kind === 'worker') return { ...nobody, ...await describeWorker(ctx, actor) }
   if (actor.kind === 'staff') return { ...nobody, ...await describeStaff(ctx, actor) }
   return nobody
 }
 
-async function describeWorker(ctx: RequestContext, personId: string, accountId: string): Promise<Partial<SessionAnswer>> {
+/** A clerk who assists reads the worker's name masked, as everywhere. */
+async function describeWorker(ctx: RequestContext, { personId, accountId, assistedBy }: WorkerActor): Promise<Partial<SessionAnswer>> {
   const person = await within(ctx.tx, { role: 'app_worker', holder: `account:${accountId}`, personId }, () => findPerson(ctx.tx, personId))
   if (!person) return {}
   const name = openName(ctx.cipher, person).reveal()
   const phone = openPhone(ctx.cipher, person)
   return {
-    actor: { id: accountId, name, kind: 'worker' },
+    actor: { id: accountId, name: assistedBy ? maskName(name) : name, kind: 'worker' },
+    assistedBy: assistedBy ? await asLogin(ctx, () => staffName(ctx, accountId)) : null,
     worker: { personId, phone: phone && maskPhone(phone.reveal()), unitId: person.unit_id, unitName: person.unit_name, standing: person.standing as Standing, nameNeeded: name === '' },
   }
 }
