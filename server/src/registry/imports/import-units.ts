@@ -24,18 +24,15 @@ export async function importUnits(ctx: CommandContext, input: { bytes: Buffer; f
   const byCode = new Map(known.map((unit) => [unit.code!, unit]))
   refuseOutside(rows, byCode, actingScope)
   const runId = newId()
-  const place = (unit: Placed | null | undefined) => ({ unitId: unit?.id ?? null, scope: unit?.scope ?? '' })
-  if (input.dryRun) {
-    const at = ctx.actor.kind === 'staff' ? { id: ctx.actor.unitId, scope: ctx.actor.scope } : root
-    await recordImport(ctx, { id: runId, kind: 'units', ...place(at), fileName: input.fileName, bytes: input.bytes, report, state: 'previewed' })
-    return { runId, report, rows }
-  }
-  const top = ctx.actor.kind === 'staff' ? { id: ctx.actor.unitId, scope: ctx.actor.scope } : root
-  // The record comes first, because units refer to it; it is placed once the federation that it may make is there.
-  await recordImport(ctx, { id: runId, kind: 'units', ...place(top), fileName: input.fileName, bytes: input.bytes, report, state: 'done' })
+  // The record comes first, because units refer to it; where the file makes the federation, it is placed once that is there.
+  const top = actingScope === '' ? root : await ctx.tx.selectFrom('unit').selectAll().where('scope', '=', actingScope).executeTakeFirstOrThrow()
+  await recordImport(ctx, {
+    id: runId, kind: 'units', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: input.fileName, bytes: input.bytes, report, state: input.dryRun ? 'previewed' : 'done',
+  })
+  if (input.dryRun) return { runId, report, rows }
   await write(ctx, rows, { byCode, root, runId, progress: input.progress })
-  const made = top ?? await findRoot(ctx.tx)
-  if (!top && made) await ctx.tx.updateTable('import_run').set({ unit_id: made.id, scope: made.scope }).where('id', '=', runId).execute()
+  const made = top ? undefined : await findRoot(ctx.tx)
+  if (made) await ctx.tx.updateTable('import_run').set({ unit_id: made.id, scope: made.scope }).where('id', '=', runId).execute()
   return { runId, report, rows }
 }
 

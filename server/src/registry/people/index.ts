@@ -1,5 +1,6 @@
 export type { PersonRow, Standing } from './model.ts'
 export { becomeOwn, findOrCreateContact, findOrCreatePersonAtHand } from './contacts.ts'
+export { insertPeople, type NewRosterPerson } from './insert-people.ts'
 export { getPerson, revealPerson } from './edit-person.ts'
 export { byName, findByNumber } from './search-people.ts'
 export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presentRecord, type PersonRecord } from './present.ts'
