@@ -2,6 +2,7 @@ import type { Module } from '#platform/module'
 import './notices.ts'
 import { routes } from './routes.ts'
 
+export { recordPastNeeds, type PastNeed } from './past-needs.ts'
 export { applyNeeds, type NeedsApplied, type NeedsImport } from './apply-needs.ts'
 export { undoNeeds } from './undo-needs.ts'
 export { loadPlaces, type Places } from './places.ts'

@@ -14,7 +14,7 @@ import { createServer, type Actor, type Handled, type Services } from '#platform
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
 import type { CommandContext } from '#platform/module'
-import { seedOccupations, seedSynonyms } from '#registry/occupations'
+import { installOccupations } from '#registry/occupations'
 import { findOrCreateContact } from '#registry/people'
 import { createUnit } from '#registry/units'
 import { needsPart } from './index.ts'
@@ -61,16 +61,10 @@ export async function needsForTest(routes: Handled[] = needsPart.routes) {
   const town = await unit('龙亭区东墩镇总工会', county, { level: 'town', division: '410202' })
   const firm = await unit('龙亭恒禾精密有限公司', town, { kind: 'enterprise', division: '410202' })
   const department = await unit('开封市民政局', city, { kind: 'department', division: '410200' })
-  const ids = new Map<string, string>()
-  await asJob(async (ctx) => {
-    for (const { key, name } of seedOccupations) {
-      ids.set(key, newId())
-      await ctx.tx.insertInto('occupation').values({ id: ids.get(key)!, name, category: 'machining', code: null, code_source: null }).execute()
-    }
-    const words = [...new Map(seedSynonyms.map((synonym) => [synonym.phrase, synonym])).values()]
-    await ctx.tx.insertInto('occupation_synonym').values(words.map((synonym) => ({
-      id: newId(), occupation_id: ids.get(synonym.occupation)!, word: synonym.phrase, source: 'seed', weight: synonym.strength === 'strong' ? 1 : 0.5, added_at: clock.now(),
-    }))).execute()
+  const ids = await asJob(async (ctx) => {
+    await installOccupations(ctx)
+    const rows = await ctx.tx.selectFrom('occupation').select(['id', 'key']).execute()
+    return new Map(rows.map((row) => [row.key, row.id]))
   })
   /** A worker who logged in; their record stands at the unit. */
   async function worker(name: string, phone: string, at: Place = town): Promise<Extract<Actor, { kind: 'worker' }>> {

@@ -1,22 +1,22 @@
 import type { Tx } from '#platform/db'
 import { Refused } from '#platform/http'
-import type { SynonymTable } from '#registry/occupations'
+import { loadSynonymTable, type SynonymTable } from '#registry/occupations'
 import { createClassifier, type Classifier } from '../classify/index.ts'
 import type { OccupationRef, Sure, Understood } from './model.ts'
 import { surenessOf } from './rules.ts'
 import { mapOccupations } from './store.ts'
-import { loadSynonyms } from './synonyms.ts'
 
 export type Understanding = { classifier: Classifier; plain: ReadonlySet<string>; occupations: ReadonlyMap<string, OccupationRef> }
 
-const built = new WeakMap<SynonymTable, Pick<Understanding, 'classifier' | 'plain'>>()
+let built: { version: string; classifier: Classifier; plain: ReadonlySet<string> } | undefined
 
-/** Ready to understand words as the synonym table stands now. Occupations are known to the classifier by their ids. */
+/** Ready to understand words as the synonym table stands now; what is built from it is kept while it stands. Occupations are known to the classifier by their ids. */
 export async function loadUnderstanding(tx: Tx): Promise<Understanding> {
-  const table = await loadSynonyms(tx)
-  let ready = built.get(table)
-  if (!ready) built.set(table, ready = { classifier: createClassifier(table), plain: plainPhrases(table) })
-  return { ...ready, occupations: await mapOccupations(tx) }
+  const table = await loadSynonymTable(tx)
+  if (built?.version !== table.version) {
+    built = { version: table.version, classifier: createClassifier(table), plain: plainPhrases(table) }
+  }
+  return { classifier: built.classifier, plain: built.plain, occupations: await mapOccupations(tx) }
 }
 
 /** The phrases that name one occupation: names, and strong synonyms that no second occupation claims. */
