@@ -21,7 +21,6 @@ export const registryRefusals = {
   'desk.not-started': { status: 403, zh: '还没开始为这位职工代办，或代办已超时，请在窗口页面重新开始。', en: 'No assisted session is open for this worker, or it has run out. Begin it again at the desk page.' },
   'imports.not-a-file': { status: 400, zh: '没有收到文件，请选择一个 xlsx 或 csv 文件再上传。', en: 'No file arrived. Choose an xlsx or csv file and upload again.' },
   'imports.unreadable': { status: 422, zh: '这个文件读不了或不安全，请另存为 xlsx 或 csv 再上传。', en: 'This file cannot be read or is not safe. Save it as xlsx or csv and upload again.' },
-  'imports.outside-range': { status: 422, zh: '文件里有单位挂在不归你管的上级下面，请由上级导入，或删去这些行。', en: 'The file hangs units below a parent outside your range. Let the level above import it, or remove those rows.' },
   'imports.in-use': { status: 409, zh: '导入的内容已经有别的记录在用，不能整体撤回。', en: 'Other records already hang on what was imported; it cannot be taken back as a whole.' },
   'imports.not-done': { status: 409, zh: '这次导入没有写入，或已经撤回。', en: 'This import wrote nothing, or was taken back already.' },
   'occupations.name-taken': { status: 409, zh: '已有同名的工种。', en: 'There is an occupation of this name.' },
@@ -142,8 +141,8 @@ export const importRoutes = {
   get: route({ name: 'imports.get', method: 'GET', path: '/api/imports/:id', summary: 'The report of one import.', audience: { staff: 'imports.manage' }, params: byId, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }) }),
   rejected: route({ name: 'imports.rejected', method: 'GET', path: '/api/imports/:id/rejected.xlsx', summary: 'The rejected rows as a workbook that says for each what to do.', audience: { staff: 'imports.manage' }, params: byId, response: 'file' }),
   undo: route({ name: 'imports.undo', method: 'POST', path: '/api/imports/:id/undo', summary: 'Takes an import back while nothing hangs on it.', audience: { staff: 'imports.manage' }, params: byId, response: importRun, refusals: ['imports.in-use', 'imports.not-done'] }),
-  previewUnits: route({ name: 'imports.preview-units', method: 'POST', path: '/api/imports/units/preview', summary: 'Reads a file of units and says what would happen; writes no unit.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'imports.outside-range', 'units.code-taken'] }),
-  importUnits: route({ name: 'imports.units', method: 'POST', path: '/api/imports/units', summary: 'Imports a file of units.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'imports.outside-range', 'units.code-taken'] }),
+  previewUnits: route({ name: 'imports.preview-units', method: 'POST', path: '/api/imports/units/preview', summary: 'Reads a file of units and says what would happen; writes no unit.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
+  importUnits: route({ name: 'imports.units', method: 'POST', path: '/api/imports/units', summary: 'Imports a file of units.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
 }
 
 export const occupationCategory = z.enum(['machining', 'electrical-care', 'logistics', 'service'])

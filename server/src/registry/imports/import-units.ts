@@ -4,7 +4,7 @@ import { asService, holderOf, Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { understandUnits, type UnitRow as FileUnit } from '../import/index.ts'
-import { editUnit, findRoot, isWithin, moveUnit, nextLabels, renameUnit, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
+import { editUnit, findRoot, isWithin, moveUnit, nextLabels, openContactName, renameUnit, saveContact, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
 import { recordImport, registerImportUndo, type ImportRow } from './import-run.ts'
 
 export type UnitsImported = { runId: string; report: Report; rows: readonly Understood<FileUnit>[] }
@@ -13,16 +13,16 @@ type Placed = { id: string; scope: string }
 /**
  * Imports a ledger of units: all rows that are sound, or, on a dry run, none. A unit whose code is known is brought up to date instead of made twice. On an
  * empty tree (none, or the bare federation of a new installation) the row without a parent becomes the federation.
- * Throws `imports.unreadable` for a file that cannot be taken in, `imports.outside-range` when a row hangs where the actor may not write.
+ * Throws `imports.unreadable` for a file that cannot be taken in, `units.code-taken` when a code is in use outside the actor's range.
  */
 export async function importUnits(ctx: CommandContext, input: { bytes: Buffer; fileName: string; dryRun: boolean; locale?: Locale; progress?: (done: number, total: number) => void }): Promise<UnitsImported> {
   const actingScope = ctx.actor.kind === 'staff' || ctx.actor.kind === 'job' ? ctx.actor.scope : null
   if (actingScope === null) throw new Refused('platform.not-allowed')
-  const root = await findRoot(ctx.tx)
-  const known = (await ctx.tx.selectFrom('unit').selectAll().where('code', 'is not', null).execute())
+  const root = await asService(ctx, '', () => findRoot(ctx.tx))
+  // Only what the actor may write below counts as known: a row that hangs elsewhere is told that its parent is not, like any other.
+  const known = (await ctx.tx.selectFrom('unit').selectAll().where('code', 'is not', null).execute()).filter((unit) => isWithin(unit.scope, actingScope))
   const { rows, report } = await understand(input.bytes, { cityCode: root?.division ?? undefined, existing: known.map((unit) => ({ code: unit.code!, creditCode: unit.credit_code })), locale: input.locale })
   const byCode = new Map(known.map((unit) => [unit.code!, unit]))
-  refuseOutside(rows, byCode, actingScope)
   const runId = newId()
   // The record comes first, because units refer to it; where the file makes the federation, it is placed once that is there.
   const top = actingScope === '' ? root : await ctx.tx.selectFrom('unit').selectAll().where('scope', '=', actingScope).executeTakeFirstOrThrow()
@@ -43,11 +43,6 @@ async function understand(bytes: Buffer, lookups: Parameters<typeof understandUn
     if (error instanceof IntakeRefused) throw new Refused('imports.unreadable', { reason: error.code })
     throw error
   }
-}
-
-function refuseOutside(rows: readonly FileUnit[], known: ReadonlyMap<string, UnitRow>, actingScope: string): void {
-  const touched = rows.flatMap((row) => [known.get(row.code), row.parentCode === null ? undefined : known.get(row.parentCode)])
-  if (touched.some((unit) => unit && !isWithin(unit.scope, actingScope))) throw new Refused('imports.outside-range')
 }
 
 type Writing = { byCode: Map<string, UnitRow>; root: UnitRow | undefined; runId: string; progress: ((done: number, total: number) => void) | undefined }
@@ -116,7 +111,19 @@ async function bringUpToDate(ctx: CommandContext, unit: UnitRow, row: FileUnit, 
   if (parent && parent.id !== unit.parent_id) await moveUnit(ctx, unit.id, { ...change, parentId: parent.id })
   const same = unit.credit_code === row.creditCode && unit.industry === row.industry && unit.staff === row.staff && unit.founded_on === row.foundedOn && unit.level === row.level
   if (!same) await editUnit(ctx, unit.id, { creditCode: row.creditCode, industry: row.industry, staff: row.staff, foundedOn: row.foundedOn, level: row.level })
-  if (row.contactName || row.contactPhone) await editUnit(ctx, unit.id, { ...(row.contactName ? { contactName: row.contactName } : {}), ...(row.contactPhone ? { contactPhone: row.contactPhone } : {}) })
+  if ((row.contactName || row.contactPhone) && !await contactIs(ctx, unit.id, row)) await saveContact(ctx, unit, givenContact(row))
+}
+
+/** Most rows of a file that is imported again say what is on record; reading is cheaper than writing it anew. */
+async function contactIs(ctx: CommandContext, unitId: string, row: FileUnit): Promise<boolean> {
+  const known = await ctx.tx.selectFrom('unit_contact').select(['name_sealed', 'phone_blind']).where('unit_id', '=', unitId).executeTakeFirst()
+  if (!known) return false
+  const sameName = !row.contactName || (known.name_sealed !== null && openContactName(ctx.cipher, known.name_sealed) === row.contactName)
+  return sameName && (!row.contactPhone || known.phone_blind?.equals(ctx.cipher.blind(row.contactPhone, 'phone')) === true)
+}
+
+function givenContact(row: FileUnit): { contactName?: string; contactPhone?: string } {
+  return { ...(row.contactName ? { contactName: row.contactName } : {}), ...(row.contactPhone ? { contactPhone: row.contactPhone } : {}) }
 }
 
 /** The bare federation of a new installation gets its code, name and place. */
@@ -124,7 +131,7 @@ async function becomeFederation(ctx: CommandContext, root: UnitRow, row: FileUni
   await renameUnit(ctx, root.id, { from: dayInShanghai(ctx.clock.now()), reason: '导入', name: row.name, kind: row.kind, division: row.divisionCode })
   await editUnit(ctx, root.id, {
     code: row.code, level: row.level, creditCode: row.creditCode, industry: row.industry, staff: row.staff, foundedOn: row.foundedOn,
-    ...(row.contactName ? { contactName: row.contactName } : {}), ...(row.contactPhone ? { contactPhone: row.contactPhone } : {}),
+    ...givenContact(row),
   })
   return { id: root.id, scope: root.scope }
 }

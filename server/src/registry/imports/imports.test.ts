@@ -94,11 +94,13 @@ describe('a ledger of units', () => {
     expect(await refusal(t.asJob((ctx) => undoImport(ctx, first.runId)))).toBe('imports.not-done')
     expect(await faults(t)).toEqual([])
   })
-  test('a county imports below itself only', async () => {
+  test('a county imports below itself only: what is above it is unknown to its file', async () => {
     const county = (await units(t)).find((unit) => unit.code === 'C-1')!
-    const file = async (parent: string) => workbook([[1, `N-${parent}`, '某厂', '企业', parent, null, '330781', null, null, null, null, null]])
-    const importAs = async (parent: string, scope: string) => { const bytes = await file(parent); return refusal(t.asJob((ctx) => importUnits(ctx, { bytes, fileName: 'a.xlsx', dryRun: false }), scope)) }
-    expect([await importAs('R-1', county.scope), await importAs('T-1', county.scope)]).toEqual(['imports.outside-range', 'done'])
+    const bytes = await workbook([[1, 'N-1', '某厂', '企业', 'R-1', null, '330781', null, null, null, null, null], [2, 'N-2', '另一厂', '企业', 'T-1', null, '330781', null, null, null, null, null]])
+    const { report, runId: own } = await t.asJob((ctx) => importUnits(ctx, { bytes, fileName: 'a.xlsx', dryRun: false }), county.scope)
+    expect(report.rejected).toMatchObject([{ row: 2, code: 'parent-unknown' }])
+    expect(await t.database.query('select scope from import_run where id = $1', [own])).toEqual([{ scope: county.scope }])
+    expect((await units(t)).map((unit) => unit.code)).toContain('N-2')
   })
   test('over HTTP: preview, import, report, the workbook of rejected rows, undo; a foreign county sees none of it', async () => {
     const county = (await units(t)).find((unit) => unit.code === 'C-1')!

@@ -76,3 +76,7 @@ export function sealContact(cipher: Cipher, { contactName, contactPhone }: Pick<
     }),
   }
 }
+
+export function openContactName(cipher: Cipher, sealed: Buffer): string {
+  return cipher.open(sealed, sealedIn.contactName).reveal()
+}

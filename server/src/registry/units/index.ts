@@ -1,5 +1,5 @@
 export type { UnitKind, UnitLevel, UnitRow } from './model.ts'
-export { checkDivision, createUnit, sealContact, type NewUnit, type UnitContext, type UnitDetails } from './create-unit.ts'
+export { checkDivision, createUnit, openContactName, saveContact, sealContact, type NewUnit, type UnitContext, type UnitDetails } from './create-unit.ts'
 export { dissolveUnit, editUnit, moveUnit, renameUnit, unitsAsOf } from './change-unit.ts'
 export { isWithin } from './rules.ts'
 export { findRoot, findUnit, findUnitByCode, findUnitByCreditCode, findUnitsByName, getRoot, getUnit, getUnitInRange, isInRange, nextLabels, unitPath, withUniqueCodes } from './store.ts'
