@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { needsRoutes } from '@guildhall/contract'
+import { useCommand } from '@guildhall/client'
+import { Button, Field, useText } from '@guildhall/ui'
+import { Modal } from '@guildhall/ui/console'
+import type { NeedFilter } from './address.ts'
+import { listMessages } from './list-messages.ts'
+import { messages } from './messages.ts'
+import { Problem } from './problem.tsx'
+
+/** Asks what an export is for, then saves it. */
+export function ExportNeeds({ filter, onClose }: { filter: NeedFilter; onClose: () => void }) {
+  const text = useText(listMessages)
+  const shared = useText(messages)
+  const [reason, setReason] = useState('')
+  const exporting = useCommand(needsRoutes.exportNeeds, { onDone: (file) => { saveFile(file.fileName, file.contentType, file.bytes); onClose() } })
+  return (
+    <Modal
+      open title={text.exportTitle} onCancel={onClose}
+      footer={<><Button onClick={onClose}>{shared.cancel}</Button>{' '}<Button kind="primary" busy={exporting.busy} disabled={reason.trim() === ''} onClick={() => exporting.start({ filter, reason: reason.trim() })}>{text.exportDo}</Button></>}
+    >
+      <Problem problem={exporting.problem} />
+      <Field label={text.exportWhy} hint={text.exportHint} value={reason} maxLength={100} onChange={(event) => setReason(event.target.value)} />
+    </Modal>
+  )
+}
+
+/** Hands bytes to the browser as a file. */
+export function saveFile(name: string, type: string, bytes: Uint8Array): void {
+  const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }))
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}

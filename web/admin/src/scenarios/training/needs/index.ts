@@ -1,0 +1,9 @@
+import { Building2, Flame, ListChecks } from 'lucide-react'
+import type { ConsolePage } from '../../../app/page.ts'
+
+export const needsPages: readonly ConsolePage[] = [
+  { path: '/demand', load: () => import('./demand-page.tsx'), permission: 'training.need.read', menu: { group: 'training', icon: Flame, label: { zh: '需求清单', en: 'Demand list' }, countKey: 'training.need' } },
+  { path: '/needs', load: () => import('./needs-page.tsx'), permission: 'training.need.read', menu: { group: 'training', icon: ListChecks, label: { zh: '逐条需求', en: 'Needs' } } },
+  { path: '/needs/$needId', load: () => import('./need-page.tsx'), permission: 'training.need.read' },
+  { path: '/unit-needs', load: () => import('./unit-needs-page.tsx'), permission: 'training.need.file', menu: { group: 'training', icon: Building2, label: { zh: '本单位的需求', en: 'My unit’s needs' } } },
+]
