@@ -2,6 +2,9 @@ import type { Command } from './command.ts'
 import { serveCommand } from './serve.ts'
 import { migrateCommand } from './migrate.ts'
 import { demoCommand } from './demo.ts'
+import { backupCommand } from './backup.ts'
+import { doctorCommand } from './doctor.ts'
+import { restoreCommand } from './restore.ts'
 import { initCommand } from './init.ts'
 import { benchCommand } from './bench.ts'
 import { verifyCredential } from './verify-credential.ts'
@@ -12,6 +15,9 @@ export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  doctor: doctorCommand,
   init: initCommand,
   'verify-credential': verifyCredential,
   bench: benchCommand,

@@ -1,6 +1,29 @@
+import { installOccupations } from '#registry/occupations'
 import type { Services } from '#platform/http'
+import { buildAccounts } from './accounts.ts'
+import { Chance } from './chance.ts'
+import { phoneNumbers } from './codes.ts'
+import { openAsks, recordAsks, type City } from './needs.ts'
+import { buildPeople } from './people.ts'
+import { buildResources } from './resources.ts'
+import { openStage } from './stage.ts'
+import { buildTree } from './tree.ts'
 
-/** Fills a new demo: a believable city. */
+/** Fills a new demo: a believable city, told from this moment backwards. */
 export async function buildDemo(services: Services): Promise<void> {
-  services.log.info('the demo has no data yet')
+  const began = performance.now()
+  const stage = openStage(services)
+  const nextPhone = phoneNumbers(new Chance('phones'))
+  const told = (what: string) => services.log.info({ seconds: Math.round(performance.now() - began) / 1000 }, `demo: ${what}`)
+  await stage.asService(stage.at(-400), (ctx) => installOccupations(ctx))
+  const tree = await buildTree(stage, nextPhone)
+  told('units')
+  const { people, cast } = await buildPeople(stage, tree, nextPhone)
+  told('people')
+  const accounts = await buildAccounts(stage, { tree, cast })
+  const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
+  told('accounts, trainers and rooms')
+  const city: City = { tree, people, cast, accounts, resources }
+  await recordAsks(stage, openAsks(stage, city, people.filter((_, index) => index % 3 === 0)))
+  told('needs')
 }

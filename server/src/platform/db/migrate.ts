@@ -14,11 +14,17 @@ function allMigrations(): Migration[] {
   })
 }
 
-/** Applies what is missing, in the order of migrations/order.txt, each in its own transaction; gives the names applied. Refuses a changed past. */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+/**
+ * Applies what is missing, in the order of migrations/order.txt, each in its own transaction; gives the names applied. Refuses a changed past. `only` stops at the
+ * tables that a backup knew, before it is loaded.
+ */
+export async function migrate(ownerUrl: string, options: { only?: string[] } = {}): Promise<string[]> {
   return withOwner(ownerUrl, async (client) => {
     const applied: string[] = []
-    for (const migration of await missing(client)) {
+    const wanted = (await missing(client)).filter(({ name }) => !options.only || options.only.includes(name))
+    const unknown = options.only?.find((name) => !allMigrations().some((migration) => migration.name === name))
+    if (unknown) throw new Error(`the backup was made by a newer release (it has ${unknown}): restore it with that release`)
+    for (const migration of wanted) {
       await client.query('begin')
       try {
         await client.query('set local role guildhall_migrate; set local role guildhall_owner')

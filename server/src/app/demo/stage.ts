@@ -1,0 +1,57 @@
+import { permissionsOf, type AnswerOf, type InputOf, type Role, type RouteSpec } from '@guildhall/contract'
+import { addDays } from '#platform/calendar'
+import { dayInShanghai, instantInShanghai } from '#platform/clock'
+import { inScope } from '#platform/db'
+import { accessOfActor, type Actor, type RequestContext, type Services } from '#platform/http'
+import { newId } from '#platform/ids'
+import type { CommandContext } from '#platform/module'
+import { modules } from '../modules.ts'
+
+const handled = new Map(modules.flatMap((module) => module.routes).map(({ route, handler }) => [route.name, handler]))
+
+export type Staff = Extract<Actor, { kind: 'staff' }>
+export type Worker = Extract<Actor, { kind: 'worker' }>
+
+/**
+ * Where the demo city lives: everything with a life of its own happens through the handlers of the API, by the person who would press the button, at the moment when
+ * they would have. So whatever the rules forbid can't be in the demo either.
+ */
+export type Stage = {
+  services: Services
+  /** The moment at which the demo is built; all else is told from here. */
+  now: Date
+  today: string
+  /** An instant `days` from today at a clock time in China. */
+  at(days: number, time?: string): Date
+  day(days: number): string
+  /** One command or query of the API, by this actor, at this moment. */
+  act<R extends RouteSpec>(route: R, actor: Actor, at: Date, input: InputOf<R>): Promise<AnswerOf<R>>
+  /** What no route offers: done by the service itself, over everything. */
+  asService<T>(at: Date, work: (ctx: CommandContext) => Promise<T>): Promise<T>
+}
+
+export function openStage(services: Services): Stage {
+  const now = services.clock.now()
+  const today = dayInShanghai(now)
+  function inTransaction<T>(actor: Actor, at: Date, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+    const clock = { now: () => new Date(at) }
+    return inScope(services.db, accessOfActor(actor), (tx) => work({
+      ...services, clock, actor, tx, requestId: newId(), address: '127.0.0.1', userAgent: 'demo', setCookie() {}, cookie: () => undefined, upload: async () => null,
+    }))
+  }
+  return {
+    services, now, today,
+    day: (days) => addDays(today, days),
+    at: (days, time = '09:00') => instantInShanghai(addDays(today, days), time),
+    asService: (at, work) => inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, work),
+    act(route, actor, at, input) {
+      const handler = handled.get(route.name)
+      if (!handler) throw new Error(`no part of the server answers ${route.name}`)
+      return inTransaction(actor, at, (ctx) => handler(ctx, input as never)) as Promise<AnswerOf<typeof route>>
+    },
+  }
+}
+
+export function staffActor(account: { accountId: string; unit: { id: string; scope: string }; role: Role }): Staff {
+  return { kind: 'staff', accountId: account.accountId, personId: null, unitId: account.unit.id, scope: account.unit.scope, role: account.role, permissions: new Set(permissionsOf[account.role]) }
+}

@@ -1,0 +1,79 @@
+import { createUnit, type NewUnit } from '#registry'
+import type { CommandContext } from '#platform/module'
+import { Chance } from './chance.ts'
+import { creditCode } from './codes.ts'
+import { industries, stems } from './lists/firms.ts'
+import { city, counties, departments, home } from './lists/places.ts'
+import { familyGivenName } from './people.ts'
+import type { Stage } from './stage.ts'
+import type { CountyUnit, Firm, Tree, Unit } from './world.ts'
+
+type FirmName = { name: string; kind: string }
+/** Where 恒禾精密 stands, whose people the demo follows. */
+const hengheTown = '百步镇'
+
+/** The federation of the city with its counties and towns, the firms in them, departments, joint unions and training bodies: three years old when the demo begins. */
+export async function buildTree(stage: Stage, nextPhone: () => string): Promise<Tree> {
+  const chance = new Chance('tree')
+  const names = firmNames(chance)
+  const from = stage.day(-1100)
+  return stage.asService(stage.at(-400), async (ctx) => {
+    const add = async (unit: Omit<NewUnit, 'from'>): Promise<Unit> => createUnit(ctx, { from, ...unit })
+    const root = await add({ parentId: null, kind: 'federation', level: 'city', name: `${city.name}总工会`, division: city.code, code: city.code })
+    const tree: Tree = { root, counties: new Map(), firms: [], departments: [] }
+    for (const county of counties) {
+      const unit: CountyUnit = { ...await add({ parentId: root.id, kind: 'federation', level: 'county', name: `${county.name}总工会`, division: county.code, code: county.code }), code: county.code, towns: new Map() }
+      tree.counties.set(county.code, unit)
+      for (const [index, town] of county.towns.entries()) {
+        const federation = await add({ parentId: unit.id, kind: 'federation', level: 'town', name: `${county.name}${town}总工会`, division: county.code, code: `${county.code}${String(index + 1).padStart(3, '0')}` })
+        unit.towns.set(town, federation)
+        const firms = county.code === home ? chance.int(17, 24) : chance.int(4, 7)
+        for (let count = 0; count < firms; count++) {
+          const henghe = town === hengheTown && count === 0
+          tree.firms.push(await addFirm(ctx, { chance, names, nextPhone, from, serial: tree.firms.length + 1, henghe }, { county: county.code, town, federation }))
+        }
+        await add({ parentId: federation.id, kind: 'joint-union', name: `${town}小微企业工会联合会`, division: county.code })
+      }
+    }
+    await addOfHome(tree, add, nextPhone)
+    return tree
+  })
+}
+
+type Making = { chance: Chance; names: Iterator<FirmName>; nextPhone: () => string; from: string; serial: number; henghe: boolean }
+
+async function addFirm(ctx: CommandContext, { chance, names, nextPhone, from, serial, henghe }: Making, place: { county: string; town: string; federation: Unit }): Promise<Firm> {
+  const made = henghe ? { name: '恒禾精密制造有限公司', kind: 'machinery' } : names.next().value as FirmName
+  const { industry, trades } = industries[made.kind]!
+  const contact = { name: henghe ? '季文澜' : familyGivenName(chance).name, phone: nextPhone() }
+  const code = creditCode(chance, place.county, serial)
+  const unit = await createUnit(ctx, {
+    parentId: place.federation.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
+    staff: henghe ? 268 : chance.int(18, chance.likely(0.15) ? 900 : 160), foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
+  })
+  return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact }
+}
+
+/** Of the county the demo plays in: departments, unions of an industry, and the bodies that train. */
+async function addOfHome(tree: Tree, add: (unit: Omit<NewUnit, 'from'>) => Promise<Unit>, nextPhone: () => string): Promise<void> {
+  const county = tree.counties.get(home)!
+  const name = counties.find((one) => one.code === home)!.name
+  for (const department of departments) {
+    tree.departments.push(await add({ parentId: county.id, kind: 'department', name: `${name}${department}`, division: home, contactName: '联络员', contactPhone: nextPhone() }))
+  }
+  for (const union of ['紧固件行业工会联合会', '快递外卖行业工会联合会', '家政服务行业工会联合会']) await add({ parentId: county.id, kind: 'industry-union', name: `${name}${union}`, division: home })
+  for (const body of ['匠行职业技能培训学校', '潮声技工培训中心', '绮园职工学堂']) await add({ parentId: county.id, kind: 'training-body', name: body, division: home })
+}
+
+/** Names of firms with what they do, each once. */
+function* firmNames(chance: Chance): Generator<FirmName> {
+  const kinds = Object.entries(industries)
+  const all = kinds.flatMap(([kind, { names, suffix }]) => stems.flatMap((stem) => names.map((what) => ({ name: `${stem}${what}${suffix[(stem.length + what.length) % suffix.length]}`, kind }))))
+  const byKind = Map.groupBy(chance.shuffled(all), (one) => one.kind)
+  // A county of fasteners and machines: these come more often.
+  const order = ['fastener', 'machinery', 'care', 'fastener', 'steel', 'textile', 'machinery', 'electrical', 'logistics', 'food', 'fastener', 'trade', 'children']
+  for (let turn = 0; ; turn++) {
+    const next = byKind.get(order[turn % order.length]!)!.pop()
+    if (next) yield next
+  }
+}
