@@ -31,7 +31,8 @@ export const verification = z.object({
     name: z.string().nullable(), number: z.string(), title: z.string(), occupation: z.string(), occupationCode: z.string().nullable(), level: z.string().nullable(), classHours: count.nullable(),
     issuer: z.string(), issuerDid: z.string(), issuedAt: instant, validUntil: instant.nullable(),
   }).nullable(),
-  revoked: z.object({ at: instant, reason: z.string() }).nullable(),
+  /** `renewed`: another one with the same number took its place. */
+  revoked: z.object({ at: instant, reason: z.string(), renewed: z.boolean() }).nullable(),
   /** By whose list revocation was looked up, and of when; null when no list was at hand. */
   statusAsOf: instant.nullable(),
   publicCopy: z.string().nullable(), statusList: z.string().nullable(), organiser: z.string(),
@@ -49,7 +50,7 @@ export const certificateSeries = z.object({
 export const certificatesRoutes = {
   listMine: route({ name: 'training.list-my-certificates', method: 'GET', path: '/api/training/my/certificates', summary: 'My certificates', audience: mine, response: z.object({ rows: z.array(z.object(facts)) }) }),
   getMine: route({ name: 'training.get-my-certificate', method: 'GET', path: '/api/training/my/certificates/:certificateId', summary: 'One certificate of mine, checked just now', audience: mine, params: certificateId, response: myCertificate }),
-  downloadPdf: route({ name: 'training.download-certificate-pdf', method: 'GET', path: '/api/training/my/certificates/:certificateId/certificate.pdf', summary: 'My certificate to print, with the signed credential inside', audience: mine, params: certificateId, query: z.object({ language: z.enum(['zh', 'en']).default('zh') }), response: 'file', limit: 30 }),
+  downloadPdf: route({ name: 'training.download-certificate-pdf', method: 'GET', path: '/api/training/my/certificates/:certificateId/certificate.pdf', summary: 'My certificate to print, with the signed credential inside', audience: mine, params: certificateId, query: z.object({ language: z.enum(['zh', 'en']).default('zh') }), response: 'file', limit: 30, refusals: ['training.certificate-not-printable'] }),
   downloadJson: route({ name: 'training.download-certificate-json', method: 'GET', path: '/api/training/my/certificates/:certificateId/credential.json', summary: 'My certificate as a signed credential (Open Badges 3.0)', audience: mine, params: certificateId, response: 'file' }),
 
   list: route({ name: 'training.list-certificates', method: 'GET', path: '/api/training/certificates', summary: 'Certificates of my range', audience: { staff: 'training.class.read' },
@@ -70,6 +71,7 @@ export const certificatesRoutes = {
 
 export const certificatesRefusals = {
   'training.certificate-revoked': { zh: '这张证书已经撤销，不能再撤销或换发。要恢复资格，请重新考核发新证。', en: 'This certificate was revoked already; it can be neither revoked nor renewed. To regain it, assess the person again and issue a new one.' },
+  'training.certificate-not-printable': { zh: '这张证书已经撤销，不能再打印或存成 PDF。有异议请联系发证单位复核。', en: 'This certificate was revoked and can no longer be printed or saved as PDF. If you disagree, ask the issuer to look at it again.' },
   'training.renewal-not-later': { status: 422, zh: '新的有效期要晚于今天，也要晚于原来的有效期。请改一个更晚的日子。', en: 'The new end must lie after today and after the present one. Choose a later day.' },
   'certificates.no-file': { status: 400, zh: '没有收到文件。请选一个证书文件：PDF 或 JSON，5 MB 以内。', en: 'No file arrived. Choose a certificate file: PDF or JSON, up to 5 MB.' },
 } as const satisfies Record<string, RefusalText>

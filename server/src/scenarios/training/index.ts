@@ -3,9 +3,10 @@ import { classesPart } from './classes/index.ts'
 import { needsPart } from './needs/index.ts'
 import { plansPart } from './plans/index.ts'
 import { resourcesPart } from './resources/index.ts'
+import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart, resultsPart]
 
 export const trainingModule: Module = {
   name: 'training',
@@ -14,3 +15,5 @@ export const trainingModule: Module = {
   handlers: parts.flatMap((part) => part.handlers ?? []),
   checks: parts.flatMap((part) => part.checks ?? []),
 }
+
+export { recordPastNeeds, type PastNeed } from './needs/index.ts'

@@ -1,0 +1,1 @@
+export { certified, passed, trained } from './metrics.ts'
