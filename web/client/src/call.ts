@@ -1,16 +1,24 @@
 import type { AnswerOf, RequestOf, RouteSpec } from '@guildhall/contract'
 import { offline, problemFrom } from './problem.ts'
 
-const onBehalfKey = 'guildhall.on-behalf-of'
+const onBehalfPrefix = 'on-behalf-of:'
 
-/** 代办: while set, worker routes act for this person and the server records who assists. Lives as long as the tab. */
+/**
+ * 代办: while set, worker routes act for this person and the server records who assists. It is kept in the name of the window, which belongs to one frame and
+ * survives a reload: the console opens the worker's app in a frame of that name and itself stays the clerk's. (Session storage is shared by a page and its frames.)
+ */
 export function setOnBehalfOf(personId: string | null): void {
-  if (personId) sessionStorage.setItem(onBehalfKey, personId)
-  else sessionStorage.removeItem(onBehalfKey)
+  if (personId) window.name = onBehalfName(personId)
+  else if (onBehalfOf()) window.name = ''
+}
+
+/** The name that the frame of an assisted session carries. */
+export function onBehalfName(personId: string): string {
+  return `${onBehalfPrefix}${personId}`
 }
 
 export function onBehalfOf(): string | null {
-  return sessionStorage.getItem(onBehalfKey)
+  return window.name.startsWith(onBehalfPrefix) ? window.name.slice(onBehalfPrefix.length) : null
 }
 
 /**

@@ -1,3 +1,3 @@
-export { call, setOnBehalfOf, onBehalfOf, fileAddress, upload } from './call.ts'
+export { call, setOnBehalfOf, onBehalfOf, onBehalfName, fileAddress, upload } from './call.ts'
 export { ProblemError } from './problem.ts'
 export { useAnswer, useCommand, useRefresh } from './hooks.ts'

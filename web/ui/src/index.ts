@@ -6,6 +6,7 @@ export { Button, buttonClass, type ButtonLook, type ButtonProps } from './compon
 export { Card, SectionTitle } from './components/card.tsx'
 export { Chip, type ChipShape, type ChipTone } from './components/chip.tsx'
 export { DemoNotice, EmptyState, RefusalNotice, Skeleton, SkeletonCards, SkeletonRows } from './components/states.tsx'
+export { ProblemNotice } from './components/problem-notice.tsx'
 export { Ruler, type RulerProps } from './components/ruler.tsx'
 export { layoutRuler, type RulerDay, type RulerInput } from './components/ruler-layout.ts'
 export { DistributionBars, MarkBar, ScoreBars, SeatGlyphs, SessionBars, ShareBar, type SessionMark } from './components/counting.tsx'

@@ -1,53 +1,59 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Permission } from '@guildhall/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { call, useAnswer } from '@guildhall/client'
+import { loginRoutes, noticeRoutes, type AnswerOf } from '@guildhall/contract'
+import { useLanguage } from '@guildhall/ui'
 
 /** A role held at a unit; the console acts as one of them at a time. */
 export interface HeldRole {
   id: string
+  unitId: string
   unitName: string
-  /** As shown: 「培训科·科员」. */
+  /** As shown: 「培训干部」. */
   roleName: string
 }
 
 /** Who is at the desk, and what waits for them. */
 export interface Session {
-  actor: { id: string; name: string } | null
+  actor: { id: string; name: string; kind: 'worker' | 'staff' } | null
   permissions: ReadonlySet<string>
   actingRole: HeldRole | null
   roles: readonly HeldRole[]
   demo: boolean
+  installation: string
   unread: number
   /** What waits behind a menu entry, by the entry's `countKey`. */
   counts: Readonly<Record<string, { count: number; urgent: boolean }>>
 }
 
-const anonymous: Session = { actor: null, permissions: new Set(), actingRole: null, roles: [], demo: false, unread: 0, counts: {} }
+type Answer = AnswerOf<typeof loginRoutes.session>
+const anonymous: Answer = { actor: null, permissions: [], actingRole: null, roles: [], worker: null, assistedBy: null, demo: false, installation: '' }
 
-async function fetchSession(): Promise<Session> {
-  const response = await fetch('/api/session', { headers: { accept: 'application/json' } })
-  if (!response.ok) return anonymous
-  const found = await response.json() as Partial<Omit<Session, 'permissions'>> & { permissions?: readonly Permission[] }
-  return { ...anonymous, ...found, permissions: new Set(found.permissions) }
-}
-
-/** The only door from the frame to the API. `ready` is false until the first answer. */
-export function useSession(): Session & { ready: boolean } {
-  const { data, isPending } = useQuery({ queryKey: ['session'], queryFn: fetchSession, staleTime: 30_000 })
-  return { ...(data ?? anonymous), ready: !isPending }
+/** The only door from the frame to the API. `ready` is false until the first answer; `problem` is set while none could be had. */
+export function useSession(): Session & { ready: boolean; problem: Error | null } {
+  const { data, isPending, error } = useAnswer(loginRoutes.session, {}, { staleTime: 30_000 })
+  const english = useLanguage() === 'en'
+  const staff = data?.actor?.kind === 'staff'
+  const unread = useAnswer(noticeRoutes.count, {}, { enabled: staff, refetchInterval: 60_000 }).data?.unread ?? 0
+  const { actor, permissions, actingRole, roles, demo, installation } = data ?? anonymous
+  const named = (role: Answer['roles'][number]): HeldRole => ({ id: role.id, unitId: role.unitId, unitName: role.unitName, roleName: english ? role.roleNameEn : role.roleName })
+  return {
+    actor, permissions: new Set(permissions), actingRole: actingRole && named(actingRole), roles: roles.map(named), demo, installation,
+    unread, counts: {}, ready: !isPending, problem: data ? null : error,
+  }
 }
 
 /** Acting as another role changes what every page may show, so everything read before is forgotten. */
 export function useSwitchRole(): (roleId: string) => Promise<void> {
   const queries = useQueryClient()
   return async (roleId) => {
-    await fetch('/api/session/acting-role', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ roleId }) })
+    await call(loginRoutes.switchRole, { roleId })
     await queries.resetQueries()
   }
 }
 
 export function useLogout(): () => Promise<void> {
   return async () => {
-    await fetch('/api/auth/logout', { method: 'POST' })
+    await call(loginRoutes.logout, {}).catch(() => undefined)
     location.assign('/login')
   }
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Link, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { Button, buttonClass, EmptyState, setLanguage, SkeletonRows, useLanguage, useText } from '@guildhall/ui'
 import { ConsoleFrame } from '@guildhall/ui/console'
@@ -16,7 +16,8 @@ export function PageFrame({ page, children }: { page: ConsolePage; children: Rea
 
   if (page.public) return page.bare ? children : <Framed session={session}>{children}</Framed>
   if (!session.ready) return <PageSkeleton />
-  if (!session.actor) return <LeaveForLogin next={`/console${here}`} />
+  if (session.problem) return <BrokenPage />
+  if (session.actor?.kind !== 'staff') return <LeaveForLogin next={`/console${here}`} />
   if (!mayOpen(page, session.permissions)) {
     return <Framed session={session}><EmptyState title={text.refusedTitle}>{text.refused(session.actingRole?.roleName ?? '')}</EmptyState></Framed>
   }
@@ -25,7 +26,7 @@ export function PageFrame({ page, children }: { page: ConsolePage; children: Rea
 
 /** Logging in is a page of the other app, which serves both. */
 function LeaveForLogin({ next }: { next: string }) {
-  location.replace(`/login?next=${encodeURIComponent(next)}`)
+  useEffect(() => location.replace(`/login?next=${encodeURIComponent(next)}`), [next])
   return <PageSkeleton />
 }
 

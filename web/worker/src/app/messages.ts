@@ -15,6 +15,9 @@ export const messages = defineMessages({
     broken: '可能是网络断了，也可能是刚更新过。',
     again: '再试一次',
     offline: '现在没有网络，看到的是上次打开时的内容。',
+    assisted: (name: string, clerk: string) => `正在替 ${name} 办理，经办人 ${clerk}，记录会写明是代办`,
+    noUnit: '没有找到，换个写法，或先空着',
+    back: '返回',
   },
   en: {
     brand: 'Guildhall',
@@ -30,5 +33,8 @@ export const messages = defineMessages({
     broken: 'The network may be down, or the app was just updated.',
     again: 'Try again',
     offline: 'You are offline. This is what was last opened.',
+    assisted: (name, clerk) => `On behalf of ${name}, assisted by ${clerk}; every record says so`,
+    noUnit: 'Nothing found: write it differently, or leave it empty',
+    back: 'Back',
   },
 })

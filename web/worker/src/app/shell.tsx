@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { Link, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { BookOpen, HandHelping, House, UserRound } from 'lucide-react'
-import { Button, buttonClass, DemoNotice, EmptyState, SkeletonCards, useText } from '@guildhall/ui'
+import { Button, buttonClass, DemoNotice, EmptyState, ProblemNotice, SkeletonCards, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneFrame, TabBar } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import type { TabName, WorkerPage } from './page.ts'
 import { rememberReader } from './offline.ts'
-import { useSession } from './session.ts'
+import { readerOf, useSession } from './session.ts'
+import styles from './shell.module.css'
 
 const tabs = [
   { name: 'home', to: '/', icon: House },
@@ -20,15 +21,18 @@ export function Shell() {
   const text = useText(messages)
   const session = useSession()
   const online = useOnline()
-  const actorId = session.actor?.id ?? null
+  const reader = readerOf(session)
+  const path = useRouterState({ select: (state) => state.location.pathname })
   useEffect(() => {
-    if (session.ready) rememberReader(actorId)
-  }, [session.ready, actorId])
+    if (session.ready && !session.problem) rememberReader(reader)
+  }, [session.ready, session.problem, reader])
 
   return (
     <>
       <a className="skip" href="#main">{text.skip}</a>
-      {session.demo && <DemoNotice compact>{text.demo}</DemoNotice>}
+      {session.assistedBy !== null && <p className={styles.assisted} role="status">{text.assisted(session.actor?.name ?? '', session.assistedBy)}</p>}
+      {/* The login page says it in its own, larger words. */}
+      {session.demo && path !== '/login' && <DemoNotice compact>{text.demo}</DemoNotice>}
       {!online && <DemoNotice compact>{text.offline}</DemoNotice>}
       <Outlet />
     </>
@@ -42,10 +46,18 @@ export function PageFrame({ page, children }: { page: WorkerPage; children: Reac
   const path = useRouterState({ select: (state) => state.location.href })
 
   if (!page.public && !session.ready) return <PhoneFrame><PageSkeleton /></PhoneFrame>
+  if (!page.public && session.problem) return <PhoneFrame><PhoneBody><ProblemNotice problem={session.problem} action={<Button size="small" onClick={() => location.reload()}>{text.again}</Button>} /></PhoneBody></PhoneFrame>
   if (!page.public && !session.actor) return <Navigate to="/login" search={{ next: path }} replace />
+  if (!page.public && session.actor?.kind === 'staff') return <LeaveForConsole />
   if (page.wide) return children
   const bar = page.tab && <TabBar label={text.tabs} Link={Link} tabs={tabs.map((tab) => ({ to: tab.to, icon: tab.icon, label: text.tab[tab.name], active: tab.name === page.tab }))} />
   return <PhoneFrame footer={bar} ground={page.ground}>{children}</PhoneFrame>
+}
+
+/** Staff have an app of their own. */
+function LeaveForConsole() {
+  useEffect(() => location.replace('/console/'), [])
+  return <PhoneFrame><PageSkeleton /></PhoneFrame>
 }
 
 export function PageSkeleton() {

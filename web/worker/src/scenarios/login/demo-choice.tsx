@@ -1,0 +1,65 @@
+import { Bike, BookOpenCheck, Building, Building2, ClipboardCheck, Factory, Gauge, GraduationCap, Landmark, ScrollText, Server, ShieldCheck, Store, UserRound } from 'lucide-react'
+import { useAnswer, useCommand } from '@guildhall/client'
+import { loginRoutes } from '@guildhall/contract'
+import { DemoAccount, DemoAccounts, DemoNotice, ProblemNotice, setLanguage, SkeletonCards, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
+import { Link } from '@tanstack/react-router'
+import type { Session } from '../../app/session.ts'
+import { messages } from './messages.ts'
+import styles from './login.module.css'
+
+/** The demo says which; what it says and is not here is drawn as a person. */
+const icons: Record<string, LucideIcon> = {
+  worker: UserRound, rider: Bike, enterprise: Factory, trainer: GraduationCap, county: Landmark, city: Landmark, town: Building, leader: Gauge, security: ShieldCheck,
+  audit: ScrollText, system: Server, reviewer: ClipboardCheck, window: Store, department: Building2, learner: BookOpenCheck,
+}
+
+/** Beside the form: in a demo, who one may be with one tap; in a real installation, what anybody may do without logging in. */
+export function DemoChoice({ demo, onEntered }: { demo: boolean; onEntered: (session: Pick<Session, 'actor' | 'worker'>) => void }) {
+  return demo ? <Accounts onEntered={onEntered} /> : <PublicThings />
+}
+
+function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 'worker'>) => void }) {
+  const text = useText(messages)
+  const language = useLanguage()
+  const { data, error } = useAnswer(loginRoutes.demoAccounts, {}, { staleTime: Infinity })
+  const login = useCommand(loginRoutes.demoLogin, { onDone: onEntered })
+  return (
+    <>
+      <DemoNotice>{text.demo}</DemoNotice>
+      <DemoAccounts
+        title={text.demoTitle} detail={text.demoDetail}
+        footer={(
+          <>
+            <span>{data && text.demoCount(data.rows.length)}</span>
+            <span className={styles.foot}>
+              <Link to="/demo/inbox" className={styles.other}>{text.demoInbox}</Link>
+              <a href="/docs" className={styles.other}>{text.docs}</a>
+              <button type="button" className={styles.other} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{text.language}</button>
+            </span>
+          </>
+        )}
+      >
+        {data?.rows.map((one) => (
+          <DemoAccount key={one.account} icon={icons[one.icon] ?? UserRound} role={one.title[language]} name={one.who} detail={one.sees[language]} busy={login.busy} onChoose={() => login.start({ account: one.account })} />
+        ))}
+      </DemoAccounts>
+      {!data && !error && <SkeletonCards label={text.loading} count={4} />}
+      <ProblemNotice problem={error ?? login.problem} />
+    </>
+  )
+}
+
+function PublicThings() {
+  const text = useText(messages)
+  return (
+    <section className={styles.public}>
+      <h2>{text.publicTitle}</h2>
+      <ul>
+        <li><Link to="/verify">{text.verify}</Link></li>
+        <li><Link to="/classes">{text.classes}</Link></li>
+        <li><Link to="/demand">{text.demand}</Link></li>
+        <li><Link to="/about">{text.about}</Link></li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCommand } from '@guildhall/client'
+import { peopleRoutes } from '@guildhall/contract'
+import { Button, Card, Field, ProblemNotice, useText } from '@guildhall/ui'
+import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { UnitField, type ChosenUnit } from '../../app/unit-field.tsx'
+import { messages } from './messages.ts'
+import styles from './login.module.css'
+import { nextAddress } from './next-address.ts'
+
+/** After the first login: what to call the person, and, if they like, where they work. */
+export default function NamePage() {
+  const text = useText(messages)
+  const navigate = useNavigate()
+  const search: { next?: string } = useSearch({ strict: false })
+  const [name, setName] = useState('')
+  const [unit, setUnit] = useState<ChosenUnit | null>(null)
+  const [told, setTold] = useState(false)
+  const save = useCommand(peopleRoutes.editOwn, { onDone: () => void navigate({ to: nextAddress('worker', search.next), replace: true }) })
+
+  function send(): void {
+    setTold(!name.trim())
+    if (name.trim()) save.start({ name, unitId: unit?.id })
+  }
+  return (
+    <>
+      <PhoneTitle title={text.welcome} detail={text.welcomeDetail} />
+      <PhoneBody>
+        <Card>
+          <form className={styles.steps} onSubmit={(event) => { event.preventDefault(); send() }} noValidate>
+            <Field label={text.name} autoComplete="name" maxLength={40} value={name} error={told ? text.nameWrong : undefined} onChange={(event) => setName(event.target.value)} />
+            <UnitField label={text.unit} hint={text.unitHint} value={unit} onChange={setUnit} />
+            <ProblemNotice problem={save.problem} />
+            <Button kind="primary" size="large" block type="submit" busy={save.busy}>{text.enter}</Button>
+          </form>
+        </Card>
+      </PhoneBody>
+    </>
+  )
+}
