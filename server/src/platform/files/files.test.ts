@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { fileRoutes } from '@guildhall/contract'
+import { startSystem, type TestSystem } from '@guildhall/testkit'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../config/index.ts'
+import { sniffKind } from './kinds.ts'
+import { filesModule, openFileStore } from './index.ts'
+
+let system: TestSystem
+beforeAll(async () => {
+  system = await startSystem({ jobs: false })
+})
+const png = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(64, 1)])
+
+describe('stored files', () => {
+  test('an upload is given back byte for byte, as an attachment that no browser guesses about', async () => {
+    const { client } = await system.worker()
+    const file = await client.call(fileRoutes.upload, {}, { file: { name: '张三的 证件.PNG', bytes: png } })
+    expect(file).toMatchObject({ name: '张三的 证件.png', contentType: 'image/png', size: png.length })
+    const sent = await client.send(fileRoutes.download, { id: file.id })
+    expect(Buffer.from((sent.body as { bytes: Uint8Array }).bytes)).toEqual(png)
+    expect(sent.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(sent.headers.get('content-disposition')).toMatch(/^attachment/)
+  })
+  test('until a record takes it in, its uploader alone sees it', async () => {
+    const [owner, stranger, staff] = [await system.worker(), await system.worker(), await system.staff('training-officer')]
+    const file = await owner.client.call(fileRoutes.upload, {}, { file: { name: 'a.csv', bytes: Buffer.from('a,b\n1,2\n') } })
+    expect((await stranger.client.send(fileRoutes.download, { id: file.id })).status).toBe(404)
+    expect((await staff.client.send(fileRoutes.download, { id: file.id })).status).toBe(404)
+    expect((await system.visitor.send(fileRoutes.download, { id: file.id })).status).toBe(401)
+  })
+  test.each([
+    ['an empty file', 'a.csv', Buffer.alloc(0), 'platform.file-empty'],
+    ['a page that calls itself a picture', 'a.png', Buffer.from('<html><script>alert(1)</script>'), 'platform.file-kind'],
+    ['a program', 'a.pdf', Buffer.from('MZ\u0090'), 'platform.file-kind'],
+    ['a zip that is no workbook', 'a.xlsx', Buffer.concat([Buffer.of(0x50, 0x4b, 3, 4), Buffer.from('other.txt')]), 'platform.file-kind'],
+  ])('%s is refused', async (_what, name, bytes, code) => {
+    const { client } = await system.worker()
+    expect(await client.send(fileRoutes.upload, {}, { file: { name, bytes } })).toMatchObject({ status: 422, body: { code } })
+  })
+  test('a request without a file is refused', async () => {
+    expect(await (await system.worker()).client.send(fileRoutes.upload)).toMatchObject({ status: 400, body: { code: 'platform.file-missing' } })
+  })
+  test('text in any encoding is a table; names of files are sealed in the database', async () => {
+    expect(sniffKind(Buffer.from([0xff, 0xfe, 0x53, 0x00]), Buffer.alloc(0))?.extension).toBe('csv')
+    expect(sniffKind(Buffer.from(' {"a":1}'), Buffer.alloc(0))?.extension).toBe('json')
+    const { client } = await system.worker()
+    await client.call(fileRoutes.upload, {}, { file: { name: '13800001234.csv', bytes: Buffer.from('x') } })
+    expect(await system.query(`select 1 from stored_file f where f::text like '%13800001234%' or convert_from(name_sealed, 'latin1') like '%13800001234%'`)).toEqual([])
+  })
+  test('doctor finds a file without a record and a record without its file', async () => {
+    const [check] = filesModule.checks!
+    const examine = () => system.asService((ctx) => check!.run(ctx.tx, system.services))
+    expect(await examine()).toEqual([])
+    const stray = join(mkdtempSync(join(tmpdir(), 'guildhall-stray-')), 'stray')
+    writeFileSync(stray, 'stray')
+    const sha256 = createHash('sha256').update('stray').digest()
+    await system.services.files.put(sha256, stray)
+    expect(await examine()).toEqual([`file ${sha256.toString('hex')} belongs to no record: it may be removed`])
+    await system.services.files.remove(sha256)
+    const [row] = await system.query<{ sha256: Buffer }>('select sha256 from stored_file limit 1')
+    await system.services.files.remove(row!.sha256)
+    expect(await examine()).toEqual([expect.stringContaining('is missing')])
+  })
+})
+
+test('the same through an S3 bucket', async () => {
+  const objects = new Map<string, Buffer>()
+  const bucket = createServer((request: IncomingMessage, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
+      const { pathname, searchParams } = new URL(request.url!, 'http://bucket')
+      const key = pathname.slice('/files-bucket/'.length)
+      if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256')) return response.writeHead(403).end()
+      if (request.method === 'PUT') {
+        objects.set(key, Buffer.concat(chunks))
+        return response.writeHead(200).end()
+      }
+      if (request.method === 'DELETE') {
+        objects.delete(key)
+        return response.writeHead(204).end()
+      }
+      if (searchParams.get('list-type') === '2') {
+        const contents = [...objects.keys()].map((name) => `<Contents><Key>${name}</Key></Contents>`).join('')
+        return response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?><ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`)
+      }
+      const found = objects.get(key)
+      return found ? response.writeHead(200, { 'content-length': found.length }).end(request.method === 'HEAD' ? undefined : found) : response.writeHead(404).end()
+    })
+  })
+  await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = bucket.address() as { port: number }
+    const store = openFileStore(readConfig({ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_BUCKET: 'files-bucket', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }))
+    const path = join(mkdtempSync(join(tmpdir(), 'guildhall-s3-')), 'content')
+    writeFileSync(path, 'content')
+    const sha256 = createHash('sha256').update('content').digest()
+    expect(await store.has(sha256)).toBe(false)
+    await store.put(sha256, path)
+    expect(await store.has(sha256)).toBe(true)
+    const chunks: Buffer[] = []
+    for await (const chunk of await store.open(sha256)) chunks.push(chunk as Buffer)
+    expect(Buffer.concat(chunks).toString()).toBe('content')
+    const listed: string[] = []
+    for await (const name of store.list()) listed.push(name.toString('hex'))
+    expect(listed).toEqual([sha256.toString('hex')])
+    await store.remove(sha256)
+    expect(await store.has(sha256)).toBe(false)
+  } finally {
+    bucket.closeAllConnections()
+    bucket.close()
+  }
+})
