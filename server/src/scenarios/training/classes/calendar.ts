@@ -59,7 +59,9 @@ export async function renewCalendarLink(ctx: RequestContext): Promise<AnswerOf<t
  * announced change has a higher SEQUENCE.
  */
 export function drawCalendar(name: string, lessons: readonly { session: SessionRow; of: Pick<ClassRow, 'id' | 'title' | 'number' | 'state' | 'updated_at'>; place: Place | undefined }[], baseUrl: string | undefined): string {
-  const calendar = ical({ name, prodId: { company: 'Guildhall', product: 'training', language: 'ZH' }, method: ICalCalendarMethod.PUBLISH, timezone: 'Asia/Shanghai', ttl: 60 * 60 })
+  const calendar = ical({ name, prodId: { company: 'Guildhall', product: 'training', language: 'ZH' }, method: ICalCalendarMethod.PUBLISH, ttl: 60 * 60 })
+  // The zone as a hint only: given to the library as its own, the times would lose their Z and float.
+  calendar.x('X-WR-TIMEZONE', 'Asia/Shanghai')
   for (const { session, of, place } of lessons) {
     const off = session.state === 'cancelled' || of.state === 'cancelled'
     calendar.createEvent({

@@ -33,7 +33,8 @@ export async function presentTimeline(ctx: RequestContext, of: ClassRow, parts: 
       return [{ id: leave.id, kind: 'leave', event: leave.state, actor: maskName(ctx.cipher.open(one.name_sealed, sealedIn.name).reveal()), text: leave.reason, at: (leave.decided_at ?? leave.asked_at).toISOString(), ahead: false, count: session.seq, of: null }]
     }),
   ]
-  return items.sort((a, b) => b.at.localeCompare(a.at)).slice(0, longest)
+  // Reversed first: of two things in the same moment the later one stands above.
+  return items.reverse().sort((a, b) => b.at.localeCompare(a.at)).slice(0, longest)
 }
 
 export function presentStep(step: Step, names: ReadonlyMap<string, string>): TimelineItem {

@@ -44,10 +44,10 @@ export async function needsForTest(routes: Handled[] = needsPart.routes) {
   function asJob<T>(work: (ctx: CommandContext) => Promise<T>, scope = ''): Promise<T> {
     return inScope(services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...services, tx, requestId: 'test', actor: { kind: 'job', name: 'test', scope } }))
   }
-  async function call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, key = newId()) {
+  async function call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, key = newId(), more: Record<string, string> = {}) {
     const name = newId()
     if (actor) actors.set(name, actor)
-    const response = await server.inject({ method, url, headers: { 'x-test-actor': name, ...(method === 'GET' ? {} : { 'idempotency-key': key }) }, ...(body === undefined ? {} : { payload: body as object }) })
+    const response = await server.inject({ method, url, headers: { ...more, 'x-test-actor': name, ...(method === 'GET' ? {} : { 'idempotency-key': key }) }, ...(body === undefined ? {} : { payload: body as object }) })
     const json = response.headers['content-type']?.toString().includes('json') ?? false
     // oxlint-disable-next-line typescript/no-explicit-any
     return { status: response.statusCode, body: (json ? JSON.parse(response.body) : {}) as Record<string, any>, raw: response.rawPayload }
