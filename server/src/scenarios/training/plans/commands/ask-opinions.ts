@@ -33,7 +33,7 @@ export async function askOpinions(ctx: RequestContext, input: InputOf<typeof pla
   const closesAt = instantInShanghai(addDays(input.until, 1))
   const moved = await moveClass(ctx, row, 'ask-opinions', { inputs: { until: input.until, asked: asked.length, shown }, change: { opinions_close_at: closesAt } })
   await insertOpinions(ctx.tx, { classId: row.id, scope: row.scope, round: moved.revision, now }, asked)
-  await tell(ctx, askersOf(asked), { kind: 'training.opinion-asked', params: { title: row.title, until: input.until }, workerLink: '/opinions', unitLink: '/console/training/unit-opinions' })
+  await tell(ctx, askersOf(asked), { kind: 'training.opinion-asked', params: { title: row.title, until: input.until }, workerLink: '/opinions', unitLink: '/console/unit-opinions' })
   await appendAudit(ctx, { action: 'training.ask-opinions', subject: `class:${row.id}`, scope: row.scope, details: { asked: asked.length, until: input.until } })
   await emit(ctx, 'training.opinions-asked', { classId: row.id }, { scope: row.scope })
   return summaryOf((await countOpinions(ctx.tx, [row.id])).get(row.id)!, closesAt)

@@ -28,7 +28,7 @@ export async function cancelClass(ctx: RequestContext, input: InputOf<typeof pla
   const known = row.published_at !== null || (await findOpinions(ctx.tx, row.id)).length > 0
   const asked = known ? askersOf(reopened) : { personIds: [], unitIds: [] }
   const told = await tell(ctx, { personIds: [...new Set([...asked.personIds, ...seated])], unitIds: asked.unitIds }, {
-    kind: 'training.class-cancelled', params: { title: row.title, reason: input.reason }, workerLink: row.published_at ? `/classes/${row.id}` : '/opinions', unitLink: '/console/training/unit-opinions',
+    kind: 'training.class-cancelled', params: { title: row.title, reason: input.reason }, workerLink: row.published_at ? `/classes/${row.id}` : '/opinions', unitLink: '/console/unit-opinions',
   })
   await appendAudit(ctx, { action: 'training.cancel-class', subject: `class:${row.id}`, scope: row.scope, reason: input.reason, details: { state: row.state, reopened: reopened.length } })
   await emit(ctx, 'training.class-cancelled', { classId: row.id }, { scope: row.scope })

@@ -16,7 +16,7 @@ export async function replyOpinion(ctx: RequestContext, input: InputOf<typeof pl
   const replied = await updateOpinion(ctx.tx, row.id, { reply: input.reply, replied_by: holderOf(actor), replied_at: ctx.clock.now() })
   const [[need], owner] = [await findNeedsByIds(ctx.tx, [row.need_id]), await findClass(ctx.tx, row.class_id)]
   if (!need || !owner) throw new NotFound()
-  await tell(ctx, askersOf([need]), { kind: 'training.opinion-replied', params: { title: owner.title }, workerLink: `/opinions/${row.id}`, unitLink: '/console/training/unit-opinions' })
+  await tell(ctx, askersOf([need]), { kind: 'training.opinion-replied', params: { title: owner.title }, workerLink: `/opinions/${row.id}`, unitLink: '/console/unit-opinions' })
   await appendAudit(ctx, { action: 'training.reply-opinion', subject: `opinion:${row.id}`, scope: row.scope })
   return presentOpinion(ctx.cipher, replied, need, true)
 }
