@@ -8,7 +8,7 @@ import { buildSystem } from './system.ts'
 /** Makes the demo of a new embedded DATA_DIR. The row that says "demo" is there before the first person is; that it is built is said only at the end. */
 export async function makeDemo(foundation: Foundation): Promise<void> {
   const { config, keys } = foundation
-  const urls = await createInstallation(foundation, { kind: 'demo', name: '演示市总工会' }, systemClock)
+  const urls = await createInstallation(foundation, { kind: 'demo', name: '嘉兴市总工会' }, systemClock)
   const system = await buildSystem({ config, keys, urls, demo: true, log: createLog(config.LOG_LEVEL) })
   try {
     await buildDemo(system.services)

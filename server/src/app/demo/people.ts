@@ -2,7 +2,7 @@ import { PersonalText } from '#platform/crypto'
 import { asLogin, createWorkerAccount } from '#platform/login'
 import { insertPeople, type NewRosterPerson } from '#registry'
 import { Chance } from './chance.ts'
-import { idNumber } from './codes.ts'
+import { idNumbers } from './codes.ts'
 import { counties, home } from './lists/places.ts'
 import { families, givenFemale, givenMale, rare } from './lists/names.ts'
 import { wishes } from './lists/wishes.ts'
@@ -20,6 +20,7 @@ const perFirm = { [home]: [9, 15], elsewhere: [7, 12] } as const
 /** The people of the firms, those who drive and deliver for themselves, and the few whom a visitor of the demo may be. */
 export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => string): Promise<{ people: Person[]; cast: Cast }> {
   const chance = new Chance('people')
+  const nextId = idNumbers()
   const homeless = chance.shuffled(rare)
   const made: { person: Person; row: NewRosterPerson }[] = []
   function add(about: Partial<Pick<Person, 'name' | 'phone' | 'trade'>> & { unit: Unit; firm: Firm | null; county: string; town: string; gender?: Gender; born?: number; standing?: NewRosterPerson['standing'] }): Person {
@@ -34,7 +35,7 @@ export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => str
     const birthDay = `${birthYear}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`
     made.push({ person, row: {
       unitId: about.unit.id, scope: about.unit.scope, standing, name: new PersonalText(name), phone: new PersonalText(person.phone), division: about.county, gender: who.gender, birthYear,
-      idNumber: standing === 'real-name' ? new PersonalText(idNumber(birthDay, made.length, who.gender)) : null,
+      idNumber: standing === 'real-name' ? new PersonalText(nextId(birthDay, who.gender)) : null,
     } })
     return person
   }
