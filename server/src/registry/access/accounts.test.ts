@@ -94,7 +94,7 @@ describe('separated administrators', () => {
     const accountId = await staff('racer', town)
     const security = await as('security')
     const answers = await Promise.all((['system-admin', 'audit-admin', 'security-admin'] as const).map((role) => security.post('/api/roles', { accountId, role, unitId: town.id, until: null })))
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
   })
   test('nobody grants a role to oneself, nor disables oneself', async () => {
     expect((await (await as('security')).post('/api/roles', { accountId: accounts.get('security'), role: 'leader', unitId: county.id, until: null })).body.code).toBe('accounts.not-oneself')
@@ -105,7 +105,7 @@ describe('separated administrators', () => {
     for (const unit of [neighbour, root]) expect((await security.post('/api/roles', { accountId: accounts.get('victim'), role: 'leader', unitId: unit.id, until: null })).status).toBe(404)
   })
   test('the list shows the own subtree only', async () => {
-    const names = (await (await as('foreign-system')).get('/api/accounts')).body.rows!.map((row) => row['loginName'])
+    const names = (await (await as('foreign-system')).get('/api/accounts')).body.rows!.map((row) => String(row['loginName']))
     expect(names.sort()).toEqual(['foreign-security', 'foreign-system'])
   })
   test('the last of each kind can be neither disabled nor lose the role', async () => {
@@ -215,10 +215,13 @@ describe('acting on a worker’s behalf', () => {
     await clerk.post('/api/desk/start', { name: '钱七', phone: '13900000006' })
     expect((await clerk.post('/api/desk/start', { name: '孙八', phone: '13900000006' })).body.code).toBe('people.name-differs')
   })
-  test('the session stays the clerk’s: nothing of accounts or logins is done for somebody else', async () => {
+  test('the session tells whom the clerk is helping, and devices stay the clerk’s own', async () => {
     const clerk = await as('clerk')
     const personId = String((await clerk.post('/api/desk/start', { name: '周九', phone: '13900000007' })).body['personId'])
-    expect((await clerk.get('/api/session', { 'guildhall-on-behalf-of': personId })).body['actor']).toMatchObject({ id: accounts.get('clerk') })
+    const behalf = { 'guildhall-on-behalf-of': personId }
+    expect((await clerk.get('/api/session', behalf)).body).toMatchObject({ actor: { kind: 'worker', name: '周**' }, assistedBy: 'clerk', worker: { personId } })
+    const own = (await clerk.get('/api/session/devices')).body
+    expect((await clerk.get('/api/session/devices', behalf)).body).toEqual(own)
   })
   test('a role without the permission cannot', async () => {
     expect((await (await as('hr')).post('/api/desk/start', { name: '吴十', phone: '13900000008' })).status).toBe(403)

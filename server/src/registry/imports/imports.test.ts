@@ -65,7 +65,7 @@ describe('a ledger of units', () => {
   test('the cells of rejected rows are kept for their author and lie nowhere in clear', async () => {
     const [row] = await t.database.query<Parameters<typeof openReport>[1]>('select * from import_run where id = $1', [runId])
     expect(openReport(t.services, row!).rejectedCells[0]!.cells).toContain('13655550003')
-    for (const needle of ['13655550003', '王厂长', '13655550002', '李厂长']) expect(await findInDatabase(t.database.ownerUrl, needle), needle).toEqual([])
+    for (const needle of ['13655550003', '王厂长', '13655550002', '李厂长']) expect({ needle, found: await findInDatabase(t.database.ownerUrl, needle) }).toEqual({ needle, found: [] })
   })
   test('the same file again changes nothing; a changed row brings its unit up to date, with a history', async () => {
     await run(t, await workbook(ledger))

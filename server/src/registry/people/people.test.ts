@@ -39,7 +39,7 @@ const names = async (client: Client, query: string) => ((await client.get(`/api/
 describe('search by name', () => {
   test('two characters find a person anywhere in the name, one does not', async () => {
     await contact('欧阳明月', '13600000001')
-    for (const text of ['欧阳', '阳明', '明月', '欧阳明', '欧阳明月']) expect(await names(clients['officer']!, `name=${encodeURIComponent(text)}`), text).toEqual(['欧**'])
+    for (const text of ['欧阳', '阳明', '明月', '欧阳明', '欧阳明月']) expect([text, await names(clients['officer']!, `name=${encodeURIComponent(text)}`)]).toEqual([text, ['欧**']])
     expect((await clients['officer']!.get(`/api/people?name=${encodeURIComponent('欧')}`)).status).toBe(400)
     expect(await names(clients['officer']!, `name=${encodeURIComponent('欧月')}`)).toEqual([])
   })
@@ -158,7 +158,7 @@ test('a known phone, ID number or name is nowhere in the database in clear', asy
   await clients['officer']!.post(`/api/people/${personId}/reveal`, { field: 'id-number', reason: '核对' })
   const client = new Client(t.server)
   await client.post('/api/login/request-code', { phone: '13655550001' })
-  for (const needle of ['13655550001', number, '鲍可寻', '13600000099', '周厂长']) expect(await findInDatabase(t.database.ownerUrl, needle), needle).toEqual([])
+  for (const needle of ['13655550001', number, '鲍可寻', '13600000099', '周厂长']) expect({ needle, found: await findInDatabase(t.database.ownerUrl, needle) }).toEqual({ needle, found: [] })
   // The search itself works: what is public is found.
   expect(await findInDatabase(t.database.ownerUrl, '测试铸造有限公司')).toEqual(expect.arrayContaining([{ table: 'public.unit', column: 'name', rows: 1 }]))
 })
