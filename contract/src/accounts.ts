@@ -21,7 +21,7 @@ export const account = z.object({
   id, loginName: z.string(), name: z.string(), unitId: id, unitName: z.string(), state: z.enum(['active', 'disabled', 'locked']), disabledReason: z.string().nullable(),
   totpEnrolled: z.boolean(), passwordTemporary: z.boolean(), lastLoginAt: instant.nullable(), createdAt: instant, roles: z.array(roleAssignment),
 })
-/** The password is shown this once. */
+/** The password is shown this once, so these routes are `safe`: no stored answer may hold it. Sent twice, a name is taken, or a newer password counts. */
 const handedOver = z.object({ account, oneTimePassword: z.string() })
 const byId = z.object({ id })
 const reason = z.object({ reason: paragraph(500).min(2) })
@@ -34,7 +34,7 @@ export const accountRoutes = {
   get: route({ name: 'accounts.get', method: 'GET', path: '/api/accounts/:id', summary: 'One staff account.', audience: { staff: 'accounts.read' }, params: byId, response: account }),
   create: route({
     name: 'accounts.create', method: 'POST', path: '/api/accounts', summary: 'Makes a staff account. It can do nothing until the security administrator grants it a role.', audience: { staff: 'accounts.manage' },
-    body: z.object({ loginName: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,39}$/), name: line(40), unitId: id, phone: phone.optional() }), response: handedOver, refusals: ['accounts.name-taken'],
+    body: z.object({ loginName: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,39}$/), name: line(40), unitId: id, phone: phone.optional() }), response: handedOver, refusals: ['accounts.name-taken'], safe: true,
   }),
   disable: route({
     name: 'accounts.disable', method: 'POST', path: '/api/accounts/:id/disable', summary: 'Closes an account at once; its sessions end.', audience: { staff: 'accounts.manage' },
@@ -43,7 +43,7 @@ export const accountRoutes = {
   enable: route({ name: 'accounts.enable', method: 'POST', path: '/api/accounts/:id/enable', summary: 'Opens a disabled account again.', audience: { staff: 'accounts.manage' }, params: byId, body: reason, response: account, refusals: ['accounts.not-oneself'] }),
   resetPassword: route({
     name: 'accounts.reset-password', method: 'POST', path: '/api/accounts/:id/reset-password', summary: 'A forgotten password: a one-time one, shown once. The second factor stays.', audience: { staff: 'accounts.manage' },
-    params: byId, body: reason, response: handedOver, refusals: ['accounts.not-oneself'],
+    params: byId, body: reason, response: handedOver, refusals: ['accounts.not-oneself'], safe: true,
   }),
   resetTotp: route({
     name: 'accounts.reset-totp', method: 'POST', path: '/api/accounts/:id/reset-totp', summary: 'A lost authenticator: the next login enrols a new one.', audience: { staff: 'accounts.authorise' },

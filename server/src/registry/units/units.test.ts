@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inScope, openDatabase } from '#platform/db'
 import { Refused } from '#platform/http'
@@ -22,7 +23,10 @@ async function faults(): Promise<string[]> {
   const owner = openDatabase(t.database.ownerUrl, { max: 1 })
   try {
     const found = []
-    for (const check of registryChecks) found.push(...await owner.transaction().execute((tx) => check.run(tx, t.services)))
+    for (const check of registryChecks) found.push(...await owner.transaction().execute(async (tx) => {
+      await sql`set local role guildhall_dump`.execute(tx)
+      return check.run(tx, t.services)
+    }))
     return found
   } finally {
     await owner.destroy()
