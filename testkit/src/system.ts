@@ -13,7 +13,7 @@ import { newId } from '../../server/src/platform/ids/index.ts'
 import type { Runner } from '../../server/src/platform/jobs/index.ts'
 import { asLogin, createWorkerAccount, sessionCookie, startSession } from '../../server/src/platform/login/index.ts'
 import type { CommandContext } from '../../server/src/platform/module/index.ts'
-import { addStaffAccount, becomeOwn, createUnit, insertTerm, type NewUnit, type UnitRow } from '../../server/src/registry/index.ts'
+import { addStaffAccount, becomeOwn, createUnit, getRoot, insertTerm, type NewUnit, type UnitRow } from '../../server/src/registry/index.ts'
 import { Client } from './client.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { inScope } from '../../server/src/platform/db/index.ts'
@@ -42,11 +42,20 @@ export type TestSystem = {
   stop(): Promise<void>
 }
 
+type SystemOptions = {
+  demo?: boolean
+  clock?: Clock
+  jobs?: boolean
+  env?: Record<string, string>
+  /** Fills the empty database (the demo city, say); without it there is a federation with nothing in it. */
+  furnish?: (services: Services) => Promise<void>
+}
+
 /**
  * The whole system in this process: real HTTP on a free port, jobs running, a database of its own cloned from the template, a data folder of its own. Ends with the
  * test file.
  */
-export async function startSystem(options: { demo?: boolean; clock?: Clock; jobs?: boolean; env?: Record<string, string> } = {}): Promise<TestSystem> {
+export async function startSystem(options: SystemOptions = {}): Promise<TestSystem> {
   const { demo = true, clock = systemClock } = options
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-system-'))
   const database = await testDatabase()
@@ -65,7 +74,8 @@ export async function startSystem(options: { demo?: boolean; clock?: Clock; jobs
   const asService = <T>(work: (ctx: CommandContext) => Promise<T>, scope = '') =>
     inScope(services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...services, tx, actor: { kind: 'job', name: 'test', scope }, requestId: newId() }))
   const addUnit: TestSystem['addUnit'] = ({ parent = root, ...unit }) => asService((ctx) => createUnit(ctx, { parentId: parent.id, kind: 'federation', ...unit }))
-  const root = await asService((ctx) => createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会' }))
+  await options.furnish?.(services)
+  const root = await asService((ctx) => (options.furnish ? getRoot(ctx.tx) : createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会' })))
   const logIn = (ctx: CommandContext, account: { id: string; kind: 'staff' | 'worker' }, actingId: string | null) => asLogin(ctx, async () => {
     const session = await startSession(ctx, { accountId: account.id, kind: account.kind, stage: 'full', actingId, userAgent: 'test' })
     return new Client(url, `${sessionCookie}=${session.token}`)
