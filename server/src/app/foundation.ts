@@ -17,10 +17,8 @@ export type Foundation = {
   provision(): Promise<Provisioned>
   /** Removes the embedded database: only for a demo that is built anew. */
   dropDatabase(): Promise<void>
-  /** After a command: leaves a PostgreSQL alone that a server uses. */
+  /** The end: PostgreSQL stops too, unless another process of ours (a server, a backup) uses it. */
   release(): Promise<void>
-  /** After serving: everything ends. */
-  stop(): Promise<void>
 }
 
 const databaseName = 'guildhall'
@@ -39,7 +37,6 @@ function onGivenServer(config: Config, url: string, keys: KeyRing): Foundation {
     provision: () => provision(url, { serverPassword: keys.database }),
     dropDatabase: () => Promise.reject(new Error('a given database is never dropped')),
     release: async () => {},
-    stop: async () => {},
   }
 }
 
@@ -55,6 +52,5 @@ async function onEmbedded(config: Config, keys: KeyRing, options: { supervise?: 
       await admin.query(`drop database if exists ${databaseName} with (force)`).finally(() => admin.end())
     },
     release: () => postgres.release(),
-    stop: () => postgres.stop(),
   }
 }

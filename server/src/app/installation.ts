@@ -64,6 +64,7 @@ export async function isEmptyDatabase(url: string): Promise<boolean> {
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'guildhall command' })
+  client.on('error', () => {}) // a lost connection also fails the query that waits for it, and that one is told
   await client.connect()
   try {
     return await work(client)

@@ -43,7 +43,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
         async stop() {
           await system.stop()
           await lock?.release()
-          await foundation.stop()
+          await foundation.release()
         },
       }
     } catch (error) {

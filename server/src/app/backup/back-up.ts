@@ -22,6 +22,7 @@ export async function backUp(input: { ownerUrl: string; dataDir: string; files: 
   await mkdir(dirname(target), { recursive: true })
   const work = await mkdtemp(join(dirname(target), '.guildhall-backup-'))
   const client = new pg.Client({ connectionString: input.ownerUrl, application_name: 'guildhall backup' })
+  client.on('error', () => {}) // a lost connection also fails the query that waits for it, and that one is told
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only; set local role guildhall_owner; set local timezone = utc; set local datestyle = iso')

@@ -88,6 +88,7 @@ type ForeignKey = { table: string; name: string; definition: string }
  */
 async function loadRows(ownerUrl: string, work: string, manifest: Manifest): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'guildhall restore' })
+  client.on('error', () => {}) // a lost connection also fails the query that waits for it, and that one is told
   await client.connect()
   const quote = (name: string) => pg.escapeIdentifier(name)
   try {

@@ -5,6 +5,8 @@ import { demoCommand } from './demo.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
 import { restoreCommand } from './restore.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { benchCommand } from './bench.ts'
 import { verifyCredential } from './verify-credential.ts'
@@ -15,6 +17,8 @@ export const commands: Record<string, Command> = {
   serve: serveCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  import: importCommand,
+  export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,

@@ -62,6 +62,7 @@ async function missing(client: pg.Client): Promise<Migration[]> {
 
 async function withOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // the waiting query fails too, and tells
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('guildhall.migrate'))`)

@@ -18,6 +18,7 @@ const groups = ['app_staff', 'app_worker', 'app_public', 'app_job', 'app_login']
  */
 export async function provision(adminUrl: string, options: { database?: string; serverPassword: string }): Promise<Provisioned> {
   const admin = new pg.Client({ connectionString: adminUrl })
+  admin.on('error', () => {}) // the waiting query fails too, and tells
   await admin.connect()
   try {
     await admin.query(`select pg_advisory_lock(hashtext('guildhall.provision'))`)
@@ -48,6 +49,7 @@ export async function provision(adminUrl: string, options: { database?: string; 
 /** Inside the database: its owner may build there (a given database belongs to another login), and pg-boss gets a schema of its own. */
 async function makeRoom(url: string) {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // the waiting query fails too, and tells
   await client.connect()
   try {
     const { rows: [found] } = await client.query<{ name: string; ready: boolean }>(`select current_database() as name, to_regnamespace('pgboss') is not null as ready`)

@@ -23,7 +23,7 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
   const https = config.TLS_CERT_FILE ? { https: { cert: readFileSync(config.TLS_CERT_FILE), key: readFileSync(config.TLS_KEY_FILE!) } } : {}
   const app = Fastify({
     ...https, bodyLimit, trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false, genReqId: newId,
-    disableRequestLogging: true, routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } })

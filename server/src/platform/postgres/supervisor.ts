@@ -13,7 +13,7 @@ export type Postgres = {
   adminUrl: string
   /** A "fast" shutdown, whoever started the cluster: open transactions are rolled back, everything is flushed. */
   stop(): Promise<void>
-  /** The end of a command: stops the cluster unless somebody else (a server) uses it now. */
+  /** Stops the cluster unless somebody else uses it now: a server beside a command, a backup beside a server that stops. The last one out turns off the light. */
   release(): Promise<void>
 }
 
@@ -163,13 +163,17 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 
 const alive = (pid: number) => signal(pid, 0)
 
-/** Whether any other client is connected: this process has closed its own by now. */
+/** Whether any other client is connected, once our own connections have had a moment to close. */
 async function usedByOthers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
   try {
     await client.connect()
-    const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
-    return (rowCount ?? 0) > 0
+    for (let attempt = 1; ; attempt++) {
+      const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+      if (!rowCount || attempt === 20) return Boolean(rowCount)
+      await pause(50)
+    }
   } catch {
     return false
   } finally {

@@ -1,0 +1,50 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { summarise } from '#engines/intake'
+import { Refused } from '#platform/http'
+import { refusals } from '@guildhall/contract'
+import { findUnitByCode } from '#registry'
+import { importers } from '../importers.ts'
+import { StartRefused } from '../installation.ts'
+import { asOperator } from '../operator.ts'
+import { withInstallation } from '../with-installation.ts'
+import type { Command } from './command.ts'
+
+export const importCommand: Command = {
+  usage: 'KIND FILE [--json] [--unit CODE] [--rows FILE]',
+  summary: `takes a spreadsheet in; KIND: ${Object.keys(importers).join(', ')}`,
+  async run(args) {
+    const { values, positionals: [kind, file] } = parseArgs({
+      args, allowPositionals: true, options: { json: { type: 'boolean', default: false }, unit: { type: 'string' }, rows: { type: 'string' } },
+    })
+    const importer = kind === undefined ? undefined : importers[kind]
+    if (!importer || !file) throw new StartRefused(`guildhall import ${Object.keys(importers).join('|')} FILE`)
+    const bytes = await readFile(file).catch(() => { throw new StartRefused(`${file} cannot be read`) })
+    return withInstallation(async ({ openSystem }) => {
+      const { services } = await openSystem()
+      const scope = values.unit === undefined ? '' : await scopeOf(services, values.unit)
+      const { report, rows } = await asOperator(services, 'import', (ctx) => importer(ctx, { bytes, fileName: basename(file), dryRun: false, progress }), scope)
+        .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
+      if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+      const summary = summarise(report)
+      if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+      else process.stdout.write(`read ${summary.read}, accepted ${summary.accepted}, rejected ${summary.rejected.length}\n${summary.rejected.map((row) => `  ${row.sheet} ${row.row} ${row.column ?? ''}: ${row.message}\n`).join('')}`)
+      return 0
+    })
+  },
+}
+
+async function scopeOf(services: Parameters<typeof asOperator>[0], code: string): Promise<string> {
+  const unit = await asOperator(services, 'import', (ctx) => findUnitByCode(ctx.tx, code))
+  if (!unit) throw new StartRefused(`no unit has the code ${code}`)
+  return unit.scope
+}
+
+let told = 0
+/** On standard error, so that standard output stays the report alone. */
+function progress(done: number, total: number): void {
+  if (done !== total && Date.now() - told < 500) return
+  told = Date.now()
+  process.stderr.write(`${done} of ${total}\n`)
+}
