@@ -2,11 +2,13 @@ import type { WorkerPage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { loginPages } from './login/index.ts'
+import { needsPages } from './training/needs/index.ts'
 import { plansPages } from './training/plans/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly WorkerPage[] = [
   ...loginPages,
+  ...needsPages,
   ...plansPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
