@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Refused } from '#platform/http'
+import { registryForTest } from '../test-support.ts'
+import { addSynonym, createOccupation, findOccupationByName, getOccupation, installOccupations, learnCorrection, loadSynonymTable, removeSynonym, seedOccupations, seedSynonyms } from './index.ts'
+
+let t: Awaited<ReturnType<typeof registryForTest>>
+beforeAll(async () => {
+  t = await registryForTest()
+  await t.asJob(installOccupations)
+})
+const byName = async (name: string) => (await t.asJob((ctx) => findOccupationByName(ctx.tx, name)))!
+const table = () => t.asJob((ctx) => loadSynonymTable(ctx.tx))
+const refusal = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Refused ? error.code : Promise.reject(error as Error)))
+
+describe('the occupations that ship', () => {
+  test('are all there with their words, and installing again changes nothing', async () => {
+    const before = await table()
+    await t.asJob(installOccupations)
+    expect(await table()).toEqual(before)
+    expect([before.occupations.length, before.synonyms.length]).toEqual([seedOccupations.length, seedSynonyms.length])
+  })
+  test('have a code only with the source it is taken from', async () => {
+    const rows = await t.database.query<{ code: string | null; code_source: string | null }>('select code, code_source from occupation')
+    expect(rows.filter((row) => (row.code === null) !== (row.code_source === null))).toEqual([])
+  })
+})
+
+describe('the words people use', () => {
+  test('a clerk adds one, once, and takes it away again', async () => {
+    const welder = await byName('焊工')
+    const word = await t.asJob((ctx) => addSynonym(ctx, { id: welder.id, word: '铁花匠' }))
+    expect((await t.asJob((ctx) => addSynonym(ctx, { id: welder.id, word: '铁花匠' }))).id).toBe(word.id)
+    expect((await table()).synonyms).toContainEqual({ occupation: welder.id, phrase: '铁花匠', strength: 'strong' })
+    await t.asJob((ctx) => removeSynonym(ctx, { id: welder.id, synonymId: word.id }))
+    expect((await table()).synonyms.map((synonym) => synonym.phrase)).not.toContain('铁花匠')
+    expect(await refusal(t.asJob((ctx) => removeSynonym(ctx, { id: welder.id, synonymId: word.id })))).toBe('platform.not-found')
+  })
+  test('one that already names another trade for certain is not taken over', async () => {
+    const [fitter, word] = [await byName('钳工'), seedSynonyms.find((synonym) => synonym.occupation === 'welder' && synonym.strength === 'strong')!.phrase]
+    expect(await refusal(t.asJob((ctx) => addSynonym(ctx, { id: fitter.id, word })))).toBe('occupations.word-taken')
+  })
+  test('a correction is learnt once, and the table says that it changed', async () => {
+    const [welder, fitter, before] = [await byName('焊工'), await byName('钳工'), await table()]
+    expect(await t.asJob((ctx) => learnCorrection(ctx, { word: '鳌焊', occupationId: welder.id }))).toBe(true)
+    expect(await t.asJob((ctx) => learnCorrection(ctx, { word: '鳌焊', occupationId: fitter.id }))).toBe(false)
+    expect((await table()).version).not.toBe(before.version)
+    expect((await t.asJob((ctx) => getOccupation(ctx.tx, welder.id))).synonyms).toContainEqual(expect.objectContaining({ word: '鳌焊', source: 'correction' }))
+  })
+})
+
+test('a trade is added by hand under a name of its own', async () => {
+  const made = await t.asJob((ctx) => createOccupation(ctx, { name: '无人机驾驶员', category: 'logistics' }))
+  expect((await table()).occupations).toContainEqual({ key: made.id, name: '无人机驾驶员', code: '', source: '' })
+  expect(await refusal(t.asJob((ctx) => createOccupation(ctx, { name: '焊工', category: 'machining' })))).toBe('occupations.name-taken')
+})
