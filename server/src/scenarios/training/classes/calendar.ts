@@ -67,7 +67,7 @@ export function drawCalendar(name: string, lessons: readonly { session: SessionR
     calendar.createEvent({
       id: `${session.id}@guildhall`, start: session.starts_at, end: session.ends_at, stamp: session.changed_at ?? of.updated_at, sequence: session.sequence + (of.state === 'cancelled' && session.state !== 'cancelled' ? 1 : 0),
       summary: `${of.title}·第 ${session.seq} 次`, description: `${session.topic}\n${of.number}`, status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      ...(place && { location: place.address ? `${place.name}（${place.address}）` : place.name }), ...(baseUrl && { url: `${baseUrl}/my/classes/${of.id}` }),
+      ...(place && { location: place.address ? `${place.name}（${place.address}）` : place.name }), ...(baseUrl && { url: `${baseUrl}/my-classes/${of.id}` }),
     })
   }
   return calendar.toString()

@@ -23,7 +23,7 @@ registerTexts({
   'training.lesson-moved': { zh: '调课：「{title}」第 {seq} 次课改到{when}，{where}。', en: 'Lesson {seq} of “{title}” moves to {when}, {where}.' },
 })
 
-export const myClassPath = (classId: string) => `/my/classes/${classId}`
+export const myClassPath = (classId: string) => `/my-classes/${classId}`
 
 /** 11月28日 18:30, as a person in China writes it. */
 export function whenOf(at: Date): string {

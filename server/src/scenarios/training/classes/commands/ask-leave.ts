@@ -28,7 +28,7 @@ export async function askLeave(ctx: RequestContext, input: InputOf<typeof classe
 /** The head of the class at the desk, and the trainer on the phone, where they have an account. */
 async function tellFront(ctx: RequestContext, of: ClassRow, session: SessionRow): Promise<void> {
   const params = { title: of.title, seq: session.seq }
-  if (of.head_account_id) await sendNotice(ctx, { to: { accountId: of.head_account_id }, kind: 'training.leave-asked', params, link: `/console/training/classes/${of.id}` })
+  if (of.head_account_id) await sendNotice(ctx, { to: { accountId: of.head_account_id }, kind: 'training.leave-asked', params, link: `/console/classes/${of.id}` })
   const trainerId = session.trainer_id ?? of.trainer_id
   if (!trainerId) return
   const person = await asService(ctx, '', () => ctx.tx.selectFrom('training_trainer as t').innerJoin('person as p', 'p.phone_blind', 't.phone_blind').select('p.id').where('t.id', '=', trainerId).executeTakeFirst())

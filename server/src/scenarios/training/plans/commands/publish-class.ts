@@ -48,7 +48,7 @@ export async function publishClass(ctx: RequestContext, input: InputOf<typeof pl
     inputs: { number }, change: { number, published_at: now, pool_id: pool.id, enrol_invited_at: times.invitedAt, enrol_open_at: opensToAllAt, enrol_close_at: times.closeAt },
   })
   await tell(ctx, asked, {
-    kind: 'training.class-invited', workerLink: `/classes/${row.id}`, unitLink: `/console/training/classes/${row.id}`,
+    kind: 'training.class-invited', workerLink: `/classes/${row.id}`, unitLink: `/console/classes/${row.id}`,
     params: { title: row.title, first: row.first_day ?? '', close: `${dayOfInstant(times.closeAt)} ${clockOfInstant(times.closeAt)}` },
   })
   await appendAudit(ctx, { action: 'training.publish-class', subject: `class:${row.id}`, scope: row.scope, details: { number, invited: asked.personIds.length } })

@@ -45,7 +45,7 @@ export async function rescheduleSession(ctx: RequestContext, input: InputOf<type
   await updateClass(ctx.tx, row.id, { first_day: days[0] ?? null, last_day: days.at(-1) ?? null }, now)
   if (row.case_id) await addNote(ctx.tx, { caseId: row.case_id, actor: { id: holderOf(actor), as: 'handler' }, text: `${session.seq}: ${input.day} ${input.from}–${input.to} ${input.reason}`, internal: false, now })
   await tell(ctx, { personIds: await findEnrolledPeople(ctx, row.id), unitIds: row.unit_id ? [row.unit_id] : [] }, {
-    kind: 'training.session-moved', workerLink: `/classes/${row.id}`, unitLink: `/console/training/classes/${row.id}`,
+    kind: 'training.session-moved', workerLink: `/classes/${row.id}`, unitLink: `/console/classes/${row.id}`,
     params: { title: row.title, seq: session.seq, when: `${input.day} ${input.from}–${input.to}`, where: ground.venues.find((one) => one.id === venueId)?.name ?? '', reason: input.reason },
   })
   await appendAudit(ctx, { action: 'training.reschedule-session', subject: `session:${session.id}`, scope: row.scope, reason: input.reason, details: { day: input.day, from: input.from, to: input.to } })
