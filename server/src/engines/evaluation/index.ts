@@ -3,5 +3,5 @@ export type {
 } from './model.ts'
 export type { Filter } from './counts.ts'
 export { compareWithLike, invite, publishForm, report, reports, submit, texts } from './evaluation.ts'
-export { findForm, findInvitation, findInvitations, findOpenInvitations, findSubmissions } from './store.ts'
+export { findForm, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
 export { checkAnswers, formProblems, smallCell } from './rules.ts'

@@ -1,12 +1,13 @@
 import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
+import { evaluationsPart } from './evaluations/index.ts'
 import { needsPart } from './needs/index.ts'
 import { plansPart } from './plans/index.ts'
 import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart, resultsPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart]
 
 export const trainingModule: Module = {
   name: 'training',

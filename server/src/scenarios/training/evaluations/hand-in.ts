@@ -1,0 +1,33 @@
+import { submit, type Answers, type SubmitResult } from '#engines/evaluation'
+import { Refused, type RequestContext } from '#platform/http'
+import { asService } from '#platform/http'
+import { classFormKey, openForm } from './form.ts'
+import { likeKey } from './rules.ts'
+import type { ClassRow } from './store.ts'
+
+type Given = { trainer: number; course: number; teaching: number; comment?: string | undefined }
+type Hand = Pick<Parameters<typeof submit>[1], 'evaluator' | 'from'>
+
+/**
+ * Hands a form in about a class and its trainer. The caller has decided who may; the engine asks for the invitation. As the service: forms belong to no county, and a
+ * worker writes none of these tables.
+ */
+export async function handIn(ctx: Pick<RequestContext, 'tx' | 'actor' | 'clock'>, of: ClassRow, given: Given, hand: Hand): Promise<SubmitResult> {
+  await openForm(ctx)
+  const { trainer, course, teaching, comment } = given
+  const answers: Answers = { trainer, course, teaching, ...(comment && { comment }) }
+  return asService(ctx, '', () => submit(ctx.tx, {
+    form: classFormKey, subject: of.id, scope: of.scope, about: of.trainer_id ? [{ role: 'trainer', subject: of.trainer_id }] : [], like: likeKey(of), answers, now: ctx.clock.now(), ...hand,
+  }))
+}
+
+/** The engine's "no" in the words of the story. */
+export function refusalOf(result: Extract<SubmitResult, { kind: 'refused' }>): Refused {
+  switch (result.code) {
+    case 'not-invited': case 'wrong-kind': return new Refused('training.evaluation-not-asked')
+    case 'too-late': return new Refused('training.evaluation-over')
+    case 'already-submitted': return new Refused('training.evaluation-given')
+    case 'number-taken': return new Refused('training.form-number-taken')
+    case 'answers-invalid': return new Refused('training.evaluation-incomplete', { problems: result.problems })
+  }
+}
