@@ -3,6 +3,7 @@ import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { loginPages } from './login/index.ts'
 import { needsPages } from './training/needs/index.ts'
+import { classesPages } from './training/classes/index.ts'
 import { plansPages } from './training/plans/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
@@ -10,6 +11,7 @@ export const pages: readonly WorkerPage[] = [
   ...loginPages,
   ...needsPages,
   ...plansPages,
+  ...classesPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),
