@@ -2,9 +2,11 @@ import { certificatesRefusals } from './training/certificates.ts'
 import { evaluationsRefusals } from './training/evaluations.ts'
 import { resultsRefusals } from './training/results.ts'
 import { classesRefusals } from './training/classes.ts'
+import { trainingImportRefusals } from './training/imports.ts'
 import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
 import { resourcesRefusals } from './training/resources.ts'
+import { calendarRefusals } from './calendar.ts'
 import { platformPagesRefusals } from './platform-pages.ts'
 
 import { accountRefusals } from './accounts.ts'
@@ -28,5 +30,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...resourcesRefusals, ...needsRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -1,4 +1,5 @@
 import { auditModule } from '#platform/audit'
+import { calendarModule } from '#platform/calendar'
 import { filesModule } from '#platform/files'
 import type { Authenticate, Services } from '#platform/http'
 import { jobsModule } from '#platform/jobs'
@@ -6,9 +7,12 @@ import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
 import { createAuthenticate, registryModule } from '#registry'
 import { trainingModule } from '#scenarios/training'
+import { deskModule } from './desk/index.ts'
+
+const parts: Module[] = [registryModule, trainingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
-export const modules: Module[] = [registryModule, trainingModule, auditModule, jobsModule, filesModule, notifyModule]
+export const modules: Module[] = [...parts, deskModule(parts)]
 
 /** Who asks: from cookie and headers to an actor. */
 export function authenticatorOf(services: Services): Authenticate {

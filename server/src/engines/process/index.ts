@@ -4,4 +4,5 @@ export type {
 export { getProcess, problemsOf, registerProcess } from './definition.ts'
 export { addNote, advance, allowedEvents, assign, escalateOverdue, missingProcesses, openCase, workQueue } from './process.ts'
 export { isFinal, isOverdue } from './rules.ts'
+export { findKeptPromises } from './kept-promises.ts'
 export { findBrokenCases, findCase, findCasesOf, findOpenCase, findSteps as timeline } from './store.ts'

@@ -1,6 +1,7 @@
+import type { AnswerOf, homeRoutes, homeShapes, Permission } from '@guildhall/contract'
 import type { z } from 'zod'
 import type { Tx } from '../db/index.ts'
-import type { Handled, RequestContext, Services } from '../http/index.ts'
+import type { Handled, RequestContext, Services, StaffActor } from '../http/index.ts'
 
 /** What a command needs of its surroundings, be it a request or a job run. */
 export type CommandContext = Pick<RequestContext, keyof Services | 'actor' | 'tx' | 'requestId'>
@@ -38,6 +39,30 @@ export type EventHandler<Payload = never> = {
 /** An invariant that `doctor` proves on the whole database, read with the dump role. Gives one line for each thing that is wrong. */
 export type Check = { name: string; run(tx: Tx, services: Services): Promise<string[]> }
 
+export type HomeItem = AnswerOf<typeof homeRoutes.get>['items'][number]
+export type HeldSection = AnswerOf<typeof homeRoutes.held>['sections'][number]
+export type QueueItem = z.output<typeof homeShapes.queueItem>
+export type AgendaItem = z.output<typeof homeShapes.agendaItem>
+
+/** What a part puts on the worker's first page; `ctx.actor` is the worker, perhaps assisted. */
+export type HomeSource = (ctx: RequestContext) => Promise<HomeItem[]>
+/** What a part holds about the worker who asks. */
+export type HeldSource = (ctx: RequestContext) => Promise<HeldSection[]>
+
+/**
+ * What a part puts before staff. `queue` gives everything in the caller's range that has a next step, whoever takes it: the page sorts out what is the caller's by
+ * the item's permission and shows the rest as waited for. Asked only of those who hold `permission`.
+ */
+export type DeskSource = {
+  permission: Permission
+  queue?(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]>
+  agenda?(ctx: RequestContext, clerk: StaffActor): Promise<AgendaItem[]>
+  /** Figures for entries of the menu that count something else than rows of the queue, by the entry's key. */
+  counts?(ctx: RequestContext, clerk: StaffActor): Promise<Record<string, number>>
+  /** Where in the console a subject of the audit log (`class:ID`) is looked at. */
+  links?: Record<string, (id: string) => string>
+}
+
 /** A scenario, registry or platform part as `app` sees it. */
 export type Module = {
   name: string
@@ -45,6 +70,9 @@ export type Module = {
   jobs?: Job<never>[]
   handlers?: EventHandler<never>[]
   checks?: Check[]
+  home?: HomeSource[]
+  held?: HeldSource[]
+  desk?: DeskSource[]
 }
 
 /** Ties the payload's type to the run function before the job joins a list of many types. */
