@@ -49,7 +49,11 @@ async function onEmbedded(config: Config, keys: KeyRing, options: { supervise?: 
     async dropDatabase() {
       const admin = new pg.Client({ connectionString: postgres.adminUrl })
       await admin.connect()
-      await admin.query(`drop database if exists ${databaseName} with (force)`).finally(() => admin.end())
+      try {
+        await admin.query(`drop database if exists ${databaseName} with (force)`)
+      } finally {
+        await admin.end()
+      }
     },
     release: () => postgres.release(),
   }

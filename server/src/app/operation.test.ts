@@ -13,7 +13,7 @@ const home = mkdtempSync(join(tmpdir(), 'guildhall-operation-'))
 const started: ChildProcess[] = []
 afterAll(async () => {
   for (const child of started) if (child.exitCode === null) child.kill('SIGINT')
-  await Promise.all(started.map((child) => child.exitCode ?? child.signalCode ?? new Promise((resolve) => child.once('exit', resolve))))
+  for (const child of started) if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => { child.once('exit', resolve) })
   // A server that was killed on purpose has left its database behind.
   for (const name of readdirSync(home)) {
     const pid = pidOfPostgres(join(home, name))
@@ -62,7 +62,7 @@ describe('a real installation', () => {
 
     const first = await serve('real')
     expect(first.output.out).toContain('临江市总工会')
-    for (const path of ['/api/demo/accounts', '/api/demo/inbox']) expect((await first.client.fetch(path, { headers: {} })).status, path).toBe(404)
+    for (const path of ['/api/demo/accounts', '/api/demo/inbox']) expect((await first.client.fetch(path, { headers: {} })).status).toBe(404)
     expect((await first.client.fetch('/api/demo/login', { method: 'POST', headers: {}, body: '{"account":"x"}' })).status).toBe(404)
     expect(await first.client.call(loginRoutes.session, {})).toMatchObject({ demo: false, installation: '临江市总工会' })
     const { loginName, oneTimePassword } = administrators[0]!
@@ -84,7 +84,7 @@ describe('a real installation', () => {
       if (status !== 200 || heard.has(503)) heard.add(status)
       await pause(50)
     }
-    expect([...heard].sort()).toEqual([200, 503])
+    expect([...heard].sort((a, b) => a - b)).toEqual([200, 503])
 
     // The server is killed: its database is left behind, and the next start takes it over.
     first.child.kill('SIGKILL')

@@ -5,7 +5,7 @@ import { findInstallation, StartRefused, type Installation } from './installatio
 import { createLog } from '#platform/log'
 import { buildSystem, type System } from './system.ts'
 
-export type Opened = { config: Config; foundation: Foundation; installation: Installation; urls: Provisioned; openSystem(): Promise<System> }
+export type Opened = { config: Config; foundation: Foundation; installation: Installation; urls: Provisioned; openSystem: () => Promise<System> }
 
 /**
  * Runs a command on the installation of DATA_DIR or DATABASE_URL, beside a running server or without one. The PostgreSQL that it had to start ends with it.

@@ -14,19 +14,21 @@ export function addMetrics(app: FastifyInstance, services: Services): void {
   app.addHook('onResponse', async (request, reply) => {
     durations.observe({ method: request.method, route: request.routeOptions.url ?? 'web', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
   })
-  new Gauge({
-    name: 'guildhall_jobs', help: 'Jobs by state; failed ones are dead letters', labelNames: ['state'], registers: [register],
+  const jobs = new Gauge({
+    name: 'guildhall_jobs', help: 'Jobs by state; failed ones are dead letters', labelNames: ['state'], registers: [],
     async collect() {
       const counts = await countJobs(services).catch(() => [])
       for (const { state, count } of counts) this.set({ state }, Number(count))
     },
   })
-  new Gauge({
-    name: 'guildhall_db_connections', help: 'Connections of the request pool', labelNames: ['state'], registers: [register],
+  const connections = new Gauge({
+    name: 'guildhall_db_connections', help: 'Connections of the request pool', labelNames: ['state'], registers: [],
     collect() {
       for (const [state, count] of Object.entries(poolState(services.db))) this.set({ state }, count)
     },
   })
+  register.registerMetric(jobs)
+  register.registerMetric(connections)
   app.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()))
 }
 

@@ -40,5 +40,9 @@ export function folderStore(dataDir: string): FileStore {
 
 async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

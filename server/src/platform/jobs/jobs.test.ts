@@ -46,7 +46,11 @@ beforeAll(async () => {
 
 const running = async (work: (runner: Awaited<ReturnType<typeof startRunner>>) => Promise<void>) => {
   const runner = await startRunner({ services: system.services, jobsUrl, modules: [module], retryDelaySeconds: 0 })
-  await work(runner).finally(() => runner.stop())
+  try {
+    await work(runner)
+  } finally {
+    await runner.stop()
+  }
 }
 const start = (name: string, payload: Record<string, unknown>, scope = '') => system.asService((ctx) => startJob(ctx, name, payload, { scope }))
 const rowOf = async (id: string) => (await system.query<{ state: string; result: unknown; message: string | null; attempts: number; done: number }>('select * from job_run where id = $1', [id]))[0]!

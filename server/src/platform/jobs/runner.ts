@@ -25,7 +25,7 @@ export type RunnerOptions = {
 }
 
 type Handover = { run: string; round: number }
-const queues = { event: 'events', job: 'jobs', clock: 'jobs' } as const
+const queueOf = (kind: string) => (kind === 'event' ? 'events' : 'jobs')
 const tries = 6
 
 /**
@@ -130,7 +130,7 @@ function handOver(services: Services, boss: PgBoss): Promise<number> {
   return asRunner(services, async (tx) => {
     const runs = await lockUnqueued(tx, services.clock.now())
     if (runs.length === 0) return 0
-    for (const [queue, own] of Map.groupBy(runs, (run) => queues[run.kind as JobRun['kind'] & keyof typeof queues])) {
+    for (const [queue, own] of Map.groupBy(runs, (run) => queueOf(run.kind))) {
       await boss.insert(queue, own.map((run) => ({ id: handoverId(run), data: { run: run.id, round: run.round } })))
     }
     await markQueued(tx, runs.map((run) => run.id))
