@@ -97,9 +97,14 @@ async function copyFiles(store: FileStore, names: Buffer[], folder: string): Pro
 /** The archive appears under its name only when it is whole and on disk. */
 async function pack(folder: string, target: string): Promise<void> {
   const draft = `${target}.part`
-  const handle = await open(draft, 'w', 0o600)
+  const previous = process.umask(0o077)
   try {
-    await pipeline(create({ gzip: { level: 4 }, cwd: folder, portable: true }, ['manifest.json', 'keys.json', 'tables', 'files']), handle.createWriteStream({ autoClose: false }))
+    await create({ file: draft, gzip: { level: 4 }, cwd: folder, portable: true }, ['manifest.json', 'keys.json', 'tables', 'files'])
+  } finally {
+    process.umask(previous)
+  }
+  const handle = await open(draft, 'r')
+  try {
     await handle.sync()
   } finally {
     await handle.close()
