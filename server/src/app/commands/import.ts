@@ -26,7 +26,7 @@ export const importCommand: Command = {
       const scope = values.unit === undefined ? '' : await scopeOf(services, values.unit)
       const { report, rows } = await asOperator(services, 'import', (ctx) => importer(ctx, { bytes, fileName: basename(file), dryRun: false, progress }), scope)
         .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
-      if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+      if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row, withoutBigInts)}\n`).join(''))
       const summary = summarise(report)
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
       else process.stdout.write(`read ${summary.read}, accepted ${summary.accepted}, rejected ${summary.rejected.length}\n${summary.rejected.map((row) => `  ${row.sheet} ${row.row} ${row.column ?? ''}: ${row.message}\n`).join('')}`)
@@ -39,6 +39,11 @@ async function scopeOf(services: Parameters<typeof asOperator>[0], code: string)
   const unit = await asOperator(services, 'import', (ctx) => findUnitByCode(ctx.tx, code))
   if (!unit) throw new StartRefused(`no unit has the code ${code}`)
   return unit.scope
+}
+
+/** Money is bigint fen; JSON has no such number. */
+function withoutBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
 }
 
 let told = 0

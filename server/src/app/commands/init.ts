@@ -3,7 +3,7 @@ import { roleTitles } from '@guildhall/contract'
 import { systemClock } from '#platform/clock'
 import { appendAudit } from '#platform/audit'
 import { createLog } from '#platform/log'
-import { createFirstAdministrators } from '#registry'
+import { createFirstAdministrators, installOccupations } from '#registry'
 import { createInstallation, findInstallation, isEmptyDatabase, StartRefused } from '../installation.ts'
 import { asOperator } from '../operator.ts'
 import { buildSystem } from '../system.ts'
@@ -26,6 +26,7 @@ export const initCommand: Command = {
       // The administrators and "built" come in one transaction: an interrupted init is simply run again.
       const administrators = await asOperator(system.services, 'init', async (ctx) => {
         const made = await createFirstAdministrators(ctx, values.name)
+        await installOccupations(ctx)
         await ctx.tx.updateTable('installation').set({ built_at: ctx.clock.now() }).execute()
         await appendAudit(ctx, { action: 'installation.init', details: { administrators: made.length } })
         return made

@@ -1,13 +1,14 @@
 import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
+import { importsPart } from './imports/index.ts'
 import { needsPart } from './needs/index.ts'
 import { plansPart } from './plans/index.ts'
 import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart]
 
 export const trainingModule: Module = {
   name: 'training',
@@ -18,3 +19,4 @@ export const trainingModule: Module = {
 }
 
 export { recordPastNeeds, type PastNeed } from './needs/index.ts'
+export { runImport, type TrainingKind } from './imports/index.ts'
