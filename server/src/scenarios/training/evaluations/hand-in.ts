@@ -1,6 +1,5 @@
 import { submit, type Answers, type SubmitResult } from '#engines/evaluation'
-import { Refused, type RequestContext } from '#platform/http'
-import { asService } from '#platform/http'
+import { asService, Refused, type RequestContext } from '#platform/http'
 import { classFormKey, openForm } from './form.ts'
 import { likeKey } from './rules.ts'
 import type { ClassRow } from './store.ts'
@@ -8,17 +7,19 @@ import type { ClassRow } from './store.ts'
 type Given = { trainer: number; course: number; teaching: number; comment?: string | undefined }
 type Hand = Pick<Parameters<typeof submit>[1], 'evaluator' | 'from'>
 
+/** What a filled-in form says, as the engine takes it: about the class and about its trainer. */
+export function submissionOf(of: ClassRow, { trainer, course, teaching, comment }: Given, hand: Hand, now: Date): Parameters<typeof submit>[1] {
+  const answers: Answers = { trainer, course, teaching, ...(comment && { comment }) }
+  return { form: classFormKey, subject: of.id, scope: of.scope, about: of.trainer_id ? [{ role: 'trainer', subject: of.trainer_id }] : [], like: likeKey(of), answers, now, ...hand }
+}
+
 /**
- * Hands a form in about a class and its trainer. The caller has decided who may; the engine asks for the invitation. As the service: forms belong to no county, and a
- * worker writes none of these tables.
+ * Hands a form in. The caller has decided who may; the engine asks for the invitation. As the service: forms belong to no county, and a worker writes none of these
+ * tables.
  */
 export async function handIn(ctx: Pick<RequestContext, 'tx' | 'actor' | 'clock'>, of: ClassRow, given: Given, hand: Hand): Promise<SubmitResult> {
   await openForm(ctx)
-  const { trainer, course, teaching, comment } = given
-  const answers: Answers = { trainer, course, teaching, ...(comment && { comment }) }
-  return asService(ctx, '', () => submit(ctx.tx, {
-    form: classFormKey, subject: of.id, scope: of.scope, about: of.trainer_id ? [{ role: 'trainer', subject: of.trainer_id }] : [], like: likeKey(of), answers, now: ctx.clock.now(), ...hand,
-  }))
+  return asService(ctx, '', () => submit(ctx.tx, submissionOf(of, given, hand, ctx.clock.now())))
 }
 
 /** The engine's "no" in the words of the story. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Database, Tx } from '#platform/db'
+import { rangeOf, type Database, type Tx } from '#platform/db'
 import { classFormKey } from './form.ts'
 
 export type ClassRow = Selectable<Database['training_class']>
@@ -16,9 +16,10 @@ export function findUnasked(tx: Tx, since: string): Promise<{ id: string; scope:
 }
 
 /** Classes by number, for forms on paper that name them so; of equal numbers the one nearest to the top. */
-export async function findClassesByNumber(tx: Tx, numbers: readonly string[]): Promise<Map<string, ClassRow>> {
+export async function findClassesByNumber(tx: Tx, numbers: readonly string[], scope: string): Promise<Map<string, ClassRow>> {
   if (numbers.length === 0) return new Map()
-  const rows = await tx.selectFrom('training_class').selectAll().where('number', 'in', [...new Set(numbers)]).orderBy('scope', 'desc').execute()
+  const { lo, hi } = rangeOf(scope)
+  const rows = await tx.selectFrom('training_class').selectAll().where('number', 'in', [...new Set(numbers)]).where('scope', '>=', lo).where('scope', '<', hi).orderBy('scope', 'desc').execute()
   return new Map(rows.map((row) => [row.number, row]))
 }
 
