@@ -607,6 +607,13 @@ export type TrainingEnrolment = {
   reminded_at: Date | null
 }
 
+export type TrainingFigureDue = {
+  id: Generated<bigint>
+  scope: string
+  kind: string
+  ref: string
+}
+
 export type TrainingLeave = {
   id: string
   session_id: string
@@ -903,6 +910,7 @@ export type Database = {
   training_certificate_series: TrainingCertificateSeries
   training_class: TrainingClass
   training_enrolment: TrainingEnrolment
+  training_figure_due: TrainingFigureDue
   training_leave: TrainingLeave
   training_mark_entry: TrainingMarkEntry
   training_need: TrainingNeed
