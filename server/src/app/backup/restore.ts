@@ -36,7 +36,8 @@ export async function restore(config: Config, archive: string): Promise<RestoreR
       throw error
     }
   } finally {
-    await rm(work, { recursive: true, force: true })
+    // Of a damaged archive some entries may still be on their way to disk.
+    await rm(work, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
 }
 
