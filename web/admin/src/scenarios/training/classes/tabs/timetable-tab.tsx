@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { plansRoutes } from '@guildhall/contract'
+import { useCommand } from '@guildhall/client'
+import { Button, buttonClass, Card, dayOf, Field, SectionTitle, useFormat, useText } from '@guildhall/ui'
+import { Modal } from '@guildhall/ui/console'
+import { Problem } from '../../plans/problem.tsx'
+import styles from '../classes.module.css'
+import { messages } from '../messages.ts'
+import type { ClassRecord, TabProps } from '../words.ts'
+
+type Session = ClassRecord['sessions'][number]
+
+/** Every lesson: when, where, what, who came; and the ways to its sheet, its code, another time. */
+export default function TimetableTab({ record }: TabProps) {
+  const text = useText(messages)
+  const format = useFormat()
+  const [moving, setMoving] = useState<Session | null>(null)
+  const now = Date.now()
+  const may = (action: ClassRecord['can'][number]) => record.can.includes(action)
+  return (
+    <>
+      <Card padding="flush">
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead><tr><th scope="col">{text.timetable.seq}</th><th scope="col">{text.timetable.when}</th><th scope="col">{text.timetable.topic}</th><th scope="col">{text.timetable.venue}</th><th scope="col">{text.timetable.trainer}</th><th scope="col">{text.timetable.came}</th><th aria-hidden /></tr></thead>
+            <tbody>
+              {record.sessions.map((session) => (
+                <tr key={session.id} className={session.state === 'cancelled' ? styles.off : session.id === record.today ? styles.today : undefined}>
+                  <td className="num">{session.seq}</td>
+                  <td><time>{format.monthDay(session.startsAt)} {format.timeSpan(session.startsAt, session.endsAt)}</time>{session.state === 'cancelled' ? <span className={styles.cell}>{text.timetable.cancelled}</span> : session.changedAt && <span className={styles.cell}>{text.timetable.moved}</span>}</td>
+                  <td>{session.topic}<span className={styles.cell}>{text.timetable.hours(session.hours)}</span></td><td>{session.venue?.name}</td><td>{session.trainer?.name}</td>
+                  <td className="num">{session.state === 'held' || session.present + session.late > 0 ? `${session.present + session.late}/${record.figures.seated}` : ''}</td>
+                  <td>
+                    <div className={styles.choices}>
+                      {session.state !== 'cancelled' && <Link to={`/sessions/${session.id}/sheet` as string} className={buttonClass({ size: 'small' })}>{text.timetable.sheet}</Link>}
+                      {session.state === 'planned' && may('reschedule') && Date.parse(session.startsAt) > now && <Button size="small" onClick={() => setMoving(session)}>{text.timetable.move}</Button>}
+                    </div>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+      {record.outline.length > 0 && (
+        <>
+          <SectionTitle>{text.timetable.outline}</SectionTitle>
+          <Card padding="flush"><table className={styles.table}><tbody>{record.outline.map((course) => <tr key={course.topic}><td>{course.topic}</td><td className="num muted">{text.timetable.hours(course.hours)}</td></tr>)}</tbody></table></Card>
+        </>
+      )}
+      {moving && <Move session={moving} onClose={() => setMoving(null)} />}
+    </>
+  )
+}
+
+function Move({ session, onClose }: { session: Session; onClose: () => void }) {
+  const text = useText(messages)
+  const clock = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
+  const [form, setForm] = useState({ day: dayOf(session.startsAt), from: clock(session.startsAt), to: clock(session.endsAt), reason: '' })
+  const move = useCommand(plansRoutes.rescheduleSession, { onDone: onClose })
+  const field = (name: keyof typeof form) => ({ value: form[name], onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [name]: event.target.value }) })
+  return (
+    <Modal
+      open title={text.timetable.moveTitle(session.seq)} onCancel={onClose}
+      footer={<><Button onClick={onClose}>{text.cancel}</Button>{' '}<Button kind="primary" busy={move.busy} disabled={form.reason.trim() === '' || form.day === '' || form.from >= form.to} onClick={() => move.start({ sessionId: session.id, ...form, reason: form.reason.trim() })}>{text.timetable.moveDo}</Button></>}
+    >
+      <div className={styles.form}>
+        <p>{text.timetable.moveText}</p>
+        <Problem problem={move.problem} />
+        <div className={styles.fields}><Field type="date" label={text.timetable.day} {...field('day')} /><Field type="time" label={text.timetable.from} {...field('from')} /><Field type="time" label={text.timetable.to} {...field('to')} /></div>
+        <Field label={text.timetable.why} maxLength={200} {...field('reason')} />
+      </div>
+    </Modal>
+  )
+}
