@@ -8,6 +8,7 @@ import { ActionBar, Band, IconButton, LessonTable, PhoneBody, TrainerCard } from
 import { useClassWords, type PublishedClass } from './class-words.ts'
 import { EnrolAction } from './enrol-action.tsx'
 import { messages } from './messages.ts'
+import { useNow } from './now.ts'
 import styles from './plans.module.css'
 import { Problem } from './problem.tsx'
 
@@ -104,7 +105,8 @@ function Seats({ of: one }: { of: PublishedClass }) {
   const format = useFormat()
   const { free, words } = useClassWords().seats(one)
   const closes = one.enrolCloseAt ? text.until(`${format.day(one.enrolCloseAt)} ${format.time(one.enrolCloseAt)}`) : null
-  const early = one.enrolOpenAt && Date.parse(one.enrolOpenAt) > Date.now()
+  const now = useNow()
+  const early = one.enrolOpenAt && Date.parse(one.enrolOpenAt) > now
   return (
     <Band title={<span className={free > 0 ? styles.free : styles.full}>{words}</span>} aside={[text.seatsAll(one.seats.capacity), closes].filter(Boolean).join(text.dot)}>
       <SeatGlyphs taken={one.seats.taken} seats={one.seats.capacity} label={text.seatsLabel(one.seats.taken, one.seats.capacity)} />
@@ -118,7 +120,8 @@ function Timetable({ of: one }: { of: PublishedClass }) {
   const text = useText(messages)
   const format = useFormat()
   const [all, setAll] = useState(false)
-  const ahead = one.sessions.filter((session) => Date.parse(session.endsAt) > Date.now())
+  const now = useNow()
+  const ahead = one.sessions.filter((session) => Date.parse(session.endsAt) > now)
   const shown = all ? one.sessions : (ahead.length > 0 ? ahead : one.sessions).slice(0, lessonsShown)
   const mark = (session: (typeof shown)[number]) => (session.state === 'cancelled' ? `（${text.cancelledSession}）` : session.changedAt ? `（${text.moved}）` : '')
   return (

@@ -83,7 +83,8 @@ function Answer({ of: row }: { of: MyOpinion }) {
         {stances.map((one) => (
           <label key={one} className={styles.choice}>
             <input type="radio" name="stance" checked={stance === one} onChange={() => setStance(one)} />
-            <span><b>{text.stance[one]}</b><small>{text.stanceDetail[one]}</small></span>
+            <b>{text.stance[one]}</b>
+            <small>{text.stanceDetail[one]}</small>
           </label>
         ))}
       </fieldset>

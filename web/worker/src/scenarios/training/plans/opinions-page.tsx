@@ -5,6 +5,7 @@ import { useAnswer } from '@guildhall/client'
 import { Button, buttonClass, Card, Chip, dayOf, daysBetween, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { DeadlineCard, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
+import { useNow } from './now.ts'
 import styles from './plans.module.css'
 import { Problem } from './problem.tsx'
 
@@ -49,7 +50,7 @@ export function OpinionCard({ of: row }: { of: MyOpinion }) {
   const closes = row.proposal.closesAt
   // The round closes at midnight: its last day is the day before that instant.
   const lastDay = closes === null ? dayOf(row.askedAt) : dayOf(Date.parse(closes) - 1)
-  const today = dayOf(Date.now())
+  const today = dayOf(useNow())
   const left = daysBetween(today, lastDay)
   const from = dayOf(row.askedAt)
   return (

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react'
+import { Plus, Trash2 } from 'lucide-react'
+import { Button, Card, classNames, useFormat, useText } from '@guildhall/ui'
+import { Input, InputNumber, Select } from '@guildhall/ui/console'
+import { messages } from './messages.ts'
+import styles from './plans.module.css'
+import { addDays, classHours, usePlanWords, type Checked, type Conflict, type Draft, type PlanNeed } from './words.ts'
+
+type FormProps = { draft: Draft; needs: readonly PlanNeed[]; checked: Checked | null; onChange: (change: Partial<Draft>) => void }
+
+/** All that a plan says, in the order in which a cadre decides it. */
+export function PlanForm(props: FormProps) {
+  return <><Basics {...props} /><Who {...props} /><Sessions {...props} /><div className={styles.columns}><Outline {...props} /><Needs {...props} /></div></>
+}
+
+function Basics({ draft, checked, onChange }: FormProps) {
+  const text = useText(messages)
+  const format = useFormat()
+  const number = (label: string, name: 'seats' | 'waitlist' | 'minAttendancePercent' | 'passTheory' | 'passPractice', min: number, max: number) => (
+    <Labelled label={label} size="narrow"><InputNumber aria-label={label} min={min} max={max} precision={0} value={draft[name]} onChange={(value) => onChange({ [name]: value ?? min })} style={{ width: '100%' }} /></Labelled>
+  )
+  return (
+    <Card>
+      <Head title={text.editor.basics} aside={<span className={styles.muted}>{text.editor.cost} <b className="num">¥{format.yuan(checked?.costFen ?? draft.costFen)}</b>（{text.editor.costHint}）</span>} />
+      <div className={styles.grid}>
+        <Labelled label={text.editor.name} size="wide"><Input aria-label={text.editor.name} maxLength={80} value={draft.title} onChange={(event) => onChange({ title: event.target.value })} /></Labelled>
+        <Labelled label={text.editor.kind}><Select aria-label={text.editor.kind} value={draft.kind} disabled={draft.unitId === null} onChange={(kind) => onChange({ kind })} options={(['composite', 'custom'] as const).map((kind) => ({ value: kind, label: text.kind[kind] }))} /></Labelled>
+        <Labelled label={text.editor.level}>
+          <Select aria-label={text.editor.level} value={draft.level ?? -1} onChange={(level) => onChange({ level: level < 0 ? null : level })} options={[-1, 0, 1, 2, 3, 4, 5, 6, 7].map((level) => ({ value: level, label: text.level(level < 0 ? null : level) }))} />
+        </Labelled>
+        {number(text.editor.seats, 'seats', 1, 2_000)}
+        {number(text.editor.waitlist, 'waitlist', 0, 2_000)}
+        <Labelled label={text.editor.price} size="narrow"><InputNumber aria-label={text.editor.price} min={0} max={100_000} precision={2} value={Number(draft.feeFen) / 100} onChange={(value) => onChange({ feeFen: String(Math.round((value ?? 0) * 100)) })} style={{ width: '100%' }} /></Labelled>
+        {number(`${text.editor.attendance} %`, 'minAttendancePercent', 0, 100)}
+        {number(text.editor.theory, 'passTheory', 0, 100)}
+        {number(text.editor.practice, 'passPractice', 0, 100)}
+      </div>
+    </Card>
+  )
+}
+
+function Who({ draft, checked, onChange }: FormProps) {
+  const text = useText(messages)
+  const format = useFormat()
+  const trainers = checked?.trainers ?? []
+  const venues = checked?.venues ?? []
+  const why = (one: { suits: boolean; why: Conflict['code'][] }) => (one.suits ? text.editor.suits : one.why.map((code) => text.conflict.code[code]).join('、'))
+  return (
+    <Card>
+      <Head title={text.editor.who} />
+      <div className={styles.grid}>
+        <Labelled label={text.editor.trainer} size="wide">
+          <Select
+            aria-label={text.editor.trainer} placeholder={text.editor.choose} value={draft.trainerId ?? undefined} onChange={(trainerId) => onChange({ trainerId })} showSearch={{ optionFilterProp: 'label' }}
+            options={trainers.map((one) => ({ value: one.id, label: [one.name, text.level(one.level), one.near ? text.editor.near : null, one.mean === null ? null : text.editor.mean(one.mean.toFixed(1)), one.feeFen === null ? null : text.editor.fee(format.yuan(one.feeFen)), why(one)].filter(Boolean).join(text.dot) }))}
+          />
+        </Labelled>
+        <Labelled label={text.editor.venue} size="wide">
+          <Select
+            aria-label={text.editor.venue} placeholder={text.editor.choose} value={draft.venueId ?? undefined} onChange={(venueId) => onChange({ venueId })} showSearch={{ optionFilterProp: 'label' }}
+            options={venues.map((one) => ({ value: one.id, label: [one.name, text.editor.seatsOf(one.capacity), one.near ? text.editor.near : null, one.equipment.slice(0, 2).map((item) => `${item.name}×${item.count}`).join(' '), why(one)].filter(Boolean).join(text.dot) }))}
+          />
+        </Labelled>
+      </div>
+    </Card>
+  )
+}
+
+function Sessions({ draft, checked, onChange }: FormProps) {
+  const text = useText(messages)
+  const format = useFormat()
+  const words = usePlanWords()
+  const set = (index: number, change: Partial<Draft['sessions'][number]>) => onChange({ sessions: draft.sessions.map((one, place) => (place === index ? { ...one, ...change } : one)) })
+  const last = draft.sessions.at(-1)
+  const add = () => onChange({ sessions: [...draft.sessions, last ? { ...last, day: addDays(last.day, 7) } : { day: format.stamp(Date.now()).slice(0, 10), from: '18:30', to: '20:45', topic: draft.outline[0]?.topic ?? '' }] })
+  return (
+    <Card>
+      <Head
+        title={text.editor.sessions}
+        aside={<span className={styles.weekNav}><span className={styles.muted}>{text.editor.sessionsTotal(draft.sessions.length, draft.sessions.reduce((sum, one) => sum + classHours(one.from, one.to), 0))}</span><Button size="small" onClick={() => onChange({ sessions: draft.sessions.toSorted((a, b) => `${a.day}${a.from}`.localeCompare(`${b.day}${b.from}`)) })}>{text.editor.sort}</Button><Button size="small" icon={Plus} onClick={add}>{text.editor.addSession}</Button></span>}
+      />
+      <div className={styles.rows}>
+        {draft.sessions.map((session, index) => {
+          const conflicts = checked?.conflicts.filter((one) => one.session === index) ?? []
+          return (
+            <div key={index} className={classNames(styles.row, conflicts.some((one) => one.hard) && styles.bad)}>
+              <span className="num">{index + 1}</span>
+              <Input type="date" aria-label={`${text.editor.day} ${index + 1}`} value={session.day} onChange={(event) => { if (event.target.value) set(index, { day: event.target.value }) }} />
+              <Input type="time" aria-label={`${text.editor.from} ${index + 1}`} value={session.from} onChange={(event) => { if (event.target.value) set(index, { from: event.target.value }) }} />
+              <Input type="time" aria-label={`${text.editor.to} ${index + 1}`} value={session.to} onChange={(event) => { if (event.target.value) set(index, { to: event.target.value }) }} />
+              <Input aria-label={`${text.editor.topic} ${index + 1}`} maxLength={60} value={session.topic} onChange={(event) => set(index, { topic: event.target.value })} />
+              <span className={styles.muted}>{format.weekday(session.day)}{text.dot}{classHours(session.from, session.to)}</span>
+              <Button kind="quiet" size="small" icon={Trash2} aria-label={`${text.editor.remove} ${index + 1}`} onClick={() => onChange({ sessions: draft.sessions.filter((_, place) => place !== index) })} />
+              {conflicts.length > 0 && <span className={styles.reason}>{conflicts.map((one) => [words.reason(one), words.detail(one)].filter(Boolean).join(' ')).join('；')}</span>}
+            </div>
+          )
+        })}
+      </div>
+    </Card>
+  )
+}
+
+function Outline({ draft, onChange }: FormProps) {
+  const text = useText(messages)
+  const set = (index: number, change: Partial<Draft['outline'][number]>) => onChange({ outline: draft.outline.map((one, place) => (place === index ? { ...one, ...change } : one)) })
+  return (
+    <Card>
+      <Head title={text.editor.outline} aside={<span className={styles.weekNav}><span className={styles.muted}>{text.editor.total(draft.outline.reduce((sum, one) => sum + one.hours, 0))}</span><Button size="small" icon={Plus} onClick={() => onChange({ outline: [...draft.outline, { topic: '', hours: 3 }] })}>{text.editor.addCourse}</Button></span>} />
+      <div className={styles.rows}>
+        {draft.outline.map((course, index) => (
+          <div key={index} className={styles.courseRow}>
+            <Input aria-label={`${text.editor.topic} ${index + 1}`} maxLength={60} value={course.topic} onChange={(event) => set(index, { topic: event.target.value })} />
+            <InputNumber aria-label={`${text.editor.hours} ${index + 1}`} min={1} max={200} precision={0} value={course.hours} onChange={(value) => set(index, { hours: value ?? 1 })} />
+            <Button kind="quiet" size="small" icon={Trash2} aria-label={`${text.editor.remove} ${index + 1}`} onClick={() => onChange({ outline: draft.outline.filter((_, place) => place !== index) })} />
+          </div>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function Needs({ draft, needs, onChange }: FormProps) {
+  const text = useText(messages)
+  const words = usePlanWords()
+  return (
+    <Card>
+      <Head title={text.editor.needs(needs.length)} />
+      <div className={styles.rows} style={{ maxHeight: 320, overflowY: 'auto' }}>
+        {needs.map((need) => (
+          <div key={need.id} className={styles.courseRow}>
+            <span>{need.unitName ?? need.person.name} <span className={styles.muted}>{[text.level(need.level), words.windows(need.windows), need.seats > 1 ? text.conflict.people(need.seats) : null].filter(Boolean).join(text.dot)}</span></span>
+            <span className={styles.muted}>{need.town}</span>
+            <Button kind="quiet" size="small" onClick={() => onChange({ needIds: draft.needIds.filter((id) => id !== need.id) })}>{text.editor.takeOut}</Button>
+          </div>
+        ))}
+        {needs.length === 0 && <p className={styles.muted}>{text.plan.noNeedsText}</p>}
+      </div>
+    </Card>
+  )
+}
+
+function Head({ title, aside }: { title: string; aside?: ReactNode }) {
+  return <div className={styles.sectionHead}><h2>{title}</h2>{aside}</div>
+}
+
+function Labelled({ label, size, children }: { label: string; size?: 'wide' | 'narrow'; children: ReactNode }) {
+  return <div className={classNames(styles.field, size && styles[size])}><span>{label}</span>{children}</div>
+}
