@@ -48,11 +48,11 @@ export function fileAddress<R extends RouteSpec>(route: R, input: RequestOf<R>):
   return place(route, input as Record<string, unknown>).path
 }
 
-/** Sends a file to a multipart route. */
-export async function upload<R extends RouteSpec>(route: R, file: File): Promise<AnswerOf<R>> {
+/** Sends a file to a multipart route; `input` fills its path. */
+export async function upload<R extends RouteSpec>(route: R, file: File, input: Record<string, string> = {}): Promise<AnswerOf<R>> {
   const form = new FormData()
   form.append('file', file)
-  const response = await fetch(route.path, { method: route.method, body: form, headers: { 'idempotency-key': crypto.randomUUID(), 'accept-language': document.documentElement.lang || 'zh-CN' }, credentials: 'same-origin' })
+  const response = await fetch(place(route, input).path, { method: route.method, body: form, headers: { 'idempotency-key': crypto.randomUUID(), 'accept-language': document.documentElement.lang || 'zh-CN' }, credentials: 'same-origin' })
     .catch(() => { throw offline() })
   if (!response.ok) throw await problemFrom(response)
   return await response.json() as AnswerOf<R>
