@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '#platform/db'
-import type { Behind, Contribution, Figure, Metric, Query } from './model.ts'
+import type { Behind, Contribution, Entry, Figure, Metric, Query } from './model.ts'
 import { changeBy, mergeChanges, toEntry, valueOf } from './rules.ts'
-import { changeFact, deleteEntry, findBehind, insertEntries, lockEntry, sumFacts, updateEntry } from './store.ts'
+import { changeFact, deleteEntries, findBehind, insertEntries, lockEntries, sumFacts, updateEntry } from './store.ts'
 
 /**
  * Says what a record contributes to a figure. Said again it changes nothing, said otherwise it is corrected, in the month, unit and dimensions where it
@@ -12,28 +12,40 @@ export function record<Dimension extends string>(tx: Tx, contribution: Contribut
   return recordAll(tx, [contribution])
 }
 
-/** Like `record` for several. The sums are changed last and in one order, so that two transactions that meet wait for each other instead of locking up. */
-export async function recordAll(tx: Tx, contributions: readonly Contribution[]): Promise<void> {
+type Ref = { metric: Metric; ref: string }
+
+/**
+ * Like `record` for several; `gone` are records that no longer count. The sums are changed last and in one order, so that two transactions that meet wait for each
+ * other instead of locking up.
+ */
+export async function recordAll(tx: Tx, contributions: readonly Contribution[], gone: readonly Ref[] = []): Promise<void> {
   const entries = new Map(contributions.map(toEntry).map((entry) => [nameOf(entry), entry]))
   const { inserted, known } = await insertEntries(tx, [...entries.values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)))
   const changes = inserted.map((entry) => changeBy(entry, 1))
+  const before = new Map((await lockEntries(tx, known)).map((entry) => [nameOf(entry), entry]))
   for (const entry of known) {
-    const before = await lockEntry(tx, entry.metric, entry.ref)
-    if (!before) throw new Error(`metric ${entry.metric} counts ${entry.ref} in another range`)
-    if (isDeepStrictEqual(before, entry)) continue
+    const old = before.get(nameOf(entry))
+    if (!old) throw new Error(`metric ${entry.metric} counts ${entry.ref} in another range`)
+    if (isDeepStrictEqual(old, entry)) continue
     await updateEntry(tx, entry)
-    changes.push(changeBy(before, -1), changeBy(entry, 1))
+    changes.push(changeBy(old, -1), changeBy(entry, 1))
   }
-  for (const change of mergeChanges(changes)) await changeFact(tx, change)
+  const taken = await takeOut(tx, gone)
+  for (const change of mergeChanges([...changes, ...taken.map((entry) => changeBy(entry, -1))])) await changeFact(tx, change)
 }
 
 /** Takes a record out of a figure: it was withdrawn, or never should have counted. Gives whether it was in. */
-export async function retract(tx: Tx, input: { metric: Metric; ref: string }): Promise<boolean> {
-  const known = await lockEntry(tx, input.metric.key, input.ref)
+export async function retract(tx: Tx, input: Ref): Promise<boolean> {
+  const [known] = await takeOut(tx, [input])
   if (!known) return false
-  await deleteEntry(tx, input.metric.key, input.ref)
   await changeFact(tx, changeBy(known, -1))
   return true
+}
+
+async function takeOut(tx: Tx, gone: readonly Ref[]): Promise<Entry[]> {
+  const known = await lockEntries(tx, gone.map(({ metric, ref }) => ({ metric: metric.key, ref })))
+  await deleteEntries(tx, known)
+  return known
 }
 
 /** A figure for a subtree and a span of months, in cells when broken down. Without a breakdown there is one cell, also when nothing was counted. */

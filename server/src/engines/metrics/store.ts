@@ -14,9 +14,11 @@ export async function insertEntries(tx: Tx, entries: readonly Entry[]): Promise<
   return { inserted, known }
 }
 
-export async function lockEntry(tx: Tx, metric: string, ref: string): Promise<Entry | null> {
-  const row = await tx.selectFrom('metric_entry').selectAll().where('metric', '=', metric).where('ref', '=', ref).forUpdate().executeTakeFirst()
-  return row ? { ...row, dims: row.dims as Dims, numerator: Number(row.numerator), denominator: Number(row.denominator) } : null
+/** Those of these entries that are there, locked, in one order. */
+export async function lockEntries(tx: Tx, refs: readonly { metric: string; ref: string }[]): Promise<Entry[]> {
+  if (refs.length === 0) return []
+  const rows = await tx.selectFrom('metric_entry').selectAll().where(amongst(refs)).orderBy('metric').orderBy('ref').forUpdate().execute()
+  return rows.map((row) => ({ ...row, dims: row.dims as Dims, numerator: Number(row.numerator), denominator: Number(row.denominator) }))
 }
 
 export async function updateEntry(tx: Tx, entry: Entry): Promise<void> {
@@ -25,8 +27,12 @@ export async function updateEntry(tx: Tx, entry: Entry): Promise<void> {
     .where('metric', '=', entry.metric).where('ref', '=', entry.ref).execute()
 }
 
-export async function deleteEntry(tx: Tx, metric: string, ref: string): Promise<void> {
-  await tx.deleteFrom('metric_entry').where('metric', '=', metric).where('ref', '=', ref).execute()
+export async function deleteEntries(tx: Tx, refs: readonly { metric: string; ref: string }[]): Promise<void> {
+  if (refs.length > 0) await tx.deleteFrom('metric_entry').where(amongst(refs)).execute()
+}
+
+function amongst(refs: readonly { metric: string; ref: string }[]) {
+  return sql<boolean>`(metric, ref) in (select * from unnest(${refs.map((one) => one.metric)}::text[], ${refs.map((one) => one.ref)}::uuid[]))`
 }
 
 /**
