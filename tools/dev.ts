@@ -32,7 +32,7 @@ async function end(): Promise<void> {
   await Promise.all(children.map((child) => new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
-    process.kill(-child.pid!, 'SIGINT')
+    child.kill('SIGINT')
   })))
   process.exit(0)
 }
