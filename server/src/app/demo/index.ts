@@ -2,6 +2,7 @@ import { installOccupations } from '#registry/occupations'
 import type { Services } from '#platform/http'
 import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
+import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
 import { buildPeople } from './people.ts'
@@ -24,6 +25,9 @@ export async function buildDemo(services: Services): Promise<void> {
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
-  await recordAsks(stage, openAsks(stage, city, people.filter((_, index) => index % 3 === 0)))
+  const casting = await planClasses(stage, city)
+  const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')
+  await liveClasses(stage, city, { casting, needs }, () => {})
+  told('classes')
 }

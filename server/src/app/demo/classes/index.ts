@@ -1,0 +1,55 @@
+import { loadCalendar } from '#platform/calendar'
+import { runHandlers, runJob } from '../clockwork.ts'
+import type { Ask, City } from '../needs.ts'
+import type { Stage } from '../stage.ts'
+import { Agenda } from './agenda.ts'
+import { asksOfClass } from './asks.ts'
+import { confirm, mark, submit } from './assessing.ts'
+import { enrol, teach } from './attending.ts'
+import { Casting } from './casting.ts'
+import { lifeOf, type Life } from './life.ts'
+import { askAround, cancel, draftPlan, publish } from './planning.ts'
+import { castClasses } from './programme.ts'
+import { steps } from './script.ts'
+
+/** Chooses what classes there are and who is in them, before anything happens. */
+export async function planClasses(stage: Stage, city: City): Promise<Casting> {
+  const casting = new Casting(stage, city, await stage.asService(stage.now, (ctx) => loadCalendar(ctx.tx)))
+  castClasses(stage, city, casting)
+  return casting
+}
+
+/** What is asked for by those who then sit in a class. */
+export function asksOfClasses(stage: Stage, city: City, casting: Casting): Ask[] {
+  return casting.scripts.flatMap((script) => asksOfClass(stage, city, script))
+}
+
+/** Lives all classes from the first plan to this moment, day by day. */
+export async function liveClasses(stage: Stage, city: City, { casting, needs }: { casting: Casting; needs: ReadonlyMap<string, string[]> }, more: (agenda: Agenda, lives: ReadonlyMap<string, Life>) => void): Promise<void> {
+  const agenda = new Agenda(stage)
+  const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
+  for (const life of lives.values()) schedule(life)
+  more(agenda, lives)
+  await agenda.live(async (at) => {
+    await runJob(stage, 'training.run-classes', at)
+    await runHandlers(stage, at)
+  })
+  await runJob(stage, 'training.remind-lessons', stage.now)
+}
+
+/** Puts the whole life of a class on the agenda: each step by whoever takes it, on its day. */
+function schedule(life: Life): void {
+  const { script } = life
+  const reaches = (step: (typeof steps)[number]) => steps.indexOf(step) <= steps.indexOf(script.lastStep ?? 'confirm')
+  draftPlan(life)
+  if (script.opinions && reaches('opinions')) askAround(life)
+  if (reaches('publish')) {
+    publish(life)
+    enrol(life)
+    teach(life)
+  }
+  if (reaches('marks')) mark(life, { partly: script.lastStep === 'marks' })
+  if (reaches('submit')) submit(life)
+  if (reaches('confirm')) confirm(life)
+  if (script.cancel) cancel(life, script.cancel)
+}

@@ -1,0 +1,38 @@
+import { inScope } from '#platform/db'
+import type { EventHandler, JobContext } from '#platform/module'
+import { dispatchEvents } from '#platform/outbox'
+import { newId } from '#platform/ids'
+import type { Services } from '#platform/http'
+import { modules } from '../modules.ts'
+import type { Stage } from './stage.ts'
+
+const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) => [job.name, job]))
+const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []), (handler) => handler.event)
+
+/** Runs a job of the clock as if it were that moment. */
+export async function runJob(stage: Stage, name: string, at: Date): Promise<void> {
+  const job = jobs.get(name)
+  if (!job) throw new Error(`there is no job ${name}`)
+  await job.run(contextAt(stage.services, at, { name, scope: '' }), {} as never)
+}
+
+/** Lets the other parts react to what has happened, as the runner would have done at the time. */
+export async function runHandlers(stage: Stage, at: Date): Promise<void> {
+  const events = await stage.asService(at, (ctx) => ctx.tx.selectFrom('outbox_event').select(['type', 'scope', 'payload', 'emitted_at']).where('dispatched_at', 'is', null).where('type', 'in', [...handlers.keys(), '']).orderBy('id').execute())
+  for (const event of events) {
+    for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+  }
+  while (await dispatchEvents({ ...stage.services, clock: { now: () => at } }, []) > 0);
+}
+
+async function handle(stage: Stage, handler: EventHandler<never>, event: { scope: string; payload: unknown; emitted_at: Date }): Promise<void> {
+  await handler.run(contextAt(stage.services, event.emitted_at, { name: handler.name, scope: event.scope }), event.payload as never)
+}
+
+function contextAt(services: Services, at: Date, { name, scope }: { name: string; scope: string }): JobContext {
+  const then: Services = { ...services, clock: { now: () => new Date(at) } }
+  return {
+    ...then, actor: { kind: 'job', name, scope }, jobId: newId(), progress: async () => {}, cancelled: async () => false,
+    inTransaction: (work, within = scope) => inScope(then.db, { role: 'app_job', holder: `job:${name}`, scope: within }, (tx) => work({ ...then, tx, requestId: newId(), actor: { kind: 'job', name, scope: within } })),
+  }
+}
