@@ -4,7 +4,10 @@ import { aboutPages } from './about/index.ts'
 import { loginPages } from './login/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
+import { evaluationsPages } from './training/evaluations/index.ts'
 import { plansPages } from './training/plans/index.ts'
+import { resultsPages } from './training/results/index.ts'
+import { verifyPages } from './verify/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly WorkerPage[] = [
@@ -12,6 +15,9 @@ export const pages: readonly WorkerPage[] = [
   ...needsPages,
   ...plansPages,
   ...classesPages,
+  ...resultsPages,
+  ...evaluationsPages,
+  ...verifyPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),

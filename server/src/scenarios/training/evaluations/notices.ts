@@ -10,7 +10,7 @@ registerNotices({
 /** Asks people on the phone and, of the unit a class was made for, whoever answers for it. */
 export async function askForEvaluation(ctx: CommandContext, of: { id: string; title: string }, to: { personIds: readonly string[]; unitId: string | null }, until: string): Promise<void> {
   const params = { title: of.title, until }
-  for (const personId of to.personIds) await sendNotice(ctx, { to: { personId }, kind: 'training.evaluation-asked', params, link: `/my/classes/${of.id}/evaluation` })
+  for (const personId of to.personIds) await sendNotice(ctx, { to: { personId }, kind: 'training.evaluation-asked', params, link: `/my-classes/${of.id}/evaluation` })
   const accounts = to.unitId ? await findAccountsOf(ctx, to.unitId) : []
   for (const accountId of accounts) await sendNotice(ctx, { to: { accountId }, kind: 'training.evaluation-asked', params, link: `/console/unit-evaluations?class=${of.id}` })
 }

@@ -24,9 +24,9 @@ type Settled = { outcome: Outcome; attendancePercent: number | null; theory: num
 export function tellResult(ctx: CommandContext, of: ClassRow, who: EnrolmentRow, settled: Settled): Promise<void> {
   const to = { personId: who.person_id }
   const { title } = of
-  const link = `/my/classes/${of.id}`
+  const link = `/my-classes/${of.id}`
   switch (settled.outcome) {
-    case 'passed': return sendNotice(ctx, { to, kind: 'training.passed', params: { title, number: settled.certificate?.number ?? '' }, link: settled.certificate ? `/my/certificates/${settled.certificate.id}` : link })
+    case 'passed': return sendNotice(ctx, { to, kind: 'training.passed', params: { title, number: settled.certificate?.number ?? '' }, link: settled.certificate ? `/certificates/${settled.certificate.id}` : link })
     case 'failed-attendance': return sendNotice(ctx, { to, kind: 'training.failed-attendance', params: { title, have: settled.attendancePercent ?? 0, need: of.min_attendance_percent }, link })
     case 'absent': return sendNotice(ctx, { to, kind: 'training.failed-absent', params: { title }, link })
     case 'failed-theory': return sendNotice(ctx, { to, kind: 'training.failed-theory', params: { title, have: settled.theory ?? 0, need: of.pass_theory }, link })

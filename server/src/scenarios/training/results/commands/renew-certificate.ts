@@ -28,6 +28,6 @@ export async function renewCertificate(ctx: RequestContext, input: InputOf<typeo
     return issued
   })
   await appendAudit(ctx, { action: 'training.renew-certificate', subject: `certificate:${renewed.id}`, scope: row.scope, details: { number: row.number, replaces: row.id, validUntil: input.validUntil } })
-  await sendNotice(ctx, { to: { personId: row.holder }, kind: 'training.certificate-renewed', params: { number: row.number, until: input.validUntil }, link: `/my/certificates/${renewed.id}` })
+  await sendNotice(ctx, { to: { personId: row.holder }, kind: 'training.certificate-renewed', params: { number: row.number, until: input.validUntil }, link: `/certificates/${renewed.id}` })
   return presentCertificate(ctx, renewed.id)
 }

@@ -25,7 +25,7 @@ export async function revokeCertificate(ctx: RequestContext, input: InputOf<type
     await retract(ctx.tx, { metric: certified, ref: row.enrolment_id })
   })
   await appendAudit(ctx, { action: 'training.revoke-certificate', subject: `certificate:${row.id}`, scope: row.scope, reason: input.reason, details: { number: row.number } })
-  await sendNotice(ctx, { to: { personId: row.holder }, kind: 'training.certificate-revoked', params: { number: row.number, reason: input.reason }, link: `/my/certificates/${row.id}` })
+  await sendNotice(ctx, { to: { personId: row.holder }, kind: 'training.certificate-revoked', params: { number: row.number, reason: input.reason }, link: `/certificates/${row.id}` })
   await emit(ctx, 'training.certificate-revoked', { certificateId: row.id }, { scope: row.scope })
   return presentCertificate(ctx, row.id)
 }
