@@ -4,6 +4,7 @@ import { inScope } from '#platform/db'
 import { sweepLogins } from '#platform/login'
 import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
+import { deskSources } from './desk/index.ts'
 import { importsHandled } from './imports/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { peopleHandled } from './people/index.ts'
@@ -20,4 +21,5 @@ export const registryModule: Module = {
   routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
   jobs: [sweep],
   checks: registryChecks,
+  ...deskSources,
 }

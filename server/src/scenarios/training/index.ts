@@ -1,6 +1,8 @@
 import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
+import { deskPart } from './desk/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
+import { homePart } from './home/index.ts'
 import { importsPart } from './imports/index.ts'
 import { needsPart } from './needs/index.ts'
 import { plansPart } from './plans/index.ts'
@@ -8,7 +10,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',
@@ -16,6 +18,9 @@ export const trainingModule: Module = {
   jobs: parts.flatMap((part) => part.jobs ?? []),
   handlers: parts.flatMap((part) => part.handlers ?? []),
   checks: parts.flatMap((part) => part.checks ?? []),
+  home: parts.flatMap((part) => part.home ?? []),
+  held: parts.flatMap((part) => part.held ?? []),
+  desk: parts.flatMap((part) => part.desk ?? []),
 }
 
 export { recordPastNeeds, type PastNeed } from './needs/index.ts'

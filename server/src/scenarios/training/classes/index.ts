@@ -12,5 +12,7 @@ export { attendanceOf, isAttendanceSettled } from './rules.ts'
 export { mayLookInside, mayRun } from './policy.ts'
 export { staffNames } from './staff-names.ts'
 export { sealedIn as sealedInEnrolment } from './model.ts'
+export { listMyClasses } from './queries/list-my-classes.ts'
+export { listMyTeaching } from './queries/list-my-teaching.ts'
 
 export const classesPart: Omit<Module, 'name'> = { routes, jobs: [runClassesJob, remindLessonsJob], handlers: [tellOfMovedLesson, tellOfCancelledClass], checks: classesChecks }

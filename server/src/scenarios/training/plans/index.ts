@@ -9,5 +9,7 @@ export { classProcess, type ClassEvent } from './process.ts'
 export { outlineOf, presentAsker, presentCards, presentSession } from './present.ts'
 export { findNeedsOfClass } from './needs-of-plan.ts'
 export { findClass, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
+export { listMyOpinions } from './queries/list-my-opinions.ts'
+export { listPublishedClasses } from './queries/published-classes.ts'
 
 export const plansPart = { routes, jobs: [closeRoundsJob], checks: plansChecks }

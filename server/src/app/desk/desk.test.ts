@@ -1,0 +1,92 @@
+import { calendarRoutes, deskRoutes, homeRoutes, loginRoutes, needsRoutes, occupationRoutes, queueRoutes } from '@guildhall/contract'
+import { startSystem, type TestSystem } from '@guildhall/testkit'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+let system: TestSystem
+beforeAll(async () => {
+  system = await startSystem({ jobs: false })
+})
+
+const need = { level: null, division: '330424', windows: [], earliest: null, latest: null }
+
+describe('the queue of staff', () => {
+  test('needs without a trade are the officer’s move; a leader waits for them; a neighbour sees nothing of them', async () => {
+    const [here, there] = [await system.addUnit({ name: '本县总工会', division: '330424' }), await system.addUnit({ name: '邻县总工会', division: '330481' })]
+    const { client } = await system.worker({ name: '章含之' })
+    await client.call(needsRoutes.fileNeed, { ...need, words: '想学点什么都行，听安排' })
+    await system.query('update training_need set scope = $1', [here.scope])
+    const [officer, leader, neighbour] = [await system.staff('training-officer', here), await system.staff('leader', here), await system.staff('training-officer', there)]
+    const queue = await officer.client.call(queueRoutes.mine, {})
+    const [row] = queue.rows.filter((one) => one.kind === 'training.need')
+    expect(row).toMatchObject({ subject: { zh: '1 条需求看不出想学什么' }, link: '/needs?sure=none', mine: false })
+    // The ruler of the row has each of its days, and no more than the page needs.
+    expect(queue.days.map((day) => day.date)).toEqual(expect.arrayContaining([row!.from, row!.due]))
+    expect((await officer.client.call(queueRoutes.counts, {})).counts).toMatchObject({ queue: { count: 1 }, 'training.unclear': { count: 1 }, 'training.need': { count: 1 } })
+    const waits = await leader.client.call(queueRoutes.mine, {})
+    expect([waits.rows, waits.waiting.map((one) => one.what.zh)]).toEqual([[], ['1 条需求看不出想学什么']])
+    expect((await neighbour.client.call(queueRoutes.mine, {})).rows).toEqual([])
+  })
+
+  test('a worker has no queue, a stranger neither', async () => {
+    expect((await (await system.worker()).client.send(queueRoutes.mine)).status).toBe(403)
+    expect((await system.visitor.send(queueRoutes.mine)).status).toBe(401)
+  })
+
+  test('what somebody did is listed for them and not for others, with the way to the record', async () => {
+    const [officer, other] = [await system.staff('training-officer'), await system.staff('training-officer')]
+    await officer.client.call(occupationRoutes.create, { name: '古建筑修缮工', category: 'service' })
+    expect((await officer.client.call(queueRoutes.done, {})).rows.map((row) => row.action)).toEqual(['occupations.create'])
+    expect((await other.client.call(queueRoutes.done, {})).rows).toEqual([])
+  })
+})
+
+describe('the worker’s pages', () => {
+  test('whoever is known by the phone alone is asked for a name; the first page is the worker’s own', async () => {
+    const { client } = await system.worker({ name: '' })
+    const home = await client.call(homeRoutes.get, {})
+    expect(home.items.map((item) => [item.id, item.part])).toEqual([['name', 'waiting']])
+    expect((await (await system.staff('training-officer')).client.send(homeRoutes.get)).status).toBe(403)
+  })
+
+  test('what is held is told by source with dates, and that a clerk acted; the name is clear to the person and masked to the clerk', async () => {
+    const { client, personId } = await system.worker({ name: '欧阳小荷' })
+    await client.call(needsRoutes.fileNeed, { ...need, words: '想学电焊' })
+    const clerk = await system.staff('window-clerk')
+    await clerk.client.call(deskRoutes.start, { personId })
+    const told = await client.call(homeRoutes.held, {})
+    expect(told.sections.map((section) => section.source)).toEqual(['registry.person', 'registry.looks', 'training.needs'])
+    expect(JSON.stringify(told)).toContain('欧阳小荷')
+    expect(told.sections.find((section) => section.source === 'registry.looks')!.rows[0]!.what.zh).toBe('窗口代办')
+    const assisted = await clerk.client.send(homeRoutes.held, {}, { headers: { 'guildhall-on-behalf-of': personId } })
+    expect(assisted.status).toBe(200)
+    expect(JSON.stringify(assisted.body)).not.toContain('欧阳小荷')
+  })
+
+  test('the session of a clerk who assists is the worker’s, says who assists, and keeps the name masked', async () => {
+    const { personId } = await system.worker({ name: '司徒兰' })
+    const clerk = await system.staff('window-clerk')
+    const headers = { 'guildhall-on-behalf-of': personId }
+    expect((await clerk.client.send(loginRoutes.session, {}, { headers })).status).toBe(403)
+    await clerk.client.call(deskRoutes.start, { personId })
+    const session = await clerk.client.send(loginRoutes.session, {}, { headers })
+    expect(session.body).toMatchObject({ actor: { kind: 'worker' }, worker: { personId }, assistedBy: '测试window-clerk' })
+    expect(JSON.stringify(session.body)).not.toContain('司徒兰')
+    expect((await clerk.client.call(loginRoutes.session, {})).actor?.kind).toBe('staff')
+  })
+})
+
+describe('the calendar of working days', () => {
+  test('a day set by hand counts from then on and can be taken back; only who manages the calendar may set it', async () => {
+    const admin = await system.staff('system-admin')
+    const year = new Date().getUTCFullYear()
+    const day = `${year}-03-11`
+    const before = (await admin.client.call(calendarRoutes.year, { year })).days.find((one) => one.day === day)!
+    const kind = before.working ? 'holiday' : 'workday'
+    expect(await admin.client.call(calendarRoutes.setDay, { day, kind, name: '县庆' })).toEqual({ day, working: !before.working, name: '县庆', byHand: kind })
+    expect((await admin.client.call(calendarRoutes.year, { year })).days.find((one) => one.day === day)).toMatchObject({ working: !before.working, byHand: kind })
+    expect(await admin.client.call(calendarRoutes.removeDay, { day })).toEqual(before)
+    expect((await admin.client.send(calendarRoutes.removeDay, { day })).status).toBe(404)
+    expect((await admin.client.send(calendarRoutes.setDay, { day: `${year + 9}-01-01`, kind, name: 'x' })).status).toBe(422)
+    expect((await (await system.staff('training-officer')).client.send(calendarRoutes.setDay, { day, kind, name: 'x' })).status).toBe(403)
+  })
+})

@@ -1,0 +1,60 @@
+import { addDays, loadCalendar } from '#platform/calendar'
+import { dayInShanghai, instantInShanghai } from '#platform/clock'
+import type { RequestContext, StaffActor } from '#platform/http'
+import type { AgendaItem, DeskSource, Module, QueueItem } from '#platform/module'
+import { listEvaluations } from '../evaluations/index.ts'
+import { agendaItem, classItems, leaveItem, lowScore, lowScoreItem, questionItem, trainerItem, unclearItem } from './items.ts'
+import { countForMenu, findClassesWithoutTrainer, findLessonsOfDay, findUnclearNeeds, findUnitQuestions, findWaitingClasses, findWaitingLeaves } from './store.ts'
+
+/** For how many days after its end a class judged low stays in the queue. */
+const lowScoreDays = 30
+
+async function planQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
+  const calendar = await loadCalendar(ctx.tx)
+  const today = dayInShanghai(ctx.clock.now())
+  return (await findWaitingClasses(ctx.tx, clerk.scope)).flatMap((row) => classItems(row, { today, calendar }))
+}
+
+async function classQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
+  const now = ctx.clock.now()
+  return [...(await findWaitingLeaves(ctx.tx, clerk.scope, now)).map(leaveItem), ...(await findClassesWithoutTrainer(ctx.tx, clerk.scope, now)).map(trainerItem)]
+}
+
+async function needQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
+  const calendar = await loadCalendar(ctx.tx)
+  return (await findUnclearNeeds(ctx.tx, clerk.scope)).map((row) => unclearItem(row, calendar))
+}
+
+/** Classes that were judged low and have ended not long ago. A mean of few forms says little and stays out. */
+async function evaluationQueue(ctx: RequestContext): Promise<QueueItem[]> {
+  const calendar = await loadCalendar(ctx.tx)
+  const { rows } = await listEvaluations(ctx, { sort: 'lowest', limit: 50, from: addDays(dayInShanghai(ctx.clock.now()), -lowScoreDays), occupationId: undefined })
+  return rows.flatMap((row) => {
+    const known = row.means.flatMap((one) => one.mean ?? [])
+    const mean = known.reduce((sum, one) => sum + one, 0) / known.length
+    return row.few || !row.lastDay || !(mean < lowScore) ? [] : [lowScoreItem({ classId: row.classId, title: row.title, lastDay: row.lastDay, mean, submissions: row.submissions }, calendar)]
+  })
+}
+
+async function agenda(ctx: RequestContext, clerk: StaffActor): Promise<AgendaItem[]> {
+  const from = instantInShanghai(dayInShanghai(ctx.clock.now()))
+  return (await findLessonsOfDay(ctx.tx, clerk.scope, from, new Date(from.getTime() + 86_400_000))).map(agendaItem)
+}
+
+async function counts(ctx: RequestContext, clerk: StaffActor): Promise<Record<string, number>> {
+  const { seats, classes } = await countForMenu(ctx.tx, clerk.scope)
+  return { 'training.need': seats, 'training.class': classes }
+}
+
+const links: DeskSource['links'] = { class: (id) => `/classes/${id}`, need: (id) => `/needs/${id}`, trainer: (id) => `/trainers/${id}`, venue: (id) => `/venues/${id}`, certificate: (id) => `/certificates/${id}` }
+
+const desk: DeskSource[] = [
+  { permission: 'training.plan.read', queue: planQueue, links },
+  { permission: 'training.class.manage', queue: classQueue },
+  { permission: 'training.class.read', agenda },
+  { permission: 'training.need.read', queue: needQueue, counts },
+  { permission: 'training.evaluation.read', queue: evaluationQueue },
+  { permission: 'training.need.file', queue: async (ctx, clerk) => (await findUnitQuestions(ctx.tx, clerk.scope, ctx.clock.now())).map(questionItem) },
+]
+
+export const deskPart: Pick<Module, 'routes' | 'desk'> = { routes: [], desk }

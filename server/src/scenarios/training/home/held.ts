@@ -1,0 +1,65 @@
+import { requireWorker, type RequestContext } from '#platform/http'
+import type { HeldSection } from '#platform/module'
+
+type Row = HeldSection['rows'][number]
+const fact = (zh: string, en: string, value: unknown): Row['facts'] => (value === null || value === undefined || value === '' ? [] : [{ name: { zh, en }, value: String(value) }])
+const both = (text: string) => ({ zh: text, en: text })
+const most = 500
+
+/** What training holds about the person who asks. The policies of the tables let a worker read nothing but their own. */
+export async function heldByTraining(ctx: RequestContext): Promise<HeldSection[]> {
+  requireWorker(ctx)
+  return [await needs(ctx), await classes(ctx), await attendance(ctx), await results(ctx), await opinions(ctx)].filter((section) => section.rows.length > 0)
+}
+
+async function needs(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_need').leftJoin('occupation', 'occupation.id', 'training_need.occupation_id').selectAll('training_need').select('occupation.name as occupation')
+    .where('person_id', '=', personId).orderBy('asked_at', 'desc').limit(most).execute()
+  return {
+    source: 'training.needs', title: { zh: '我想学的', en: 'What I asked to learn' }, why: { zh: '用来开班、邀请你报名', en: 'To make classes and invite you' },
+    rows: rows.map((row) => ({
+      at: row.asked_at.toISOString(), what: both(row.number),
+      facts: [...fact('工种', 'Occupation', row.occupation ?? row.wish), ...fact('原话', 'In your words', row.words), ...fact('镇街', 'Town', row.town), ...fact('状态', 'State', row.state), ...fact('代办', 'Assisted', row.assisted ? '✓' : null)],
+    })),
+  }
+}
+
+async function classes(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_enrolment as own').innerJoin('training_class as of', 'of.id', 'own.class_id').select(['own.enrolled_at', 'own.state', 'own.assisted', 'own.unit_name', 'own.cancel_reason', 'of.title', 'of.number'])
+    .where('own.person_id', '=', personId).orderBy('own.enrolled_at', 'desc').limit(most).execute()
+  return {
+    source: 'training.classes', title: { zh: '报过的班', en: 'Classes I joined' }, why: { zh: '排座位、通知、签到', en: 'For seats, notices and check-in' },
+    rows: rows.map((row) => ({ at: row.enrolled_at.toISOString(), what: both(row.title), facts: [...fact('班号', 'Number', row.number), ...fact('状态', 'State', row.state), ...fact('单位', 'Unit', row.unit_name), ...fact('取消原因', 'Why cancelled', row.cancel_reason), ...fact('代办', 'Assisted', row.assisted ? '✓' : null)] })),
+  }
+}
+
+async function attendance(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_attendance as own').innerJoin('training_session as lesson', 'lesson.id', 'own.session_id').select(['own.at', 'own.status', 'own.via', 'lesson.topic', 'lesson.starts_at'])
+    .where('own.person_id', '=', personId).orderBy('lesson.starts_at', 'desc').limit(most).execute()
+  return {
+    source: 'training.attendance', title: { zh: '签到记录', en: 'Attendance' }, why: { zh: '够课时才能考核', en: 'An assessment takes enough lessons' },
+    rows: rows.map((row) => ({ at: row.starts_at.toISOString(), what: both(row.topic), facts: [...fact('到课', 'Status', row.status), ...fact('方式', 'By', row.via)] })),
+  }
+}
+
+async function results(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_result as own').innerJoin('training_class as of', 'of.id', 'own.class_id').selectAll('own').select('of.title').where('own.person_id', '=', personId).where('own.confirmed_at', 'is not', null)
+    .orderBy('own.confirmed_at', 'desc').limit(most).execute()
+  return {
+    source: 'training.results', title: { zh: '成绩和证书', en: 'Results and certificates' }, why: { zh: '发证和核验', en: 'To issue and verify certificates' },
+    rows: rows.map((row) => ({ at: row.confirmed_at?.toISOString() ?? null, what: both(row.title), facts: [...fact('理论', 'Theory', row.theory), ...fact('实操', 'Practice', row.practice), ...fact('结果', 'Outcome', row.outcome), ...fact('证书编号', 'Certificate', row.certificate_number)] })),
+  }
+}
+
+async function opinions(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_opinion').selectAll().where('person_id', '=', personId).orderBy('asked_at', 'desc').limit(most).execute()
+  return {
+    source: 'training.opinions', title: { zh: '问过我的意见', en: 'What I was asked' }, why: { zh: '按大家的时间和想法开班', en: 'To plan classes as people want them' },
+    rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply)] })),
+  }
+}
