@@ -31,10 +31,11 @@ export async function eventsOf(ctx: Pick<RequestContext, 'tx' | 'cipher'>, need:
 /** Field, before and after as a page can show them; codes and ids become names. */
 export function sayChanges(changes: Record<string, [unknown, unknown]>, occupations: ReadonlyMap<string, OccupationRef>): Event['changes'] {
   const say = (field: string, value: unknown): string | null => {
-    if (value === null || value === undefined) return null
-    if (field === 'occupationId') return occupations.get(String(value))?.name ?? null
-    if (field === 'division') return findDivision(String(value))?.name ?? String(value)
-    return Array.isArray(value) ? value.join(',') : String(value)
+    if (Array.isArray(value)) return value.join(',')
+    if (typeof value !== 'string' && typeof value !== 'number') return null
+    const said = `${value}`
+    if (field === 'occupationId') return occupations.get(said)?.name ?? null
+    return field === 'division' ? findDivision(said)?.name ?? said : said
   }
   return Object.entries(changes).map(([field, [before, after]]) => ({ field, before: say(field, before), after: say(field, after) }))
 }

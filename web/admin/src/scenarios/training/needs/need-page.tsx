@@ -67,7 +67,7 @@ function NeedRecord({ answer }: { answer: Answer }) {
       <WithAside aside={<Passage events={answer.events} />} asideLabel={text.passage}>
         <Card>
           {(need.wish || need.words) && <blockquote className={styles.said}><span className={styles.small}>{text.said}</span><br />{[need.wish, need.words].filter(Boolean).join('：')}</blockquote>}
-          <dl className={styles.facts}>{facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+          <dl className={styles.facts}>{facts.filter(([, value]) => value !== null && value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
         </Card>
       </WithAside>
       {open === 'correct' && <CorrectNeed need={need} onClose={() => setOpen(null)} />}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { needsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
@@ -23,7 +23,6 @@ export default function FileNeedPage() {
   const [filed, setFiled] = useState<AnswerOf<typeof needsRoutes.fileNeed> | null>(null)
   const choices = useAnswer(needsRoutes.needChoices, {}, { staleTime: 600_000 })
   const send = useCommand(needsRoutes.fileNeed, { onDone: (answer) => { forget(); setFiled(answer) } })
-  const top = useRef<HTMLDivElement>(null)
 
   // A step that leans on an unanswered one opens the unanswered one: an address may be old.
   const open = names.find((name) => !steps[name].answered(draft)) ?? 'review'
@@ -31,7 +30,6 @@ export default function FileNeedPage() {
   const at = names.indexOf(wanted) > names.indexOf(open) ? open : wanted
   const index = names.indexOf(at)
   const go = (name: StepName) => void navigate({ to: '.', search: { step: name } as never })
-  useEffect(() => top.current?.querySelector<HTMLElement>('h2')?.focus(), [at])
 
   if (filed) return <Filed filed={filed} onAnother={() => { setFiled(null); change({ words: '', occupation: null, level: undefined }); go('what') }} />
   const { Question } = steps[at]
@@ -39,10 +37,10 @@ export default function FileNeedPage() {
     <>
       <PhoneBar title={text.title} backLabel={shared.back} onBack={() => (index > 0 ? go(names[index - 1]!) : history.length > 1 ? history.back() : void navigate({ to: '/' }))} />
       <PhoneBody>
-        <div className={styles.progress} role="img" aria-label={text.step(index + 1, names.length)}>{names.map((name, place) => <span key={name} className={place <= index ? styles.done : undefined} />)}</div>
+        <div className={styles.progress} role="img" aria-label={text.step(index + 1, names.length)}>{names.map((name, place) => <span key={name} className={place <= index ? styles.passed : undefined} />)}</div>
         <Problem problem={choices.error ?? send.problem} onAgain={choices.error ? () => void choices.refetch() : undefined} />
         {!choices.data && !choices.error && <SkeletonCards label={shared.loading} />}
-        {choices.data && <div ref={top} className={styles.list}><Question draft={draft} change={change} choices={choices.data} go={go} /></div>}
+        {choices.data && <div key={at} className={styles.list}><Question draft={draft} change={change} choices={choices.data} go={go} /></div>}
       </PhoneBody>
       <div className={styles.foot}>
         {at === 'review'

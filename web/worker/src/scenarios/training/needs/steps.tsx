@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Check } from 'lucide-react'
 import type { AnswerOf, needsRoutes } from '@guildhall/contract'
 import { Card, Icon, useFormat, useText } from '@guildhall/ui'
@@ -23,7 +23,9 @@ export const steps: Record<StepName, { Question: (props: QuestionProps) => React
 
 /** The question in large words; it takes the focus when its screen opens, so that it is read aloud. */
 export function Asking({ title, hint }: { title: string; hint: string }) {
-  return <div className={styles.question}><h2 tabIndex={-1}>{title}</h2><p>{hint}</p></div>
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return <div className={styles.question}><h2 ref={heading} tabIndex={-1}>{title}</h2><p>{hint}</p></div>
 }
 
 function LevelQuestion({ draft, change }: QuestionProps) {
