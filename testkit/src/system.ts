@@ -18,7 +18,11 @@ import { Client } from './client.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { inScope } from '../../server/src/platform/db/index.ts'
 
-export type StaffClient = { client: Client; accountId: string; unit: UnitRow }
+export type StaffClient = {
+  client: Client; accountId: string; unit: UnitRow
+  /** The same person on another morning: a session of its own, for a staff session ends after half an hour without a click. */
+  logInAgain(): Promise<Client>
+}
 export type WorkerClient = { client: Client; accountId: string; personId: string; phone: string }
 
 export type TestSystem = {
@@ -87,7 +91,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
     staff: (role, unit = root) => asService(async (ctx) => {
       const account = await addStaffAccount(ctx, { loginName: `${role}-${newId().slice(-8)}`, name: `测试${role}`, unit })
       const actingId = await insertTerm(ctx, { accountId: account.id, role, unitId: unit.id, scope: unit.scope, from: dayInShanghai(ctx.clock.now()), until: null, grantedBy: null })
-      return { client: await logIn(ctx, { id: account.id, kind: 'staff' }, actingId), accountId: account.id, unit }
+      const session = (of: CommandContext) => logIn(of, { id: account.id, kind: 'staff' }, actingId)
+      return { client: await session(ctx), accountId: account.id, unit, logInAgain: () => asService(session) }
     }),
     worker: ({ name = '林小禾', phone = nextPhone() } = {}) => asService(async (ctx) => {
       const personId = await becomeOwn(ctx, { phone: new PersonalText(phone), name })
