@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayInShanghai } from '#platform/clock'
 import { asService } from '#platform/http'
 import type { CommandContext } from '#platform/module'
-import { registerNotices, sendNotice } from '#platform/notify'
+import { registerNotices, sendNotices } from '#platform/notify'
 import type { NeedOfPlan } from './needs-of-plan.ts'
 import type { ClassRow } from './store.ts'
 
@@ -27,8 +27,8 @@ export function askersOf(needs: readonly Pick<NeedOfPlan, 'source' | 'person_id'
 /** Tells workers on the phone and, of units, the accounts that act for them; gives how many heard (T7). */
 export async function tell(ctx: CommandContext, told: Told, notice: { kind: string; params: Record<string, string | number>; workerLink: string; unitLink: string }): Promise<number> {
   const accounts = await findAccountsOfUnits(ctx, told.unitIds)
-  for (const personId of told.personIds) await sendNotice(ctx, { to: { personId }, kind: notice.kind, params: notice.params, link: notice.workerLink })
-  for (const accountId of accounts) await sendNotice(ctx, { to: { accountId }, kind: notice.kind, params: notice.params, link: notice.unitLink })
+  const { kind, params, workerLink, unitLink } = notice
+  await sendNotices(ctx, [...told.personIds.map((personId) => ({ to: { personId }, kind, params, link: workerLink })), ...accounts.map((accountId) => ({ to: { accountId }, kind, params, link: unitLink }))])
   return told.personIds.length + accounts.length
 }
 

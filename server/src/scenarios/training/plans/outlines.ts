@@ -42,13 +42,15 @@ export function hoursForLevel(level: number | null): number {
   return level === 2 ? 40 : 48
 }
 
-/** An outline of exactly `hoursForLevel` hours: shares rounded down, what is left goes to the longest topic. */
+/** An outline of exactly `hoursForLevel` hours: shares rounded down, then an hour each to those that lost most by it. */
 export function suggestOutline(occupation: { name: string; category: string }, level: number | null): Course[] {
   const { topics } = templates[occupation.category] ?? fallback
   const [hours, whole] = [hoursForLevel(level), topics.reduce((sum, { share }) => sum + share, 0)]
-  const outline = topics.map(({ topic, share }) => ({ topic: topic.replace('{occupation}', occupation.name), hours: Math.max(1, Math.floor((hours * share) / whole)) }))
-  const longest = outline.reduce((best, course) => (course.hours > best.hours ? course : best))
-  longest.hours += hours - outline.reduce((sum, course) => sum + course.hours, 0)
+  const exact = topics.map(({ share }) => (hours * share) / whole)
+  const outline = topics.map(({ topic }, index) => ({ topic: topic.replace('{occupation}', occupation.name), hours: Math.floor(exact[index]!) }))
+  const left = hours - outline.reduce((sum, course) => sum + course.hours, 0)
+  const byLoss = exact.map((value, index) => ({ index, loss: value % 1 })).sort((a, b) => b.loss - a.loss || a.index - b.index)
+  for (const { index } of byLoss.slice(0, left)) outline[index]!.hours++
   return outline
 }
 

@@ -22,7 +22,7 @@ export const messages = defineMessages({
       basics: '班级', name: '班级名称', kind: '班型', unit: '委托单位', occupation: '工种', level: '等级', seats: '名额', waitlist: '候补', price: '学员交费（元）', cost: '工会承担', costHint: '课酬 × 课时 + 耗材', attendance: '出勤至少', theory: '理论合格', practice: '实操合格',
       outline: '课程大纲', topic: '内容', hours: '课时', addCourse: '加一项', remove: '去掉', total: (count: number) => `共 ${count} 课时`,
       who: '教师和场地', trainer: '教师', venue: '场地', choose: '请选择', near: '就近', fee: (yuan: string) => `${yuan} 元/课时`, mean: (mean: string) => `评价 ${mean}`, seatsOf: (count: number) => `${count} 座`, suits: '合适', unsuited: '有冲突',
-      sessions: '上课时间', day: '日期', from: '从', to: '到', addSession: '加一次课', sessionsTotal: (count: number, hours: number) => `${count} 次，${hours} 课时`, sort: '按日期排好', needs: (count: number) => `要满足的需求（${count}）`, takeOut: '移出', board: '这一周的场地', week: (from: string, to: string) => `${from}–${to}`, previous: '上一周', next: '下一周', thisPlan: '本方案',
+      sessions: '上课时间', day: '日期', time: '时间', from: '从', to: '到', addSession: '加一次课', sessionsTotal: (count: number, hours: number) => `${count} 次，${hours} 课时`, sort: '按日期排好', needs: (count: number) => `要满足的需求（${count}）`, takeOut: '移出', board: '这一周的场地', week: (from: string, to: string) => `${from}–${to}`, previous: '上一周', next: '下一周', thisPlan: '本方案',
     },
     fit: {
       reached: (asked: number) => `人排上，共 ${asked} 人`, missed: (count: number) => `还有 ${count} 人没排上`, missedHint: '每条都有原因，也有能做的事', all: '想学的人都排上了', label: '排上的比例',
@@ -79,7 +79,7 @@ export const messages = defineMessages({
       basics: 'Class', name: 'Title', kind: 'Kind', unit: 'Made for', occupation: 'Occupation', level: 'Level', seats: 'Seats', waitlist: 'Waitlist', price: 'Paid by worker (yuan)', cost: 'Borne by the union', costHint: 'fee × hours + material', attendance: 'Attendance at least', theory: 'Theory pass', practice: 'Practice pass',
       outline: 'Outline', topic: 'Topic', hours: 'Hours', addCourse: 'Add', remove: 'Remove', total: (count) => `${count} class hours`,
       who: 'Trainer and venue', trainer: 'Trainer', venue: 'Venue', choose: 'Choose', near: 'near', fee: (yuan) => `¥${yuan} an hour`, mean: (mean) => `rated ${mean}`, seatsOf: (count) => `${count} seats`, suits: 'Suit', unsuited: 'In conflict',
-      sessions: 'Sessions', day: 'Day', from: 'From', to: 'To', addSession: 'Add a session', sessionsTotal: (count, hours) => `${count} sessions, ${hours} hours`, sort: 'Sort by day', needs: (count) => `Needs it serves (${count})`, takeOut: 'Take out', board: 'Rooms this week', week: (from, to) => `${from}–${to}`, previous: 'Week before', next: 'Week after', thisPlan: 'this plan',
+      sessions: 'Sessions', day: 'Day', time: 'Time', from: 'From', to: 'To', addSession: 'Add a session', sessionsTotal: (count, hours) => `${count} sessions, ${hours} hours`, sort: 'Sort by day', needs: (count) => `Needs it serves (${count})`, takeOut: 'Take out', board: 'Rooms this week', week: (from, to) => `${from}–${to}`, previous: 'Week before', next: 'Week after', thisPlan: 'this plan',
     },
     fit: {
       reached: (asked) => `reached of ${asked}`, missed: (count) => `${count} not reached`, missedHint: 'Each has a reason, and something to do', all: 'Everybody who asked is reached', label: 'Share reached',

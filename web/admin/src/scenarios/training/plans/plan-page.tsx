@@ -177,6 +177,6 @@ function needColumns(text: typeof messages.zh, format: ReturnType<typeof useForm
 function sessionColumns(text: typeof messages.zh, format: ReturnType<typeof useFormat>): StatColumn<Plan['sessions'][number]>[] {
   return [
     { id: 'seq', label: '', numeric: true, cell: (row) => row.seq }, { id: 'day', label: text.editor.day, cell: (row) => <time className="date">{format.monthDay(row.startsAt)}</time> },
-    { id: 'time', label: text.plan.times, cell: (row) => <span className="num">{format.timeSpan(row.startsAt, row.endsAt)}</span> }, { id: 'topic', label: text.editor.topic, cell: (row) => row.topic },
+    { id: 'time', label: text.editor.time, cell: (row) => <span className="num">{format.timeSpan(row.startsAt, row.endsAt)}</span> }, { id: 'topic', label: text.editor.topic, cell: (row) => row.topic },
   ]
 }

@@ -43,7 +43,7 @@ function Proposal({ of: row }: { of: Row }) {
         <p>{[row.unitName, text.unit.seats(row.needSeats), proposal.trainer?.name, proposal.venue?.name, text.plan.hours(proposal.classHours)].filter(Boolean).join(text.dot)}</p>
         <StatTable
           caption={text.plan.sessions} rows={proposal.sessions}
-          columns={[{ id: 'day', label: text.editor.day, cell: (one) => format.monthDay(one.startsAt) }, { id: 'time', label: text.plan.times, cell: (one) => format.timeSpan(one.startsAt, one.endsAt) }, { id: 'topic', label: text.editor.topic, cell: (one) => one.topic }]}
+          columns={[{ id: 'day', label: text.editor.day, cell: (one) => format.monthDay(one.startsAt) }, { id: 'time', label: text.editor.time, cell: (one) => format.timeSpan(one.startsAt, one.endsAt) }, { id: 'topic', label: text.editor.topic, cell: (one) => one.topic }]}
         />
         <Answer of={row} />
         {row.reply && <div className={styles.reply}><b>{text.unit.reply}</b> {row.reply}</div>}

@@ -95,9 +95,9 @@ function columnsOf(text: typeof messages.zh, format: ReturnType<typeof useFormat
     { id: 'name', label: text.name, cell: (row) => <><b>{row.name}</b>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
     { id: 'occupations', label: text.occupations, cell: (row) => row.occupations.map((one) => one.name).join('、') },
     { id: 'level', label: text.levelLabel, cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
-    { id: 'fee', label: text.fee, cell: (row) => (row.feeFen === null ? text.none : text.feeOf(format.yuan(row.feeFen))) },
+    { id: 'fee', label: text.fee, cell: (row) => <span className={styles.nowrap}>{row.feeFen === null ? text.none : text.feeOf(format.yuan(row.feeFen))}</span> },
     { id: 'rating', label: text.rating, numeric: true, cell: (row) => meanOf(row) ?? text.none },
-    { id: 'ahead', label: text.ahead, cell: (row) => text.aheadOf(row.upcoming) },
+    { id: 'ahead', label: text.ahead, cell: (row) => <span className={styles.nowrap}>{text.aheadOf(row.upcoming)}</span> },
   ]
 }
 

@@ -34,7 +34,7 @@ export function WeekView({ kind, id }: { kind: 'trainer' | 'venue'; id: string }
       <Problem problem={error} />
       {!data && !error && <Skeleton shape="block" height={160} />}
       {data && <div className={styles.week}>{Array.from({ length: 7 }, (_, step) => <Day key={step} week={data} day={addDays(from, step)} weekday={step + 1} />)}</div>}
-      <p className={styles.legend}><span>▯ {text.free}</span><span>▮ {text.taken}</span></p>
+      <p className={styles.legend}><span><i className={styles.keyOpen} />{text.free}</span><span><i className={styles.keyTaken} />{text.taken}</span></p>
     </section>
   )
 }
