@@ -43,9 +43,11 @@ export async function recordPastNeeds(ctx: CommandContext, needs: readonly PastN
   const rows = needs.map((need, index): NewNeed => {
     const understood = need.occupationId === null ? understandWords(understanding, { trade: need.wish, words: need.words }) : null
     const occupationId = need.occupationId ?? understood?.occupation?.id ?? null
+    // T8: the employer of a worker is a word on the form, not the applicant.
+    const applicant = need.source === 'worker' ? null : need.unit
     return {
-      id: ids[index]!, number: numbers[index]!, scope: places.federationFor(need.division, need.town).scope, applicant_scope: need.unit?.scope ?? null, source: need.source,
-      person_id: need.personId, unit_id: need.unit?.id ?? null, unit_name: need.unit?.name ?? null, credit_code: need.unit?.creditCode ?? null,
+      id: ids[index]!, number: numbers[index]!, scope: places.federationFor(need.division, need.town).scope, applicant_scope: applicant?.scope ?? null, source: need.source,
+      person_id: need.personId, unit_id: applicant?.id ?? null, unit_name: need.unit?.name ?? null, credit_code: applicant?.creditCode ?? null,
       name_sealed: ctx.cipher.seal(need.contactName, sealedIn.name), phone_sealed: ctx.cipher.seal(need.contactPhone, sealedIn.phone), phone_blind: ctx.cipher.blind(need.contactPhone, 'phone'),
       occupation_id: occupationId, occupation_by: need.occupationId ? 'chosen' : occupationId ? 'classified' : 'none', occupation_sure: understood?.sure ?? null,
       wish: need.wish, words: need.words, level: need.level, division: need.division, town: need.town, seats: need.seats, windows: need.windows, earliest: need.earliest, latest: need.latest, budget: need.budget,

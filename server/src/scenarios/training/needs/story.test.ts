@@ -100,6 +100,14 @@ describe('units ask, clerks write down', () => {
     expect((await city.call(hr, 'GET', '/api/training/needs')).body['total']).toBe(1)
     expect((await city.call(hr, 'POST', `/api/training/needs/${body['need'].id}/withdraw`, { reason: '订单变了' })).body).toMatchObject({ state: 'withdrawn', withdrawnReason: '订单变了' })
   })
+  test('T8: what a worker wants to learn, perhaps away from this job, never reaches the employer', async () => {
+    const employee = await city.worker('韩八', '13900000020', city.firm)
+    const { need } = (await city.call(employee, 'POST', '/api/training/my-needs', wish({ words: '不想再干钳工，想学茶艺' }))).body
+    const hr = city.staff(city.firm, 'enterprise-hr')
+    expect((await city.call(hr, 'GET', `/api/training/needs/${need.id}`)).status).toBe(404)
+    for (const list of ['/api/training/unit-needs', '/api/training/needs']) expect((await city.call(hr, 'GET', list)).body['rows'].map((row: { id: string }) => row.id)).not.toContain(need.id)
+    await expect(city.database.query('update training_need set applicant_scope = $2 where id = $1', [need.id, city.firm.scope])).rejects.toThrow(/training_need_worker_is_private/)
+  })
   test('a department asks for a whole county', async () => {
     const { body } = await city.call(city.staff(city.department, 'department-officer'), 'POST', '/api/training/unit-needs', unitWish({ words: '养老护理', town: null, seats: 60 }))
     expect(body['need']).toMatchObject({ source: 'department', seats: 60, occupation: { name: '养老护理员' } })
