@@ -16,13 +16,21 @@ export async function runJob(stage: Stage, name: string, at: Date): Promise<void
   await job.run(contextAt(stage.services, at, { name, scope: '' }), {} as never)
 }
 
-/** Lets the other parts react to what has happened, as the runner would have done at the time. */
-export async function runHandlers(stage: Stage, at: Date): Promise<void> {
-  const events = await stage.asService(at, (ctx) => ctx.tx.selectFrom('outbox_event').select(['type', 'scope', 'payload', 'emitted_at']).where('dispatched_at', 'is', null).where('type', 'in', [...handlers.keys(), '']).orderBy('id').execute())
-  for (const event of events) {
-    for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+/** Lets the other parts react to what has happened since they were asked the last time, each to every event once. */
+export function reactions(stage: Stage): { run(at: Date): Promise<void>; finish(): Promise<void> } {
+  let last = '00000000-0000-0000-0000-000000000000'
+  return {
+    async run(at) {
+      if (handlers.size === 0) return
+      const events = await stage.asService(at, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at']).where('id', '>', last).where('type', 'in', [...handlers.keys()]).orderBy('id').execute())
+      for (const event of events) for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+      last = events.at(-1)?.id ?? last
+    },
+    // What was reacted to here is not handed out again when the demo is served.
+    async finish() {
+      while (await dispatchEvents(stage.services, []) > 0);
+    },
   }
-  while (await dispatchEvents({ ...stage.services, clock: { now: () => at } }, []) > 0);
 }
 
 async function handle(stage: Stage, handler: EventHandler<never>, event: { scope: string; payload: unknown; emitted_at: Date }): Promise<void> {

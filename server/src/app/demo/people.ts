@@ -1,5 +1,5 @@
 import { PersonalText } from '#platform/crypto'
-import { asLogin, createWorkerAccount } from '#platform/login'
+import { asLogin, createWorkerAccounts } from '#platform/login'
 import { insertPeople, type NewRosterPerson } from '#registry'
 import { Chance } from './chance.ts'
 import { idNumbers } from './codes.ts'
@@ -59,13 +59,9 @@ export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => str
 
 /** Phones that logged in at least once: everybody without a firm, and half of the others. */
 async function giveAccounts(stage: Stage, people: readonly Person[]): Promise<void> {
-  await stage.asService(stage.at(-380), (ctx) => asLogin(ctx, async () => {
-    for (const [index, person] of people.entries()) {
-      if (person.firm && index > 3 && index % 2 === 1) continue
-      const accountId = await createWorkerAccount(ctx, { phone: new PersonalText(person.phone), personId: person.id })
-      person.actor = { kind: 'worker', accountId, personId: person.id }
-    }
-  }))
+  const users = people.filter((person, index) => !person.firm || index < 4 || index % 2 === 0)
+  const accounts = await stage.asService(stage.at(-380), (ctx) => asLogin(ctx, () => createWorkerAccounts(ctx, users.map((person) => ({ phone: new PersonalText(person.phone), personId: person.id })))))
+  for (const [index, person] of users.entries()) person.actor = { kind: 'worker', accountId: accounts[index]!, personId: person.id }
 }
 
 type Add = (about: Partial<Pick<Person, 'name' | 'phone' | 'trade'>> & { unit: Unit; firm: Firm | null; county: string; town: string; gender?: Gender; born?: number }) => Person

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db, Tx } from './pool.ts'
@@ -42,6 +43,7 @@ export function afterCommit(tx: Tx, followUp: () => void): void {
 export async function within<T>(tx: Tx, access: Access, work: () => Promise<T>): Promise<T> {
   const before = accessOf.get(tx)
   if (!before) throw new Error('within() needs a transaction that inScope() began')
+  if (isDeepStrictEqual(before, access)) return work()
   await assume(tx, access)
   // No `finally`: after an error the transaction is lost anyhow, and a statement on it would hide the cause.
   const result = await work()

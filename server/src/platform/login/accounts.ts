@@ -27,13 +27,22 @@ export async function lockAccount(ctx: LoginContext, id: string): Promise<Accoun
   return ctx.tx.selectFrom('login_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
 
-export async function createWorkerAccount(ctx: LoginContext, input: { phone: PersonalText | null; personId: string }): Promise<string> {
-  const id = newId()
-  await ctx.tx.insertInto('login_account').values({
-    id, kind: 'worker', person_id: input.personId, created_at: ctx.clock.now(),
-    phone_sealed: input.phone ? ctx.cipher.seal(input.phone, aboutPhone) : null, phone_blind: input.phone ? ctx.cipher.blind(input.phone, 'phone') : null,
-  }).execute()
-  return id
+type NewWorker = { phone: PersonalText | null; personId: string }
+
+export async function createWorkerAccount(ctx: LoginContext, input: NewWorker): Promise<string> {
+  return (await createWorkerAccounts(ctx, [input]))[0]!
+}
+
+/** Accounts of several workers, with their ids in order. */
+export async function createWorkerAccounts(ctx: LoginContext, workers: readonly NewWorker[]): Promise<string[]> {
+  const ids = workers.map(() => newId())
+  for (let from = 0; from < workers.length; from += 500) {
+    await ctx.tx.insertInto('login_account').values(workers.slice(from, from + 500).map(({ phone, personId }, index) => ({
+      id: ids[from + index]!, kind: 'worker', person_id: personId, created_at: ctx.clock.now(),
+      phone_sealed: phone ? ctx.cipher.seal(phone, aboutPhone) : null, phone_blind: phone ? ctx.cipher.blind(phone, 'phone') : null,
+    }))).execute()
+  }
+  return ids
 }
 
 /** A staff account with a password to be handed over once. Throws a unique violation of login_account_login_name_key for a taken name. */

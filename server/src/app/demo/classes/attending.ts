@@ -51,16 +51,16 @@ async function askLeave(life: Life, index: number, at: Date): Promise<void> {
   const decided = new Date(at.getTime() + minutes(chance.int(20, 400)))
   life.agenda.add(script.key, decided, async () => {
     await stage.act(classesRoutes.decideLeave, teacherOf(life), decided, { leaveId: leave.id, granted, ...(!granted && { note: '这次课要考实操，请尽量来' }) })
+    if (granted) life.granted.add(`${index} ${who.id}`)
   })
 }
 
 async function typeSheet(life: Life, { index, at, faith }: { index: number; at: Date; faith: Map<string, number> }): Promise<void> {
   const { stage, script, chance } = life
   const sessionId = (await sessionsOf(life, at))[index]!
-  const onLeave = new Set((await stage.asService(at, (ctx) => ctx.tx.selectFrom('training_leave').select('person_id').where('session_id', '=', sessionId).where('state', '=', 'granted').execute())).map((row) => row.person_id))
   const rows = (await seatsOf(life, at)).flatMap(({ enrolmentId, personId }) => {
     if (!faith.has(personId)) faith.set(personId, script.people[0]?.id === personId ? 1 : chance.likely(0.07) ? 0.6 : 0.965)
-    const came = chance.likely(faith.get(personId)!) && !onLeave.has(personId)
+    const came = chance.likely(faith.get(personId)!) && !life.granted.has(`${index} ${personId}`)
     return came ? [{ enrolmentId, status: chance.likely(0.05) ? 'late' as const : 'present' as const }] : []
   })
   if (rows.length > 0) await stage.act(classesRoutes.enterSignInSheet, teacherOf(life), at, { sessionId, rows })

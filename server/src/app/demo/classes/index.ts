@@ -1,5 +1,5 @@
 import { loadCalendar } from '#platform/calendar'
-import { runHandlers, runJob } from '../clockwork.ts'
+import { reactions, runJob } from '../clockwork.ts'
 import type { Ask, City } from '../needs.ts'
 import type { Stage } from '../stage.ts'
 import { Agenda } from './agenda.ts'
@@ -30,10 +30,12 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
   for (const life of lives.values()) schedule(life)
   more(agenda, lives)
+  const react = reactions(stage)
   await agenda.live(async (at) => {
     await runJob(stage, 'training.run-classes', at)
-    await runHandlers(stage, at)
+    await react.run(at)
   })
+  await react.finish()
   await runJob(stage, 'training.remind-lessons', stage.now)
 }
 

@@ -13,6 +13,12 @@ export type Life = {
   officer: Staff; reviewer: Staff
   classId: string
   sessionIds: string[]
+  /** Who sits in it, once enrolment is over. */
+  seats: Seat[]
+  /** Leave that was granted: lesson and person. */
+  granted: Set<string>
+  /** Which question about the plan is whose. */
+  opinions: Map<string, string>
 }
 
 const slotNames = { 'weekday-evening': '晚间', weekend: '周末', 'weekday-day': '日间' } as const
@@ -23,7 +29,7 @@ export function lifeOf(told: { stage: Stage; city: City; agenda: Agenda; script:
   const firm = script.firm ? `${script.firm.name.replace(/(科技|制造|服务|工程)?(股份)?有限公司$/, '')} · ` : ''
   return {
     ...told, title: `${firm}${trade}（${script.level === null ? '入门' : levelNames[script.level]}）${slotNames[script.slot]}班`, chance: new Chance(script.key),
-    officer: city.accounts.officers.get(script.county)!, reviewer: city.accounts.reviewers.get(script.county)!, classId: '', sessionIds: [],
+    officer: city.accounts.officers.get(script.county)!, reviewer: city.accounts.reviewers.get(script.county)!, classId: '', sessionIds: [], seats: [], granted: new Set(), opinions: new Map(),
   }
 }
 
@@ -42,8 +48,11 @@ export async function revisionOf({ stage, classId }: Life, at: Date): Promise<nu
   return (await stage.asService(at, (ctx) => ctx.tx.selectFrom('training_class').select('revision').where('id', '=', classId).executeTakeFirstOrThrow())).revision
 }
 
-export function seatsOf({ stage, classId }: Life, at: Date): Promise<Seat[]> {
-  return stage.asService(at, (ctx) => ctx.tx.selectFrom('training_enrolment').select(['id as enrolmentId', 'person_id as personId']).where('class_id', '=', classId).where('state', '=', 'seated').orderBy('id').execute())
+export async function seatsOf(life: Life, at: Date): Promise<Seat[]> {
+  if (life.seats.length === 0) {
+    life.seats = await life.stage.asService(at, (ctx) => ctx.tx.selectFrom('training_enrolment').select(['id as enrolmentId', 'person_id as personId']).where('class_id', '=', life.classId).where('state', '=', 'seated').orderBy('id').execute())
+  }
+  return life.seats
 }
 
 export async function sessionsOf(life: Life, at: Date): Promise<string[]> {

@@ -31,15 +31,23 @@ export function askAround(life: Life): void {
     const words = stance === 'agree' ? null : chance.pick(stance === 'adjust' ? wishesForChange : objections)
     const reply = stance === 'adjust' && chance.likely(0.5)
     agenda.add(script.key, at, async () => {
-      const opinion = await stage.asService(at, (ctx) => ctx.tx.selectFrom('training_opinion').select('id').where('class_id', '=', life.classId).where('person_id', '=', person.id).executeTakeFirst())
-      if (!opinion) return
-      await stage.act(plansRoutes.answerOpinion, person.actor!, at, { opinionId: opinion.id, stance, wishWindows: stance === 'adjust' ? [script.slot === 'weekend' ? 'weekday-evening' : 'weekend'] : [], words })
-      if (reply) await stage.act(plansRoutes.replyOpinion, officer, new Date(at.getTime() + minutes(12)), { opinionId: opinion.id, reply: '收到。时间以多数人方便为准，缺的课可以跟下一期补。' })
+      const opinionId = (await opinionsOf(life, at)).get(person.id)
+      if (!opinionId) return
+      await stage.act(plansRoutes.answerOpinion, person.actor!, at, { opinionId, stance, wishWindows: stance === 'adjust' ? [script.slot === 'weekend' ? 'weekday-evening' : 'weekend'] : [], words })
+      if (reply) await stage.act(plansRoutes.replyOpinion, officer, new Date(at.getTime() + minutes(12)), { opinionId, reply: '收到。时间以多数人方便为准，缺的课可以跟下一期补。' })
     })
   }
   agenda.add(script.key, stage.at(closeOn, '09:20'), async (at) => {
     await stage.act(plansRoutes.closeOpinions, officer, at, { classId: life.classId, revision: await revisionOf(life, at) })
   })
+}
+
+async function opinionsOf(life: Life, at: Date): Promise<Map<string, string>> {
+  if (life.opinions.size === 0) {
+    const rows = await life.stage.asService(at, (ctx) => ctx.tx.selectFrom('training_opinion').select(['id', 'person_id']).where('class_id', '=', life.classId).execute())
+    life.opinions = new Map(rows.flatMap((row) => (row.person_id ? [[row.person_id, row.id] as const] : [])))
+  }
+  return life.opinions
 }
 
 export function publish(life: Life): void {

@@ -15,7 +15,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
   const chance = new Chance('programme')
   firms(city, casting)
   castStars(stage, city, casting)
-  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 16 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(14, 18) })
+  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 16 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(11, 15) })
   closedElsewhere(chance, casting)
   underWay(casting)
 }

@@ -90,11 +90,12 @@ export async function markOnce(tx: Tx, marks: readonly Mark[]): Promise<Attendan
   return tx.insertInto('training_attendance').values(marks.map(columnsOf)).onConflict((conflict) => conflict.columns(['session_id', 'enrolment_id']).doNothing()).returningAll().execute()
 }
 
-/** Notes a mark in place of another one. */
-export async function markAgain(tx: Tx, mark: Mark): Promise<AttendanceRow> {
-  const row = columnsOf(mark)
-  return tx.insertInto('training_attendance').values(row)
-    .onConflict((conflict) => conflict.columns(['session_id', 'enrolment_id']).doUpdateSet({ status: row.status, via: row.via, at: row.at, by: row.by })).returningAll().executeTakeFirstOrThrow()
+/** Notes marks in place of what stood there. */
+export async function markAgain(tx: Tx, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  await tx.insertInto('training_attendance').values(marks.map(columnsOf)).onConflict((conflict) => conflict.columns(['session_id', 'enrolment_id']).doUpdateSet((row) => ({
+    status: row.ref('excluded.status'), via: row.ref('excluded.via'), at: row.ref('excluded.at'), by: row.ref('excluded.by'),
+  }))).execute()
 }
 
 export function findLeaves(tx: Tx, sessionIds: readonly string[], personId?: string): Promise<LeaveRow[]> {

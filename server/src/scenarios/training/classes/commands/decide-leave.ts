@@ -18,7 +18,7 @@ export async function decideLeave(ctx: RequestContext, input: InputOf<typeof cla
     if (!settled) throw new Refused('training.leave-decided')
     const enrolment = (await findEnrolment(ctx.tx, leave.enrolment_id))!
     const mark = (await findAttendance(ctx.tx, [session.id], leave.person_id))[0]
-    if (input.granted && mark?.status === 'absent') await markAgain(ctx.tx, { sessionId: session.id, enrolment, status: 'leave', via: 'rule', at: now, by: holderOf(ctx.actor) })
+    if (input.granted && mark?.status === 'absent') await markAgain(ctx.tx, [{ sessionId: session.id, enrolment, status: 'leave', via: 'rule', at: now, by: holderOf(ctx.actor) }])
     await noticePerson(ctx, enrolment, input.granted ? 'training.leave-granted' : 'training.leave-refused', { title: of.title, seq: session.seq, ...(!input.granted && { note: input.note ?? '—' }) })
     await appendAudit(ctx, { action: 'training.decide-leave', subject: `leave:${leave.id}`, scope: of.scope, ...(input.note && { reason: input.note }), details: { granted: input.granted, sessionId: session.id } })
     return { id: settled.id, state: settled.state as 'granted' | 'refused' }

@@ -18,18 +18,20 @@ export async function enterSignInSheet(ctx: RequestContext, input: InputOf<typeo
     const roster = new Map((await findRoster(ctx.tx, [of.id], ['seated'])).map((one) => [one.id, one]))
     const known = new Map((await findAttendance(ctx.tx, [session.id])).map((mark) => [mark.enrolment_id, mark]))
     const wanted = new Map(input.rows.map((row) => [row.enrolmentId, row.status]))
-    let [entered, corrected] = [0, 0]
+    const marks: Parameters<typeof markAgain>[1][number][] = []
+    let corrected = 0
     for (const [enrolmentId, status] of wanted) {
       const enrolment = roster.get(enrolmentId)
       if (!enrolment) throw new Refused('training.not-seated')
       const before = known.get(enrolmentId)
       if (before?.status === status) continue
-      await markAgain(ctx.tx, { sessionId: session.id, enrolment, status, via: 'sheet', at: now, by: holderOf(ctx.actor) })
-      entered += 1
+      marks.push({ sessionId: session.id, enrolment, status, via: 'sheet', at: now, by: holderOf(ctx.actor) })
       if (!before) continue
       corrected += 1
       await appendAudit(ctx, { action: 'training.correct-attendance', subject: `enrolment:${enrolmentId}`, scope: of.scope, details: { sessionId: session.id, before: before.status, beforeVia: before.via, after: status } })
     }
+    const entered = marks.length
+    await markAgain(ctx.tx, marks)
     if (entered > 0) await appendAudit(ctx, { action: 'training.enter-sign-in-sheet', subject: `session:${session.id}`, scope: of.scope, details: { entered, corrected } })
     return { entered, corrected, sheet: await presentSheet(ctx, front, true) }
   })
