@@ -6,7 +6,7 @@ import { Checkbox, Input } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
 import styles from './plans.module.css'
-import { usePlanWords, type Plan } from './words.ts'
+import { askerOf, usePlanWords, type Plan } from './words.ts'
 
 type Opinions = AnswerOf<typeof plansRoutes.listOpinions>
 type Opinion = Opinions['rows'][number]
@@ -80,7 +80,7 @@ function Reply({ of: row }: { of: Opinion }) {
 
 function columnsOf(text: typeof messages.zh, words: ReturnType<typeof usePlanWords>): StatColumn<Opinion>[] {
   return [
-    { id: 'who', label: text.opinions.who, cell: (row) => <>{row.unitName ?? row.person.name}{row.seats > 1 && <span className={styles.muted}> {text.opinions.people(row.seats)}</span>}{row.assisted && <><br /><span className={styles.muted}>{text.opinions.assisted}</span></>}</> },
+    { id: 'who', label: text.opinions.who, cell: (row) => <>{askerOf(row).name} <span className={styles.muted}>{askerOf(row).detail}</span>{row.seats > 1 && <span className={styles.muted}> {text.opinions.people(row.seats)}</span>}{row.assisted && <><br /><span className={styles.muted}>{text.opinions.assisted}</span></>}</> },
     { id: 'stance', label: text.opinions.said, cell: (row) => <Stance of={row} /> },
     { id: 'words', label: text.opinions.words, cell: (row) => <>{row.words ?? ''}{row.wishWindows.length > 0 && <><br /><span className={styles.muted}>{words.windows(row.wishWindows)}</span></>}</> },
     { id: 'reply', label: text.opinions.reply, cell: (row) => <Reply of={row} /> },

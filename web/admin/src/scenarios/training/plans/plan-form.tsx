@@ -4,7 +4,7 @@ import { Button, Card, classNames, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
-import { addDays, classHours, usePlanWords, type Checked, type Conflict, type Draft, type PlanNeed } from './words.ts'
+import { addDays, askerOf, classHours, usePlanWords, type Checked, type Conflict, type Draft, type PlanNeed } from './words.ts'
 
 type FormProps = { draft: Draft; needs: readonly PlanNeed[]; checked: Checked | null; onChange: (change: Partial<Draft>) => void }
 
@@ -128,7 +128,7 @@ function Needs({ draft, needs, onChange }: FormProps) {
       <div className={styles.rows} style={{ maxHeight: 320, overflowY: 'auto' }}>
         {needs.map((need) => (
           <div key={need.id} className={styles.courseRow}>
-            <span>{need.unitName ?? need.person.name} <span className={styles.muted}>{[text.level(need.level), words.windows(need.windows), need.seats > 1 ? text.conflict.people(need.seats) : null].filter(Boolean).join(text.dot)}</span></span>
+            <span>{askerOf(need).name} <span className={styles.muted}>{[askerOf(need).detail, text.level(need.level), words.windows(need.windows), need.seats > 1 ? text.conflict.people(need.seats) : null].filter(Boolean).join(text.dot)}</span></span>
             <span className={styles.muted}>{need.town}</span>
             <Button kind="quiet" size="small" onClick={() => onChange({ needIds: draft.needIds.filter((id) => id !== need.id) })}>{text.editor.takeOut}</Button>
           </div>

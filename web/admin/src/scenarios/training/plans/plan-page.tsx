@@ -11,7 +11,7 @@ import { PlanSteps } from './plan-steps.tsx'
 import { Problem } from './problem.tsx'
 import { StateChip } from './state-chip.tsx'
 import styles from './plans.module.css'
-import { addDays, usePlanWords, type Plan } from './words.ts'
+import { addDays, askerOf, usePlanWords, type Plan } from './words.ts'
 
 const tabs = ['plan', 'opinions', 'needs'] as const
 type DialogName = 'ask' | 'close' | 'delete' | 'cancel' | 'publish'
@@ -166,7 +166,7 @@ function History({ plan }: { plan: Plan }) {
 function needColumns(text: typeof messages.zh, format: ReturnType<typeof useFormat>, words: ReturnType<typeof usePlanWords>): StatColumn<Plan['needs'][number]>[] {
   return [
     { id: 'number', label: text.plan.number, cell: (row) => <Link to={`/needs/${row.id}` as string} className={styles.link}>{row.number}</Link> },
-    { id: 'who', label: text.plan.asker, cell: (row) => <>{row.unitName ?? row.person.name} <span className={styles.muted}>{row.person.phone}</span></> },
+    { id: 'who', label: text.plan.asker, cell: (row) => <>{askerOf(row).name} <span className={styles.muted}>{[askerOf(row).detail, row.person.phone].filter(Boolean).join(' ')}</span></> },
     { id: 'wants', label: text.plan.wants, cell: (row) => [row.wish, text.level(row.level)].filter(Boolean).join(text.dot) },
     { id: 'times', label: text.plan.times, cell: (row) => words.windows(row.windows) || '—' },
     { id: 'when', label: text.plan.wantedBy, cell: (row) => [row.earliest && format.day(row.earliest), row.latest && format.day(row.latest)].filter(Boolean).join('–') || '—' },

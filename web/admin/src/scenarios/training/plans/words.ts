@@ -35,6 +35,11 @@ export function usePlanWords() {
   }
 }
 
+/** Who asked: a worker by name, with where they work; a unit by its name. */
+export function askerOf(row: Pick<PlanNeed, 'source' | 'person' | 'unitName'>): { name: string; detail: string | null } {
+  return row.source === 'worker' ? { name: row.person.name, detail: row.unitName } : { name: row.unitName ?? row.person.name, detail: null }
+}
+
 /** A draft with a remedy applied; null where only a person can choose. */
 export function applyFix(draft: Draft, conflict: Conflict): Draft | null {
   const { fix, session } = conflict
