@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { call, useAnswer } from '@guildhall/client'
-import { loginRoutes, noticeRoutes, type AnswerOf } from '@guildhall/contract'
+import { loginRoutes, noticeRoutes, queueRoutes, type AnswerOf } from '@guildhall/contract'
 import { useLanguage } from '@guildhall/ui'
 
 /** A role held at a unit; the console acts as one of them at a time. */
@@ -34,11 +34,12 @@ export function useSession(): Session & { ready: boolean; problem: Error | null 
   const english = useLanguage() === 'en'
   const staff = data?.actor?.kind === 'staff'
   const unread = useAnswer(noticeRoutes.count, {}, { enabled: staff, refetchInterval: 60_000 }).data?.unread ?? 0
+  const counts = useAnswer(queueRoutes.counts, {}, { enabled: staff, refetchInterval: 60_000 }).data?.counts ?? {}
   const { actor, permissions, actingRole, roles, demo, installation } = data ?? anonymous
   const named = (role: Answer['roles'][number]): HeldRole => ({ id: role.id, unitId: role.unitId, unitName: role.unitName, roleName: english ? role.roleNameEn : role.roleName })
   return {
     actor, permissions: new Set(permissions), actingRole: actingRole && named(actingRole), roles: roles.map(named), demo, installation,
-    unread, counts: {}, ready: !isPending, problem: data ? null : error,
+    unread, counts, ready: !isPending, problem: data ? null : error,
   }
 }
 

@@ -53,7 +53,8 @@ function Framed({ session, children }: { session: Session; children: ReactNode }
       inbox={{ unread: session.unread, to: '/inbox' }}
       onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
       me={{ name: session.actor?.name ?? '', choices: [
-        { id: 'worker', label: text.workerApp, onChoose: () => location.assign('/') },
+        { id: 'account', label: text.myAccount, onChoose: () => void navigate({ to: '/account' as string }) },
+        ...(session.demo ? [{ id: 'demo', label: text.demoPeople, onChoose: () => location.assign('/login') }] : []),
         { id: 'logout', label: text.logout, onChoose: () => void logout() },
       ] }}
     >
