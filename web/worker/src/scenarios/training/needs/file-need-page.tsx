@@ -4,13 +4,14 @@ import { needsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { Button, SkeletonCards, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
+import type { StepName } from './asking.tsx'
 import { Filed } from './filed.tsx'
 import { useDraft, type Draft } from './draft.ts'
 import { fileMessages } from './file-messages.ts'
 import { messages } from './messages.ts'
 import styles from './needs.module.css'
 import { Problem } from './problem.tsx'
-import { steps, type StepName } from './steps.tsx'
+import { steps } from './steps.tsx'
 
 /** 我想学: one question a screen, a draft that stays on the phone, and at the end what happens next and by when. The step lives in the address, so back goes back. */
 export default function FileNeedPage() {

@@ -1,16 +1,13 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Check } from 'lucide-react'
-import type { AnswerOf, needsRoutes } from '@guildhall/contract'
 import { Card, Icon, useFormat, useText } from '@guildhall/ui'
+import { Asking, type QuestionProps, type StepName } from './asking.tsx'
 import type { Draft } from './draft.ts'
 import { fileMessages } from './file-messages.ts'
 import { messages } from './messages.ts'
 import styles from './needs.module.css'
 import { WhatQuestion } from './what-question.tsx'
 import { levels, useNeedWords, windows, type Window } from './words.ts'
-
-export type StepName = 'what' | 'level' | 'when' | 'where' | 'review'
-export type QuestionProps = { draft: Draft; change: (change: Partial<Draft>) => void; choices: AnswerOf<typeof needsRoutes.needChoices>; go: (step: StepName) => void }
 
 /** The questions in their order, and when each is answered. */
 export const steps: Record<StepName, { Question: (props: QuestionProps) => ReactNode; answered: (draft: Draft) => boolean }> = {
@@ -19,13 +16,6 @@ export const steps: Record<StepName, { Question: (props: QuestionProps) => React
   when: { Question: WhenQuestion, answered: () => true },
   where: { Question: WhereQuestion, answered: (draft) => Boolean(draft.division) },
   review: { Question: ReviewQuestion, answered: () => true },
-}
-
-/** The question in large words; it takes the focus when its screen opens, so that it is read aloud. */
-export function Asking({ title, hint }: { title: string; hint: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  return <div className={styles.question}><h2 ref={heading} tabIndex={-1}>{title}</h2><p>{hint}</p></div>
 }
 
 function LevelQuestion({ draft, change }: QuestionProps) {

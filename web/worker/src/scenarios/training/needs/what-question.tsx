@@ -5,7 +5,7 @@ import { call } from '@guildhall/client'
 import { Button, Card, useText } from '@guildhall/ui'
 import { fileMessages } from './file-messages.ts'
 import styles from './needs.module.css'
-import { Asking, type QuestionProps } from './steps.tsx'
+import { Asking, type QuestionProps } from './asking.tsx'
 
 const categories = ['machining', 'electrical-care', 'logistics', 'service'] as const
 
