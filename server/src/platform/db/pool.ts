@@ -15,6 +15,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true })
   pool.on('error', (error) => options.onError?.(error))
+  // The pool listens to idle connections only. One that dies between two statements of a transaction would end the whole server; the next statement fails and tells.
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   pools.set(db, pool)
   return db

@@ -37,7 +37,7 @@ export function knownFault(error: unknown): Known | undefined {
   if (code === '22P05' || code === '22021') return { status: 400, code: 'platform.invalid-input' } // \u0000 and broken encodings in text
   if (code === '22003' || code === '22P02' || code === '22007' || code === '22008') return { status: 400, code: 'platform.invalid-input' }
   if (code && /^(57P0|08|53300|ECONN|EPIPE)/.test(code)) return { status: 503, code: 'platform.unavailable' }
-  if (/Connection terminated|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '')) return { status: 503, code: 'platform.unavailable' }
+  if (/Connection terminated|has encountered a connection error|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '')) return { status: 503, code: 'platform.unavailable' }
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return { status: 413, code: 'platform.too-large' }
   if (statusCode === 429) return { status: 429, code: 'platform.too-many-requests' }
   if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode, code: 'platform.invalid-input' }

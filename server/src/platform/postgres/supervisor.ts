@@ -193,6 +193,7 @@ async function ready(child: ChildProcess, url: string, complaint: () => string):
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
   try {
     await client.connect()
     return true

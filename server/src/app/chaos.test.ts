@@ -1,0 +1,202 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPool, findBrokenPools } from '#engines/quota'
+import { systemClock } from '#platform/clock'
+import { readConfig } from '#platform/config'
+import { PersonalText } from '#platform/crypto'
+import { inScope } from '#platform/db'
+import { newId } from '#platform/ids'
+import { createLog } from '#platform/log'
+import { asLogin, createWorkerAccount, sessionCookie, startSession } from '#platform/login'
+import type { CommandContext } from '#platform/module'
+import { becomeOwn, createUnit } from '#registry'
+import { installOccupations } from '#registry/occupations'
+import { openFoundation } from './foundation.ts'
+import { createInstallation, markBuilt } from './installation.ts'
+import { modules } from './modules.ts'
+import { buildSystem } from './system.ts'
+
+/**
+ * A real server process on a real data folder, killed with its database in the middle of people taking and giving back seats: whatever was acknowledged is there
+ * afterwards, and no class is oversold.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'guildhall-chaos-'))
+const config = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' })
+const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
+const [workersInAll, classesInAll, seats, waitlist, callers] = [36, 5, 12, 6, 6]
+
+type Worker = { personId: string; cookie: string }
+let workers: Worker[]
+let classIds: string[]
+let server: ChildProcess | undefined
+let url = ''
+/** Answers that called themselves a bug: a dead database is none. */
+const faults: string[] = []
+
+/** Opens the installation in this process, does something, and leaves the data folder to whoever comes next. */
+async function inside<T>(work: (ctx: CommandContext) => Promise<T>, options: { install?: boolean } = {}): Promise<T> {
+  const foundation = await openFoundation(config)
+  try {
+    const urls = options.install ? await createInstallation(foundation, { kind: 'real', name: '测试市总工会' }, systemClock) : await foundation.provision()
+    const system = await buildSystem({ config, keys: foundation.keys, urls, demo: false, log: createLog('silent') })
+    try {
+      const done = await inScope(system.services.db, { role: 'app_job', holder: 'job:test', scope: '' }, (tx) => work({ ...system.services, tx, requestId: newId(), actor: { kind: 'job', name: 'test', scope: '' } }))
+      if (options.install) await markBuilt(urls.ownerUrl, systemClock)
+      return done
+    } finally {
+      await system.stop()
+    }
+  } finally {
+    await foundation.release()
+  }
+}
+
+async function furnish(ctx: CommandContext): Promise<void> {
+  await installOccupations(ctx)
+  const root = await createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会', from: '2020-01-01' })
+  const occupation = await ctx.tx.selectFrom('occupation').select('id').orderBy('name').executeTakeFirstOrThrow()
+  const now = ctx.clock.now()
+  const day = (n: number) => new Date(now.getTime() + n * 86_400_000)
+  classIds = []
+  for (let number = 0; number < classesInAll; number++) {
+    const id = newId()
+    const opening = { opensToInvitedAt: day(-1), opensToAllAt: day(-1), closesAt: day(20) }
+    const pool = await createPool(ctx.tx, { scope: root.scope, subject: id, capacity: seats, waitlistLimit: waitlist, ...opening, now })
+    await ctx.tx.insertInto('training_class').values({
+      id, scope: root.scope, number: `BJ-2026-9${number}`, title: `抢座班${number}`, kind: 'composite', occupation_id: occupation.id, seats, waitlist, state: 'published', published_at: now, pool_id: pool.id,
+      enrol_invited_at: opening.opensToInvitedAt, enrol_open_at: opening.opensToAllAt, enrol_close_at: opening.closesAt, created_by: 'job:test', created_at: now, updated_at: now,
+    }).execute()
+    await ctx.tx.insertInto('training_session').values({ id: newId(), class_id: id, scope: root.scope, seq: 1, starts_at: day(30 + number), ends_at: new Date(day(30 + number).getTime() + 3_600_000), topic: '第一课', hours: 1, published: true }).execute()
+    classIds.push(id)
+  }
+  workers = []
+  for (let index = 0; index < workersInAll; index++) {
+    const phone = new PersonalText(`1380000${String(1000 + index)}`)
+    const personId = await becomeOwn(ctx, { phone, name: `林${index}` })
+    const { token } = await asLogin(ctx, async () => startSession(ctx, { accountId: await createWorkerAccount(ctx, { phone, personId }), kind: 'worker', stage: 'full', actingId: null, userAgent: 'chaos' }))
+    workers.push({ personId, cookie: `${sessionCookie}=${token}` })
+  }
+}
+
+async function startServer(): Promise<void> {
+  const child = spawn(process.execPath, [guildhall, 'serve'], { env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  server = child
+  let said = ''
+  url = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = /ready (http:\S+)/.exec(said)?.[1]
+      if (address) resolve(address)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+}
+
+function killServer(): Promise<void> {
+  const child = server!
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+}
+
+function killPostgres(): void {
+  process.kill(Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+}
+
+beforeAll(async () => {
+  await inside(furnish, { install: true })
+  await startServer()
+}, 120_000)
+afterAll(async () => {
+  if (server && server.exitCode === null && server.signalCode === null) await killServer()
+  // Whatever the last kill left behind is joined and stopped.
+  await openFoundation(config).then((foundation) => foundation.release()).catch(() => {})
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Sends until somebody answers: the same key each time, so that an answer lost with the server is the answer that comes later. */
+async function persist(worker: Worker, path: string, body?: object): Promise<{ status: number; code?: string; state?: string }> {
+  const key = randomUUID()
+  for (;;) {
+    try {
+      const response = await fetch(new URL(path, url), {
+        method: 'POST', signal: AbortSignal.timeout(10_000), headers: { cookie: worker.cookie, 'idempotency-key': key, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }),
+      })
+      if (response.status === 500) faults.push(await response.text())
+      if (response.status < 500) {
+        const answer = await response.json() as { code?: string; enrolment?: { state: string } }
+        return { status: response.status, ...(answer.code && { code: answer.code }), ...(answer.enrolment && { state: answer.enrolment.state }) }
+      }
+    } catch {
+      // Nobody there: the same again in a moment.
+    }
+    await pause(100)
+  }
+}
+
+test('kill -9 of server and database during enrolment: every acknowledged seat is there, and no class is oversold', async () => {
+  const acknowledged = new Map<string, 'in' | 'out'>()
+  const pairs = workers.flatMap((worker, w) => classIds.map((classId, c) => ({ worker, classId, order: (w * 7 + c * 13) % 97 }))).sort((a, b) => a.order - b.order)
+  const unexpected: unknown[] = []
+  let [answers, next] = [0, 0]
+  async function call(): Promise<void> {
+    for (let pair = pairs[next++]; pair; pair = pairs[next++]) {
+      const place = `${pair.worker.personId}:${pair.classId}`
+      const taken = await persist(pair.worker, `/api/training/classes/${pair.classId}/enrol`)
+      answers += 1
+      if (taken.status !== 200) {
+        if (taken.code !== 'training.enrol-full') unexpected.push(taken)
+        continue
+      }
+      acknowledged.set(place, 'in')
+      // One in four gives the place back, so that waiters move up in the middle of it all.
+      if (answers % 4 !== 0) continue
+      const left = await persist(pair.worker, `/api/training/my/classes/${pair.classId}/cancel`, { reason: '来不了' })
+      if (left.status === 200) acknowledged.set(place, 'out')
+      else unexpected.push(left)
+    }
+  }
+  const calling = Promise.all(Array.from({ length: callers }, call))
+  const step = Math.floor(pairs.length / 5)
+  let kills = 0
+  for (const what of ['postgres', 'server', 'both'] as const) {
+    const goal = (kills + 1) * step
+    while (answers < goal) await pause(5)
+    if (what !== 'server') killPostgres()
+    if (what !== 'postgres') {
+      await killServer()
+      await startServer()
+    }
+    kills += 1
+  }
+  await calling
+  expect(unexpected).toEqual([])
+  expect(faults).toEqual([])
+  expect(kills).toBe(3)
+  expect(answers).toBe(pairs.length)
+
+  const ended = new Promise((resolve) => server!.once('exit', resolve))
+  server!.kill('SIGTERM')
+  await ended
+  const found = await inside(async (ctx) => ({
+    rows: await ctx.tx.selectFrom('training_enrolment').select(['person_id', 'class_id', 'state']).execute(),
+    pools: await ctx.tx.selectFrom('quota_pool').select(['seated', 'waiting', 'capacity']).execute(),
+    broken: [...await findBrokenPools(ctx.tx), ...(await Promise.all(modules.flatMap((module) => module.checks ?? []).filter((check) => check.name.startsWith('training:')).map((check) => check.run(ctx.tx, ctx)))).flat()],
+  }))
+  const live = new Map(found.rows.filter((row) => row.state !== 'cancelled').map((row) => [`${row.person_id}:${row.class_id}`, row.state]))
+  const lost = [...acknowledged].filter(([place, what]) => (what === 'in') !== live.has(place))
+  expect(lost).toEqual([])
+  expect(live.size).toBe([...acknowledged.values()].filter((what) => what === 'in').length)
+  for (const pool of found.pools) expect(pool.seated).toBeLessThanOrEqual(pool.capacity)
+  expect(found.pools.reduce((sum, pool) => sum + pool.seated + pool.waiting, 0)).toBe(live.size)
+  expect(found.broken).toEqual([])
+}, 120_000)
