@@ -37,12 +37,12 @@ export function tellResult(ctx: CommandContext, of: ClassRow, who: EnrolmentRow,
 /** The second pair of eyes hears that there is something to look at. */
 export async function tellReviewers(ctx: CommandContext, of: ClassRow, people: number): Promise<void> {
   const accounts = await asService(ctx, '', () => findHolders(ctx.tx, 'training-reviewer', of.scope, dayInShanghai(ctx.clock.now())))
-  for (const accountId of accounts) await sendNotice(ctx, { to: { accountId }, kind: 'training.results-submitted', params: { title: of.title, people }, link: `/console/training/classes/${of.id}?tab=results` })
+  for (const accountId of accounts) await sendNotice(ctx, { to: { accountId }, kind: 'training.results-submitted', params: { title: of.title, people }, link: `/console/classes/${of.id}?tab=results` })
 }
 
 /** Whoever entered marks hears why they came back. */
 export async function tellReturned(ctx: CommandContext, of: ClassRow, holders: readonly string[], reason: string): Promise<void> {
   for (const accountId of new Set(holders.flatMap((holder) => accountIn(holder) ?? []))) {
-    await sendNotice(ctx, { to: { accountId }, kind: 'training.results-returned', params: { title: of.title, reason }, link: `/console/training/classes/${of.id}?tab=results` })
+    await sendNotice(ctx, { to: { accountId }, kind: 'training.results-returned', params: { title: of.title, reason }, link: `/console/classes/${of.id}?tab=results` })
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { trustedIssuerFromDid, verifyFile } from '#engines/credentials'
 import type { Actor } from '#platform/http'
+import { countFigures } from '../cockpit/index.ts'
 import { inviteEvaluators } from '../evaluations/index.ts'
 import { findClass } from '../plans/index.ts'
 import { resultsPart } from './index.ts'
@@ -90,6 +91,7 @@ describe('from marks to a certificate that anybody can verify', async () => {
   })
 
   test('figures count trained, passed and certified once each', async () => {
+    await countFigures({ inTransaction: (work) => city.asJob(work) })
     const facts = await city.database.query<{ metric: string; numerator: string }>(`select metric, sum(numerator)::text as numerator from metric_fact where metric in ('training.trained', 'training.passed', 'training.certified') group by 1 order by 1`)
     expect(facts).toEqual([{ metric: 'training.certified', numerator: '2' }, { metric: 'training.passed', numerator: '2' }, { metric: 'training.trained', numerator: '4' }])
   })
@@ -172,6 +174,7 @@ describe('from marks to a certificate that anybody can verify', async () => {
     expect(await city.must(city.call(first, 'GET', `/api/training/my/certificates/${id}`))).toMatchObject({ state: 'revoked' })
     expect(await city.database.query(`select kind from notice where kind = 'training.certificate-revoked'`)).toHaveLength(1)
     expect(await city.database.query<{ reason: string }>(`select reason from audit_entry where action = 'training.revoke-certificate'`)).toEqual([{ reason: '复查发现实操成绩录入有误' }])
+    await countFigures({ inTransaction: (work) => city.asJob(work) })
     expect(await city.database.query(`select sum(numerator)::int as n from metric_fact where metric = 'training.certified'`)).toEqual([{ n: 1 }])
   })
 

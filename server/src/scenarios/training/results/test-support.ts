@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/http'
+import type { Actor, Handled } from '#platform/http'
 import { classesPart } from '../classes/index.ts'
 import { evaluationsPart } from '../evaluations/index.ts'
 import { plansForTest } from '../plans/test-support.ts'
@@ -9,8 +9,8 @@ export type Body = Record<string, any>
 export type City = Awaited<ReturnType<typeof openCity>>
 
 /** The small city of the planning tests with the routes of everything that follows. */
-export function openCity() {
-  return plansForTest([...classesPart.routes, ...resultsPart.routes, ...evaluationsPart.routes])
+export function openCity(more: Handled[] = []) {
+  return plansForTest([...classesPart.routes, ...resultsPart.routes, ...evaluationsPart.routes, ...more])
 }
 
 /** A class of five whose two lessons are over: four came to both, one to the first only. */

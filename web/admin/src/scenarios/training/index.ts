@@ -3,6 +3,7 @@ import { classesPages } from './classes/index.ts'
 import { needsPages } from './needs/index.ts'
 import { plansPages } from './plans/index.ts'
 import { resourcesPages } from './resources/index.ts'
+import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages]

@@ -1,9 +1,7 @@
 import type { AnswerOf, InputOf, resultsRoutes } from '@guildhall/contract'
-import { recordAll, type Contribution } from '#engines/metrics'
 import { appendAudit } from '#platform/audit'
 import { asService, holderOf, Refused, type RequestContext } from '#platform/http'
 import { emit } from '#platform/outbox'
-import { certified, passed, trained } from '../../cockpit/index.ts'
 import { moveClass } from '../../plans/move-class.ts'
 import { barOf, loadSheet, nameOf, type Sheet } from '../load.ts'
 import { issueCertificate } from '../certificate.ts'
@@ -34,7 +32,6 @@ export async function confirmResults(ctx: RequestContext, input: InputOf<typeof 
       one.certificate = await issueCertificate(ctx, of, { enrolmentId: one.who.id, personId: one.who.person_id, name: nameOf(ctx, one.who) })
       await noteCertificate(ctx.tx, one.who.id, one.certificate)
     }
-    await recordAll(ctx.tx, settled.flatMap((one) => contributionsOf(sheet, one, now)))
     await moveClass(ctx, of, 'confirm')
     return settleNeeds(ctx.tx, of.id, now)
   })
@@ -53,11 +50,4 @@ function settledOf(sheet: Sheet): Settled[] {
     if (!row?.outcome) throw new Error(`class ${sheet.of.id} waits for confirmation, but ${who.id} has no outcome`)
     return { who, outcome: row.outcome as Outcome, attendancePercent: row.attendance_percent, theory: row.theory, practice: row.practice, certificate: null }
   })
-}
-
-/** Who sat the class to its end, who passed, who has a certificate: once for each seat. */
-function contributionsOf({ of }: Sheet, one: Settled, at: Date): Contribution[] {
-  const dims = { occupation: of.occupation_id, ...(of.level !== null && { level: String(of.level) }), ...(of.division && { division: of.division }), ...(of.town && { town: of.town }) }
-  const metrics = [...(one.outcome === 'failed-attendance' ? [] : [trained]), ...(one.outcome === 'passed' ? [passed] : []), ...(one.certificate ? [certified] : [])]
-  return metrics.map((metric) => ({ metric, ref: one.who.id, scope: of.scope, at, dims }))
 }

@@ -1,12 +1,10 @@
 import type { AnswerOf, InputOf, certificatesRoutes } from '@guildhall/contract'
 import { revoke } from '#engines/credentials'
-import { retract } from '#engines/metrics'
 import { appendAudit } from '#platform/audit'
 import { asService, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { sendNotice } from '#platform/notify'
 import { emit } from '#platform/outbox'
 import { isInRange } from '#registry/units'
-import { certified } from '../../cockpit/index.ts'
 import { findCertificate } from '../certificates-store.ts'
 import { issuingOf } from '../issuer.ts'
 import '../notices.ts'
@@ -18,12 +16,7 @@ export async function revokeCertificate(ctx: RequestContext, input: InputOf<type
   const row = await findCertificate(ctx.tx, input.certificateId)
   if (!row || !isInRange(ctx.actor, row.scope)) throw new NotFound()
   if (row.revoked_at) throw new Refused('training.certificate-revoked')
-  await asService(ctx, row.scope, async () => {
-    const revoked = await revoke(ctx.tx, await issuingOf(ctx), { id: row.id, reason: input.reason })
-    // Under its lock: somebody else may have been quicker, and the first reason stays.
-    if (revoked.revoked?.reason !== input.reason || revoked.revoked.at.getTime() !== ctx.clock.now().getTime()) return
-    await retract(ctx.tx, { metric: certified, ref: row.enrolment_id })
-  })
+  await asService(ctx, row.scope, async () => revoke(ctx.tx, await issuingOf(ctx), { id: row.id, reason: input.reason }))
   await appendAudit(ctx, { action: 'training.revoke-certificate', subject: `certificate:${row.id}`, scope: row.scope, reason: input.reason, details: { number: row.number } })
   await sendNotice(ctx, { to: { personId: row.holder }, kind: 'training.certificate-revoked', params: { number: row.number, reason: input.reason }, link: `/certificates/${row.id}` })
   await emit(ctx, 'training.certificate-revoked', { certificateId: row.id }, { scope: row.scope })
