@@ -4,6 +4,7 @@ import { migrateCommand } from './migrate.ts'
 import { demoCommand } from './demo.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
+import { recountCommand } from './recount.ts'
 import { restoreCommand } from './restore.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -22,6 +23,7 @@ export const commands: Record<string, Command> = {
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,
+  recount: recountCommand,
   init: initCommand,
   'verify-credential': verifyCredential,
   bench: benchCommand,

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
+import { cockpitPart } from './cockpit/index.ts'
 import { deskPart } from './desk/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
 import { homePart } from './home/index.ts'
@@ -10,7 +11,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart, cockpitPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',
@@ -25,3 +26,4 @@ export const trainingModule: Module = {
 
 export { recordPastNeeds, type PastNeed } from './needs/index.ts'
 export { runImport, type TrainingKind } from './imports/index.ts'
+export { countFigures, recountFigures } from './cockpit/index.ts'
