@@ -1,9 +1,10 @@
 import type { ConsolePage } from '../../app/page.ts'
 import { classesPages } from './classes/index.ts'
+import { evaluationsPages } from './evaluations/index.ts'
 import { needsPages } from './needs/index.ts'
 import { plansPages } from './plans/index.ts'
 import { resourcesPages } from './resources/index.ts'
 import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages]
