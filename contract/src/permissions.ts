@@ -8,6 +8,8 @@ export const permissions = [
   'desk.assist',
   // training
   'training.need.read', 'training.need.manage', 'training.need.file',
+  // speaking for one's own enterprise or department: its needs, opinions, classes
+  'training.unit.speak',
   'training.plan.read', 'training.plan.manage', 'training.plan.publish',
   'training.class.read', 'training.class.manage',
   'training.result.enter', 'training.result.confirm',
@@ -55,6 +57,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
   'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter'],
   'window-clerk': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
-  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.submit'],
-  'department-officer': ['training.need.read', 'training.need.file', 'training.class.read'],
+  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
+  'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
 }

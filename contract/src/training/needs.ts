@@ -165,9 +165,9 @@ export const needsRoutes = {
   withdrawMyNeed: route({ name: 'training.withdraw-my-need', method: 'POST', path: '/api/training/my-needs/:needId/withdraw', summary: 'Take my request back', audience: mine, params: needId, body: z.object({ reason: paragraph(200).optional() }), response: myNeed,
     refusals: ['training.need-enrolled', 'training.need-settled'] }),
 
-  fileUnitNeed: route({ name: 'training.file-unit-need', method: 'POST', path: '/api/training/unit-needs', summary: 'An enterprise or department asks for a class for its people', audience: { staff: 'training.need.file' }, body: unitNeedForm, response: filed,
+  fileUnitNeed: route({ name: 'training.file-unit-need', method: 'POST', path: '/api/training/unit-needs', summary: 'An enterprise or department asks for a class for its people', audience: { staff: 'training.unit.speak' }, body: unitNeedForm, response: filed,
     refusals: ['training.need-not-a-unit', 'training.need-occupation-unknown', 'training.need-division-unknown', 'training.need-latest-past'] }),
-  listUnitNeeds: route({ name: 'training.list-unit-needs', method: 'GET', path: '/api/training/unit-needs', summary: 'What my unit has asked for', audience: { staff: 'training.need.file' }, query: pageQuery, response: pageOf(need) }),
+  listUnitNeeds: route({ name: 'training.list-unit-needs', method: 'GET', path: '/api/training/unit-needs', summary: 'What my unit has asked for', audience: { staff: 'training.unit.speak' }, query: pageQuery, response: pageOf(need) }),
   recordNeed: route({ name: 'training.record-need', method: 'POST', path: '/api/training/recorded-needs', summary: 'A clerk writes a need down for whoever has it', audience: { staff: 'training.need.file' }, body: recordedNeedForm, response: filed,
     refusals: ['training.need-desk-only', 'training.need-occupation-unknown', 'training.need-division-unknown', 'training.need-already-asked', 'training.need-outside-range', 'training.need-latest-past'] }),
   withdrawNeed: route({ name: 'training.withdraw-need', method: 'POST', path: '/api/training/needs/:needId/withdraw', summary: 'Take back a need of one’s own unit, or one that the applicant has given up', audience: { staff: 'training.need.file' }, params: needId, body: z.object({ reason: paragraph(200) }), response: need,

@@ -25,7 +25,7 @@ export function mayRun(actor: Staff, of: Pick<ClassRow, 'scope'>): boolean {
 /** Who runs the class and the desk put anybody into it; the unit a class is made for puts its own people into it, and takes them out. */
 export function mayChangeRoster(actor: Staff, of: Owned): boolean {
   if (reaches(actor, of.scope)) return actor.permissions.has('training.class.manage') || actor.permissions.has('desk.assist')
-  return actor.permissions.has('training.need.file') && reaches(actor, of.applicant_scope)
+  return actor.permissions.has('training.unit.speak') && reaches(actor, of.applicant_scope)
 }
 
 /** Whether the class is somebody's own business from the applicant's side only. */

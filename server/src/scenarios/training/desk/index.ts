@@ -54,7 +54,7 @@ const desk: DeskSource[] = [
   { permission: 'training.class.read', agenda },
   { permission: 'training.need.read', queue: needQueue, counts },
   { permission: 'training.evaluation.read', queue: evaluationQueue },
-  { permission: 'training.need.file', queue: async (ctx, clerk) => (await findUnitQuestions(ctx.tx, clerk.scope, ctx.clock.now())).map(questionItem) },
+  { permission: 'training.unit.speak', queue: async (ctx, clerk) => (await findUnitQuestions(ctx.tx, clerk.scope, ctx.clock.now())).map(questionItem) },
 ]
 
 export const deskPart: Pick<Module, 'routes' | 'desk'> = { routes: [], desk }

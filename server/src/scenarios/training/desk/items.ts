@@ -80,7 +80,7 @@ export function unclearItem(row: UnclearNeeds, calendar: Calendar): QueueItem {
 
 export function questionItem(row: UnitQuestion): QueueItem {
   return {
-    id: `question:${row.opinionId}`, kind: 'training.opinion', menu: 'training.unit-opinion', permission: 'training.need.file', who: { zh: row.unitName ?? '企业', en: row.unitName ?? 'The enterprise' }, subject: { zh: `${row.title}：这样安排行吗`, en: `${row.title}: does this suit you?` },
+    id: `question:${row.opinionId}`, kind: 'training.opinion', menu: 'training.unit-opinion', permission: 'training.unit.speak', who: { zh: row.unitName ?? '企业', en: row.unitName ?? 'The enterprise' }, subject: { zh: `${row.title}：这样安排行吗`, en: `${row.title}: does this suit you?` },
     context: { zh: row.unitName ?? '', en: row.unitName ?? '' }, next: { zh: '说说意见', en: 'Answer' }, link: '/unit-opinions', from: row.askedOn, due: dayInShanghai(row.closesAt), at: row.closesAt.toISOString(), owner: null,
   }
 }

@@ -124,7 +124,8 @@ describe('units ask, clerks write down', () => {
     expect((await call({ division: '410203', words: '钳工' })).body['code']).toBe('training.need-outside-range')
     expect((await call({ source: 'enterprise', unitName: null })).status).toBe(400)
     expect((await city.call(city.staff(city.firm, 'enterprise-hr'), 'POST', '/api/training/recorded-needs', unitWish({ source: 'worker', seats: 1 }))).body['code']).toBe('training.need-desk-only')
-    expect((await city.call(clerk, 'POST', '/api/training/unit-needs', unitWish())).body['code']).toBe('training.need-not-a-unit')
+    expect((await city.call(clerk, 'POST', '/api/training/unit-needs', unitWish())).body['code']).toBe('platform.not-allowed')
+    expect((await city.call(city.staff(city.county, 'enterprise-hr'), 'POST', '/api/training/unit-needs', unitWish())).body['code']).toBe('training.need-not-a-unit')
   })
 })
 

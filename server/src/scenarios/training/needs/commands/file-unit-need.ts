@@ -5,7 +5,7 @@ import { record } from '../record.ts'
 
 /** An enterprise or a department asks for a class for its own people. */
 export async function fileUnitNeed(ctx: RequestContext, input: InputOf<typeof needsRoutes.fileUnitNeed>): Promise<AnswerOf<typeof needsRoutes.fileUnitNeed>> {
-  const staff = requireStaff(ctx, 'training.need.file')
+  const staff = requireStaff(ctx, 'training.unit.speak')
   const unit = await getUnit(ctx.tx, staff.unitId)
   if (unit.kind === 'federation') throw new Refused('training.need-not-a-unit')
   return record(ctx, {

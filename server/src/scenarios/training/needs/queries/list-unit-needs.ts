@@ -7,7 +7,7 @@ import { mapOccupations } from '../store.ts'
 
 /** What the acting unit and those below it have asked for, newest first. */
 export async function listUnitNeeds(ctx: RequestContext, input: InputOf<typeof needsRoutes.listUnitNeeds>): Promise<AnswerOf<typeof needsRoutes.listUnitNeeds>> {
-  const staff = requireStaff(ctx, 'training.need.file')
+  const staff = requireStaff(ctx, 'training.unit.speak')
   const { lo, hi } = rangeOf(staff.scope)
   const after = placeOf(input.cursor)
   const rows = await ctx.tx.selectFrom('training_need as n').leftJoin('training_class as c', 'c.id', 'n.class_id').selectAll('n').select(['c.number as class_number', 'c.title as class_title'])

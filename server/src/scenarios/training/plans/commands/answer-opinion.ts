@@ -20,7 +20,7 @@ export async function answerOpinion(ctx: RequestContext, input: Input): Promise<
 
 /** The enterprise or department says it for its own need. */
 export async function answerUnitOpinion(ctx: RequestContext, input: Input): Promise<Answered> {
-  const actor = requireStaff(ctx, 'training.need.file')
+  const actor = requireStaff(ctx, 'training.unit.speak')
   const { lo, hi } = rangeOf(actor.scope)
   const own = await findOpinion(ctx.tx, input.opinionId)
   if (!own || own.person_id !== null || own.applicant_scope === null || own.applicant_scope < lo || own.applicant_scope >= hi) throw new NotFound()

@@ -18,7 +18,7 @@ export async function listMyOpinions(ctx: RequestContext): Promise<AnswerOf<type
 
 /** What my unit is asked. */
 export async function listUnitOpinions(ctx: RequestContext): Promise<AnswerOf<typeof plansRoutes.listUnitOpinions>> {
-  const actor = requireStaff(ctx, 'training.need.file')
+  const actor = requireStaff(ctx, 'training.unit.speak')
   const opinions = newestOfEach(await findOpinionsOfUnits(ctx.tx, actor.scope))
   const needs = new Map((await findNeedsByIds(ctx.tx, opinions.map((one) => one.need_id))).map((need) => [need.id, need]))
   const rows = await presentMine(ctx, opinions)

@@ -7,5 +7,5 @@ export const classesPages: readonly ConsolePage[] = [
   { path: '/classes/$classId', load: () => import('./class-page.tsx'), permission: 'training.class.read' },
   { path: '/sessions/$sessionId/sheet', load: () => import('./sheet-page.tsx'), permission: 'training.class.read' },
   { path: '/sessions/$sessionId/code', load: () => import('./code-page.tsx'), permission: 'training.class.manage', bare: true },
-  { path: '/unit-classes', load: () => import('./unit-classes-page.tsx'), permission: 'training.need.file', menu: { group: 'training', icon: Building2, label: { zh: '为本单位办的班', en: 'Classes for my unit' } } },
+  { path: '/unit-classes', load: () => import('./unit-classes-page.tsx'), permission: 'training.unit.speak', menu: { group: 'training', icon: Building2, label: { zh: '为本单位办的班', en: 'Classes for my unit' } } },
 ]

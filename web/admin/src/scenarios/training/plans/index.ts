@@ -7,5 +7,5 @@ export const plansPages: readonly ConsolePage[] = [
   { path: '/plans/new', load: () => import('./plan-editor-page.tsx'), permission: 'training.plan.manage' },
   { path: '/plans/$classId', load: () => import('./plan-page.tsx'), permission: 'training.plan.read' },
   { path: '/plans/$classId/edit', load: () => import('./plan-editor-page.tsx'), permission: 'training.plan.manage' },
-  { path: '/unit-opinions', load: () => import('./unit-opinions-page.tsx'), permission: 'training.need.file', menu: { group: 'training', icon: MessagesSquare, label: { zh: '等本单位的意见', en: 'Opinions asked' } } },
+  { path: '/unit-opinions', load: () => import('./unit-opinions-page.tsx'), permission: 'training.unit.speak', menu: { group: 'training', icon: MessagesSquare, label: { zh: '等本单位的意见', en: 'Opinions asked' } } },
 ]
