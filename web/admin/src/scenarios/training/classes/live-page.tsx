@@ -39,6 +39,7 @@ function LessonCard({ lesson, now }: { lesson: Lesson; now: number }) {
   const [tone, shape] = looks[phase]
   const came = lesson.present + lesson.late
   const missing = lesson.seated - came - lesson.absent - lesson.leave
+  const begun = now >= Date.parse(lesson.startsAt)
   const notes = [lesson.late > 0 && text.live.late(lesson.late), lesson.absent > 0 && text.live.absent(lesson.absent), ['open', 'on'].includes(phase) && missing > 0 && text.live.missing(missing), lesson.leavesWaiting > 0 && text.live.waiting(lesson.leavesWaiting)].filter(Boolean)
   return (
     <Card>
@@ -51,7 +52,7 @@ function LessonCard({ lesson, now }: { lesson: Lesson; now: number }) {
         <div className={styles.figures}>
           <b>{text.live.here(came, lesson.seated)}</b>
           <SeatGlyphs taken={came} seats={lesson.seated} label={text.live.here(came, lesson.seated)} />
-          {notes.length > 0 && <span className={styles.warn}>{notes.join(text.dot)}</span>}
+          {notes.length > 0 && <span className={begun || lesson.leavesWaiting > 0 ? styles.warn : styles.small}>{notes.join(text.dot)}</span>}
         </div>
         <div className={styles.choices}>
           {phase === 'open' && <Link to={`/sessions/${lesson.id}/code` as string} className={buttonClass({ size: 'small' })}>{text.live.code}</Link>}

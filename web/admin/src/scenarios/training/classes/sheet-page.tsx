@@ -48,7 +48,7 @@ function SheetForm({ sheet }: { sheet: Sheet }) {
           </>
         )}
       />
-      <p className={styles.small} data-print="hide" role="status">{early ? text.sheet.early(format.dateTime(lesson.checkIn.from)) : said || `${text.sheet.came(sheet.rows.filter((row) => row.status !== null).length, sheet.rows.length)}${text.dot}${text.sheet.hint}`}</p>
+      <p className={styles.hint} data-print="hide" role="status">{early ? text.sheet.early(format.dateTime(lesson.checkIn.from)) : said || `${text.sheet.came(sheet.rows.filter((row) => row.status !== null).length, sheet.rows.length)}${text.dot}${text.sheet.hint}`}</p>
       <Problem problem={save.problem} />
       {sheet.rows.length === 0 && <Card><EmptyState title={text.roster.emptyTitle}>{text.sheet.empty}</EmptyState></Card>}
       {sheet.rows.length > 0 && (

@@ -44,11 +44,11 @@ function Shown({ mine }: { mine: MyClass }) {
     <>
       {gone && mine.class.state === 'cancelled' && <RefusalNotice what={text.classCancelled} why={text.wasCancelled(mine.cancelledReason ?? '')} action={<Link to={'/classes' as string} className={buttonClass()}>{text.toPublic}</Link>} />}
       {gone && mine.class.state !== 'cancelled' && <RefusalNotice what={text.youLeft} why={text.leftText} action={<Link to={`/classes/${mine.class.id}` as string} className={buttonClass()}>{text.classPage}</Link>} />}
-      {mine.enrolment.state === 'waiting' && <Card><h2>{text.waitTitle(mine.enrolment.position ?? 1)}</h2><p className={styles.rule}>{text.waitText}</p></Card>}
+      {mine.enrolment.state === 'waiting' && <Card><h2 className={styles.standing}>{text.waitTitle(mine.enrolment.position ?? 1)}</h2><p className={styles.rule}>{text.waitText}</p></Card>}
       {mine.enrolment.state === 'seated' && <Next mine={mine} />}
       {mine.result ? <Result mine={mine} /> : ['assessing', 'confirming'].includes(mine.class.state) && !gone && <Card><p>{text.waitingResult}</p></Card>}
       {mine.enrolment.state === 'seated' && <Standing mine={mine} />}
-      <SectionTitle aside={text.lessonOf(mine.sessions.filter((session) => session.status !== null).length, mine.sessions.length)}>{text.timetable}</SectionTitle>
+      <SectionTitle aside={text.heldOf(mine.sessions.filter((session) => session.status !== null).length, mine.sessions.length)}>{text.timetable}</SectionTitle>
       <Card>
         <ul className={styles.lessons}>{mine.sessions.map((session) => <LessonLine key={session.id} session={session} usual={mine.class.venue?.id ?? null} onAsk={() => setAsking(session)} />)}</ul>
       </Card>
@@ -87,7 +87,7 @@ function Standing({ mine: { attendance, minAttendancePercent, leaveRule } }: { m
   const text = useText(messages)
   return (
     <Card>
-      <h2>{attendance.percent === null ? text.notYet : text.attended(attendance.percent)} {attendance.counted > 0 && <span className={attendance.missesLeft <= 0 && attendance.absent > 0 ? styles.warn : 'muted'}>{text.missesLeft(attendance.missesLeft)}</span>}</h2>
+      <h2 className={styles.standing}>{attendance.percent === null ? text.notYet : text.attended(attendance.percent)} {attendance.counted > 0 && <span className={attendance.missesLeft <= 0 && attendance.absent > 0 ? styles.warn : 'muted'}>{text.missesLeft(attendance.missesLeft)}</span>}</h2>
       <p className={styles.rule}>{text.rule(minAttendancePercent)}{text.dot}{leaveRule === 'excused' ? text.leaveExcused : text.leaveMissed}</p>
     </Card>
   )
@@ -98,7 +98,7 @@ function Result({ mine: { result } }: { mine: MyClass }) {
   if (!result?.outcome) return null
   return (
     <Card>
-      <h2>{text.outcome[result.outcome]}</h2>
+      <h2 className={styles.standing}>{text.outcome[result.outcome]}</h2>
       {(result.theory !== null || result.practice !== null) && <p className="num">{text.theory} {result.theory ?? '—'}{text.dot}{text.practice} {result.practice ?? '—'}</p>}
       {result.certificateNumber && <p><Link to={`/certificates/${result.certificateNumber}` as string} className={buttonClass({ kind: 'primary', block: true })}>{text.certificate}</Link></p>}
     </Card>

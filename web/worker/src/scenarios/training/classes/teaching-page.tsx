@@ -38,7 +38,7 @@ export default function TeachingPage() {
 function TeachingRow({ lesson }: { lesson: Lesson }) {
   const text = useText(messages)
   const format = useFormat()
-  const note = [lesson.state === 'cancelled' ? text.cancelledLesson : text.here(lesson.present + lesson.late, lesson.seated), lesson.leavesWaiting > 0 ? text.leavesWaiting(lesson.leavesWaiting) : ''].filter(Boolean).join(text.dot)
+  const note = [lesson.state === 'cancelled' ? text.cancelledLesson : Date.parse(lesson.checkIn.from) > Date.now() ? text.learners(lesson.seated) : text.here(lesson.present + lesson.late, lesson.seated), lesson.leavesWaiting > 0 ? text.leavesWaiting(lesson.leavesWaiting) : ''].filter(Boolean).join(text.dot)
   return (
     <LessonRow weekday={format.weekday(lesson.startsAt)} day={String(Number(dayOf(lesson.startsAt).slice(8)))} title={lesson.class.title} note={note} to={`/teaching/${lesson.id}`} Link={Link}
       detail={[format.timeSpan(lesson.startsAt, lesson.endsAt), lesson.topic, lesson.venue?.name].filter(Boolean).join(text.dot)} />

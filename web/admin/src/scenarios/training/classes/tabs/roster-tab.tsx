@@ -49,9 +49,9 @@ export default function RosterTab({ record }: TabProps) {
   )
 }
 
-function noteOf({ attendance, atRisk, enrolment }: RosterRow, text: ReturnType<typeof useText<typeof messages.zh>>['roster']): string {
+function noteOf({ attendance, atRisk }: RosterRow, text: ReturnType<typeof useText<typeof messages.zh>>['roster']): string {
   const missed = attendance.absent === 0 ? '' : attendance.missesLeft < 0 ? text.tooMany(attendance.absent) : atRisk ? text.noMore(attendance.absent) : text.missed(attendance.absent)
-  return [missed, attendance.leave > 0 && text.onLeave(attendance.leave), attendance.late > 1 && text.late(attendance.late), enrolment.assisted && text.assisted].filter(Boolean).join('，')
+  return [missed, attendance.leave > 0 && text.onLeave(attendance.leave), attendance.late > 1 && text.late(attendance.late)].filter(Boolean).join('，')
 }
 
 function Waitlist({ rows }: { rows: readonly RosterRow[] }) {
