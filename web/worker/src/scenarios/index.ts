@@ -1,7 +1,9 @@
 import type { WorkerPage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
+import { homePages } from './home/index.ts'
 import { loginPages } from './login/index.ts'
+import { mePages } from './me/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
@@ -12,6 +14,8 @@ import { verifyPages } from './verify/index.ts'
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly WorkerPage[] = [
   ...loginPages,
+  ...homePages,
+  ...mePages,
   ...needsPages,
   ...plansPages,
   ...classesPages,

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { loginRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, Field, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, deviceName, Field, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession, useSwitchRole } from '../../app/session.ts'
-import { deviceName } from './device-name.ts'
 import { messages } from './messages.ts'
 import styles from './desk.module.css'
 

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { CheckCheck } from 'lucide-react'
+import { useRows } from '@guildhall/client'
 import { queueRoutes } from '@guildhall/contract'
 import { Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
-import { useRows } from '../../app/use-rows.ts'
 import { messages } from './messages.ts'
 import styles from './desk.module.css'
 

@@ -1,17 +1,20 @@
-import { Bike, BookOpenCheck, Building, Building2, ClipboardCheck, Factory, Gauge, GraduationCap, Landmark, ScrollText, Server, ShieldCheck, Store, UserRound } from 'lucide-react'
+import { Accessibility, BadgeCheck, Bike, Briefcase, Building, ConciergeBell, Factory, Gauge, GraduationCap, Landmark, MapPin, ScrollText, Server, ShieldCheck, UserRound } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { loginRoutes } from '@guildhall/contract'
 import { DemoAccount, DemoAccounts, DemoNotice, ProblemNotice, setLanguage, SkeletonCards, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
+import { setElderMode } from '@guildhall/ui/phone'
 import { Link } from '@tanstack/react-router'
 import type { Session } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import styles from './login.module.css'
 
-/** The demo says which; what it says and is not here is drawn as a person. */
+/** The demo names a Lucide icon; one that is not here is drawn as a person. */
 const icons: Record<string, LucideIcon> = {
-  worker: UserRound, rider: Bike, enterprise: Factory, trainer: GraduationCap, county: Landmark, city: Landmark, town: Building, leader: Gauge, security: ShieldCheck,
-  audit: ScrollText, system: Server, reviewer: ClipboardCheck, window: Store, department: Building2, learner: BookOpenCheck,
+  user: UserRound, bike: Bike, factory: Factory, 'graduation-cap': GraduationCap, landmark: Landmark, building: Building, gauge: Gauge, 'shield-check': ShieldCheck, 'badge-check': BadgeCheck,
+  'concierge-bell': ConciergeBell, briefcase: Briefcase, 'map-pin': MapPin, accessibility: Accessibility, server: Server, 'scroll-text': ScrollText,
 }
+/** Whose phone shows large text from the start. */
+const elderAccount = 'elder'
 
 /** Beside the form: in a demo, who one may be with one tap; in a real installation, what anybody may do without logging in. */
 export function DemoChoice({ demo, onEntered }: { demo: boolean; onEntered: (session: Pick<Session, 'actor' | 'worker'>) => void }) {
@@ -40,7 +43,7 @@ function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 
         )}
       >
         {data?.rows.map((one) => (
-          <DemoAccount key={one.account} icon={icons[one.icon] ?? UserRound} role={one.title[language]} name={one.who} detail={one.sees[language]} busy={login.busy} onChoose={() => login.start({ account: one.account })} />
+          <DemoAccount key={one.account} icon={icons[one.icon] ?? UserRound} role={one.title[language]} name={one.who} detail={one.sees[language]} busy={login.busy} onChoose={() => { setElderMode(one.account === elderAccount); login.start({ account: one.account }) }} />
         ))}
       </DemoAccounts>
       {!data && !error && <SkeletonCards label={text.loading} count={4} />}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AnswerOf, RequestOf, RouteSpec } from '@guildhall/contract'
-import { call, type ProblemError } from '@guildhall/client'
+import { call, onBehalfOf } from './call.ts'
+import type { ProblemError } from './problem.ts'
 
 type Paged = { rows: readonly unknown[]; next: string | null }
 type RowOf<R extends RouteSpec> = AnswerOf<R> extends { rows: readonly (infer Row)[] } ? Row : never
@@ -8,7 +9,7 @@ type RowOf<R extends RouteSpec> = AnswerOf<R> extends { rows: readonly (infer Ro
 /** A list route read page after page. */
 export function useRows<R extends RouteSpec>(route: R, input: RequestOf<R>, options: { enabled?: boolean } = {}) {
   const query = useInfiniteQuery<AnswerOf<R>, ProblemError>({
-    queryKey: [route.name, input, 'pages'], initialPageParam: undefined, enabled: options.enabled ?? true,
+    queryKey: [route.name, input, 'pages', onBehalfOf()], initialPageParam: undefined, enabled: options.enabled ?? true,
     queryFn: ({ pageParam, signal }) => call(route, { ...input as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } as RequestOf<R>, { signal }),
     getNextPageParam: (page) => (page as Paged).next ?? undefined,
   })

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { Award, BadgeCheck, BookOpen, CalendarPlus, Flame, PenLine, Phone, ScanLine, Star, Type } from 'lucide-react'
+import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
+import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { messages } from './messages.ts'
+import styles from './home.module.css'
+
+const parts = [
+  { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['scan', '/scan', ScanLine]] },
+  { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
+  { part: 'more', items: [['call', 'tel:12351', Phone], ['about', '/about', Type]] },
+] as const
+
+/** Only what can be done today; each tile leads to something that works. */
+export default function ServicesPage() {
+  const text = useText(messages).services
+  return (
+    <>
+      <PhoneTitle title={text.title} detail={text.detail} />
+      <PhoneBody>
+        {parts.map(({ part, items }) => (
+          <section key={part}>
+            <SectionTitle>{text[part]}</SectionTitle>
+            <div className={styles.tiles}>{items.map(([name, to, icon]) => <Tile key={name} to={to} icon={icon} words={text.items[name]} />)}</div>
+          </section>
+        ))}
+        <p className={styles.note}>{text.next}</p>
+      </PhoneBody>
+    </>
+  )
+}
+
+function Tile({ to, icon, words }: { to: string; icon: LucideIcon; words: string }) {
+  const [title, detail] = words.split('|')
+  const inside = <><Icon of={icon} size={22} /><span><b>{title}</b><small>{detail}</small></span></>
+  return to.startsWith('tel:') ? <a className={styles.tile} href={to}>{inside}</a> : <Link className={styles.tile} to={to}>{inside}</Link>
+}
