@@ -7,7 +7,8 @@ import { modules } from '../modules.ts'
 import type { Stage } from './stage.ts'
 
 const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) => [job.name, job]))
-const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []), (handler) => handler.event)
+// Figures are counted once, at the end, and not after every deed of a year.
+const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-')), (handler) => handler.event)
 
 /** Runs a job of the clock as if it were that moment. */
 export async function runJob(stage: Stage, name: string, at: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
+import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
 import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
@@ -28,6 +29,6 @@ export async function buildDemo(services: Services): Promise<void> {
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')
-  await liveClasses(stage, city, { casting, needs }, () => {})
+  await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
   told('classes')
 }

@@ -26,7 +26,9 @@ export type Stage = {
   day(days: number): string
   /** One command or query of the API, by this actor, at this moment. */
   act<R extends RouteSpec>(route: R, actor: Actor, at: Date, input: InputOf<R>): Promise<AnswerOf<R>>
-  /** What no route offers: done by the service itself, over everything. */
+  /** What no route offers, in somebody's name. */
+  as<T>(actor: Actor, at: Date, work: (ctx: RequestContext) => Promise<T>): Promise<T>
+  /** The same by the service itself, over everything. */
   asService<T>(at: Date, work: (ctx: CommandContext) => Promise<T>): Promise<T>
 }
 
@@ -43,6 +45,7 @@ export function openStage(services: Services): Stage {
     services, now, today,
     day: (days) => addDays(today, days),
     at: (days, time = '09:00') => instantInShanghai(addDays(today, days), time),
+    as: inTransaction,
     asService: (at, work) => inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, work),
     act(route, actor, at, input) {
       const handler = handled.get(route.name)

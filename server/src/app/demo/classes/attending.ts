@@ -1,5 +1,6 @@
 import { classesRoutes } from '@guildhall/contract'
 import { leaveReasons } from '../lists/opinions.ts'
+import type { Person } from '../world.ts'
 import { actorFor, minutes, seatsOf, sessionsOf, teacherOf, type Life } from './life.ts'
 
 /** Who asked enrols first, the others once the door is open to all; a firm sends the list of its people. */
@@ -64,4 +65,25 @@ async function typeSheet(life: Life, { index, at, faith }: { index: number; at: 
     return came ? [{ enrolmentId, status: chance.likely(0.05) ? 'late' as const : 'present' as const }] : []
   })
   if (rows.length > 0) await stage.act(classesRoutes.enterSignInSheet, teacherOf(life), at, { sessionId, rows })
+}
+
+/** These have scanned the code of the lesson of today, a little while ago. */
+export async function checkInOf(life: Life, people: readonly Person[], at: Date): Promise<void> {
+  const { stage, script, officer } = life
+  const index = script.lessons.findIndex((lesson) => lesson.day === stage.today)
+  const sessionId = (await sessionsOf(life, at))[index]
+  if (!sessionId) return
+  const seated = new Set((await seatsOf(life, at)).map((seat) => seat.personId))
+  for (const [place, person] of people.filter((one) => one.actor && seated.has(one.id)).entries()) {
+    const moment = new Date(at.getTime() - minutes(6) + place * 20_000)
+    if (!isDoorOpen(script.lessons[index]!, moment)) continue
+    const code = await stage.act(classesRoutes.getCheckInCode, officer, moment, { sessionId })
+    await stage.act(classesRoutes.checkIn, person.actor!, moment, { token: code.path.slice(code.path.lastIndexOf('/') + 1) })
+  }
+}
+
+/** From half an hour before a lesson to half an hour after it began. */
+function isDoorOpen(lesson: { day: string; from: string }, at: Date): boolean {
+  const away = at.getTime() - new Date(`${lesson.day}T${lesson.from}:00+08:00`).getTime()
+  return Math.abs(away) < minutes(29)
 }

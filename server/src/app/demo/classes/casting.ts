@@ -63,7 +63,7 @@ export class Casting {
     const publishOn = wanted.publishOn ?? first - 20
     const last = lessons.at(-1)!.day
     const script: Script = {
-      key: wanted.key ?? `class ${this.scripts.length}`, county, town: firm?.town ?? venue.town, trade, level, firm: firm ?? null, slot, trainer, venue, lessons, seats, waitlist: Math.ceil(seats / 5), people,
+      key: wanted.key ?? `class ${this.scripts.length}`, serial: this.scripts.length + 1, county, town: firm?.town ?? venue.town, trade, level, firm: firm ?? null, slot, trainer, venue, lessons, seats, waitlist: Math.ceil(seats / 5), people,
       asked: Math.max(wanted.with?.length ?? 0, Math.round(people.length * (0.6 + chance.next() * 0.3))),
       draftOn: wanted.draftOn ?? first - 30, opinions: wanted.opinions === undefined ? (chance.likely(0.6) ? { askOn: first - 29, until: first - 24, closeOn: first - 23 } : null) : wanted.opinions,
       publishOn, openOn: wanted.openOn ?? publishOn + 4, closeOn: wanted.closeOn ?? first - 2, finishOn: wanted.finishOn ?? this.#offset(last) + 1,

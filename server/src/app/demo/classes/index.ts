@@ -7,10 +7,15 @@ import { asksOfClass } from './asks.ts'
 import { confirm, mark, submit } from './assessing.ts'
 import { enrol, teach } from './attending.ts'
 import { Casting } from './casting.ts'
+import { judge } from './judging.ts'
 import { lifeOf, type Life } from './life.ts'
 import { askAround, cancel, draftPlan, publish } from './planning.ts'
 import { castClasses } from './programme.ts'
 import { steps } from './script.ts'
+
+export type { Agenda } from './agenda.ts'
+export { checkInOf } from './attending.ts'
+export { seatsOf, sessionsOf, type Life } from './life.ts'
 
 /** Chooses what classes there are and who is in them, before anything happens. */
 export async function planClasses(stage: Stage, city: City): Promise<Casting> {
@@ -37,6 +42,7 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   })
   await react.finish()
   await runJob(stage, 'training.remind-lessons', stage.now)
+  await runJob(stage, 'training.count-figures', stage.now)
 }
 
 /** Puts the whole life of a class on the agenda: each step by whoever takes it, on its day. */
@@ -52,6 +58,9 @@ function schedule(life: Life): void {
   }
   if (reaches('marks')) mark(life, { partly: script.lastStep === 'marks' })
   if (reaches('submit')) submit(life)
-  if (reaches('confirm')) confirm(life)
+  if (reaches('confirm')) {
+    judge(life)
+    confirm(life)
+  }
   if (script.cancel) cancel(life, script.cancel)
 }

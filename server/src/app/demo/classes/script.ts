@@ -8,6 +8,8 @@ export const steps = ['draft', 'opinions', 'publish', 'marks', 'submit', 'confir
 /** One class as it is going to be lived: who, where, when. Days count from today; what lies after this moment does not happen. */
 export type Script = {
   key: string
+  /** Tells the paper forms of one class from those of another. */
+  serial: number
   county: string
   town: string | null
   trade: string
