@@ -1,8 +1,10 @@
 import { systemClock } from '#platform/clock'
 import { createLog } from '#platform/log'
+import { countFigures } from '#scenarios/training'
 import { buildDemo } from './demo/index.ts'
 import type { Foundation } from './foundation.ts'
 import { createInstallation, markBuilt } from './installation.ts'
+import { asOperator } from './operator.ts'
 import { buildSystem } from './system.ts'
 
 /** Makes the demo of a new embedded DATA_DIR. The row that says "demo" is there before the first person is; that it is built is said only at the end. */
@@ -12,6 +14,8 @@ export async function makeDemo(foundation: Foundation): Promise<void> {
   const system = await buildSystem({ config, keys, urls: { ...urls, serverUrl: withoutWaiting(urls.serverUrl) }, demo: true, log: createLog(config.LOG_LEVEL) })
   try {
     await buildDemo(system.services)
+    // Nobody should find an empty cockpit in the first minute.
+    await countFigures({ inTransaction: (work) => asOperator(system.services, 'demo', work) })
   } finally {
     await system.stop()
   }
