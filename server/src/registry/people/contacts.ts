@@ -4,7 +4,8 @@ import type { Tx } from '#platform/db'
 import { getRoot, getUnitInRange } from '../units/index.ts'
 import { searchForm } from './name-keys.ts'
 import { openName } from './present.ts'
-import { findIdByPhone, findPerson, insertPerson, lockPersonRow, replaceNameKeys } from './store.ts'
+import { insertPeople } from './insert-people.ts'
+import { findIdByPhone, findIdsByPhones, findPerson, insertPerson, lockPersonRow, replaceNameKeys, type NewPerson } from './store.ts'
 import { sealedIn } from './model.ts'
 
 type Context = Pick<RequestContext, 'tx' | 'cipher' | 'clock' | 'actor'>
@@ -26,6 +27,28 @@ export async function findOrCreateContact(ctx: Context, input: { name: string; p
   const other = await findIdByPhone(ctx, phone)
   if (!other) throw new Refused('people.elsewhere')
   return { personId: other, created: false }
+}
+
+export type NewContact = { name: string; phone: string; unit: { id: string; scope: string }; division?: string | null; importId?: string | null }
+
+/**
+ * findOrCreateContact for a whole file, in a few statements: ids in the order of `contacts`, whose phones are all different and whose units lie in the actor's range.
+ * `created` counts those made now.
+ */
+export async function findOrCreateContacts(ctx: Context, contacts: readonly NewContact[]): Promise<{ ids: string[]; created: number }> {
+  const phones = contacts.map((contact) => new PersonalText(contact.phone))
+  const known = await findIdsByPhones(ctx, phones)
+  const fresh = contacts.flatMap((contact, at) => (known[at] ? [] : [{ ...contact, at, phone: phones[at]! }]))
+  if (fresh.length === 0) return { ids: known as string[], created: 0 }
+  const range = 'scope' in ctx.actor ? ctx.actor.scope : ''
+  const made = await asService(ctx, range, () => insertPeople(ctx, fresh.map(({ name, phone, unit, division, importId }): NewPerson => ({
+    unitId: unit.id, scope: unit.scope, standing: 'contact', name: new PersonalText(name), phone, division: division ?? null, importId: importId ?? null,
+  })), { phoneTaken: 'skip' }))
+  // Somebody else has just made the ones left out.
+  const others = made.includes(null) ? await findIdsByPhones(ctx, fresh.map((contact) => contact.phone)) : made
+  for (const [index, { at }] of fresh.entries()) known[at] = made[index] ?? others[index] ?? null
+  if (known.includes(null)) throw new Refused('people.elsewhere')
+  return { ids: known as string[], created: made.filter((id) => id !== null).length }
 }
 
 /** Like findOrCreateContact, but for a clerk who goes on to act for the person: they must be in range, and the name must be the one on record. */

@@ -43,6 +43,13 @@ export async function findIdByPhone(store: Pick<Store, 'tx' | 'cipher'>, phone: 
   return row!.id
 }
 
+/** Whose phones these are, in order, across all scopes. */
+export async function findIdsByPhones(store: Pick<Store, 'tx' | 'cipher'>, phones: readonly PersonalText[]): Promise<(string | null)[]> {
+  const blinds = phones.map((phone) => store.cipher.blind(phone, 'phone'))
+  const { rows } = await sql<{ id: string | null }>`select app.person_by_phone(blind) as id from unnest(${blinds}::bytea[]) with ordinality as t(blind, at) order by at`.execute(store.tx)
+  return rows.map((row) => row.id)
+}
+
 export async function findIdByIdNumber(store: Pick<Store, 'tx' | 'cipher'>, idNumber: PersonalText): Promise<string | null> {
   const { rows: [row] } = await sql<{ id: string | null }>`select app.person_by_id_number(${store.cipher.blind(idNumber, 'id-number')}) as id`.execute(store.tx)
   return row!.id

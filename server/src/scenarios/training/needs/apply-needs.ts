@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { dayInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { holderOf } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { emit } from '#platform/outbox'
-import { findOrCreateContact } from '#registry/people'
+import { findOrCreateContacts } from '#registry/people'
 import { isInRange } from '#registry/units'
 import type { NeedRow as ImportedNeed } from '../import/index.ts'
 import { importKeys, submittedAt } from './import-rules.ts'
@@ -40,30 +39,17 @@ export async function applyNeeds(ctx: CommandContext, rows: readonly ImportedNee
   return { created: fresh.length, known: rows.length - fresh.length, contacts }
 }
 
-/** One phone, one person: those on record already are found in one question, the others become contacts. */
+/** One phone, one person: those on record already are found in one question, the others become contacts in another. */
 async function attachPeople(ctx: CommandContext, rows: readonly ImportedNeed[], lookups: { places: Places; units: UnitNames }, into: NeedsImport, people: Map<string, string>): Promise<number> {
   const workers = [...new Map(rows.filter((row) => row.source === 'worker' && !people.has(row.contactPhone)).map((row) => [row.contactPhone, row])).values()]
-  const blinds = workers.map((row) => ctx.cipher.blind(row.contactPhone, 'phone'))
-  const found = await sql<{ id: string | null }>`select app.person_by_phone(blind) as id from unnest(${blinds}::bytea[]) with ordinality as t(blind, at) order by at`.execute(ctx.tx)
-  let created = 0
-  for (const [index, row] of workers.entries()) {
-    const id = found.rows[index]?.id
-    if (id) {
-      people.set(row.contactPhone, id)
-      continue
-    }
+  const { ids, created } = await findOrCreateContacts(ctx, workers.map((row) => {
     const employer = row.unitName ? lookups.units.get(row.unitName) : undefined
     const home = employer && isInRange(ctx.actor, employer.scope) ? employer : lookups.places.federationFor(row.division, row.town)
-    const contact = await findOrCreateContact(contactContext(ctx), {
-      name: row.contactName ?? '', phone: row.contactPhone, unitId: isInRange(ctx.actor, home.scope) ? home.id : into.unit.id, division: row.division, importId: into.importId,
-    })
-    people.set(row.contactPhone, contact.personId)
-    created++
-  }
+    return { name: row.contactName ?? '', phone: row.contactPhone, unit: isInRange(ctx.actor, home.scope) ? home : into.unit, division: row.division, importId: into.importId }
+  }))
+  for (const [index, row] of workers.entries()) people.set(row.contactPhone, ids[index]!)
   return created
 }
-
-const contactContext = (ctx: CommandContext) => ({ tx: ctx.tx, cipher: ctx.cipher, clock: ctx.clock, actor: ctx.actor })
 
 type UnitNames = ReadonlyMap<string, { id: string; scope: string }>
 
