@@ -13,6 +13,10 @@ export const messages = defineMessages({
       'not-a-credential': '文件里没有电子凭证，或不止一份。请上传证书的 PDF 或 JSON 原件', 'no-such-number': '编号格式是对的，但没有发过这张证书。请对照证书再核一遍',
       'wrong-number': '校验位对不上，可能抄错了一位。编号是 1 个字母加 16 位数字',
     },
+    nowTitle: '怎么办', now: {
+      tampered: '请持证人给原件，或按证书编号再核一遍。两边对不上，以发证单位的记录为准。', 'unknown-issuer': '请确认这张证书是谁发的，到那家的网站上核验。', 'not-a-credential': '截图、照片和扫描件核不了：请用持证人下载的 PDF 或 JSON，或输入证书上的编号。',
+      'no-such-number': '对照证书逐位再核一遍；仍然查不到，请联系证书上写的发证单位。', 'wrong-number': '逐位对照证书再输一遍，或直接扫证书上的码。',
+    },
     name: '姓名', occupation: '职业', award: '合格项目', level: '等级', number: '证书编号', issuer: '发证单位', issuedAt: '发证日期', validUntil: '有效期至', hours: '培训课时', noName: '这份文件不含姓名',
     why: '为什么撤销', whyRenewed: '同一编号已经换发了新证，这一份不再使用。', issued: (day: string) => `发证 ${day}`, revokedOn: (day: string) => `撤销 ${day}`,
     masked: '姓名按规定隐去一个字，核对全名请本人出示证书。', fileName: '请对照纸面上的姓名和上面的是否一致。', qr: '核验用的二维码', scan: '扫左边的码，在手机上得到同样的结果。', copy: '下载机器可验的凭证（Open Badges 3.0，不含姓名）', noList: '没有查到撤销名单，只核了签名和有效期。',
@@ -43,6 +47,10 @@ export const messages = defineMessages({
       revoked: (day: string) => `No longer valid since ${day}`, renewed: 'A new one was issued; verify that', tampered: 'The content does not fit the signature. Do not rely on it', 'unknown-issuer': 'The signature is by none of the issuers here, so it cannot be judged here',
       'not-a-credential': 'The file holds no credential, or more than one. Upload the original PDF or JSON', 'no-such-number': 'The number is well formed, but no such certificate was issued. Compare it with the certificate',
       'wrong-number': 'The check digit does not fit; a digit may be wrong. A number is a letter and 16 digits',
+    },
+    nowTitle: 'What now', now: {
+      tampered: 'Ask the holder for the original, or verify by number. Where the two differ, the issuer’s record counts.', 'unknown-issuer': 'Find out who issued it and verify it there.', 'not-a-credential': 'Screenshots, photos and scans cannot be verified: use the PDF or JSON that the holder downloaded, or the number on it.',
+      'no-such-number': 'Compare it digit by digit; if it still is not found, ask the issuer named on the certificate.', 'wrong-number': 'Compare it digit by digit, or scan the code on the certificate.',
     },
     name: 'Name', occupation: 'Occupation', award: 'Achievement', level: 'Level', number: 'Number', issuer: 'Issued by', issuedAt: 'Issued on', validUntil: 'Valid until', hours: 'Class hours', noName: 'This file names nobody',
     why: 'Why it was revoked', whyRenewed: 'A new certificate with the same number took its place.', issued: (day: string) => `Issued ${day}`, revokedOn: (day: string) => `Revoked ${day}`,

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { certificatesRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, QrCode, setLanguage, useFormat, useLanguage, useText, VerifyResult } from '@guildhall/ui'
+import { Button, QrCode, setLanguage, useFormat, useLanguage, useText, VerifyResult } from '@guildhall/ui'
 import { VerifyForm } from '@guildhall/ui/phone'
 import { grouped } from './grouped.ts'
 import { messages } from './messages.ts'
+import styles from './verify.module.css'
 
 export type Verification = AnswerOf<typeof certificatesRoutes.verifyNumber>
 
@@ -34,7 +35,7 @@ export function Result({ of, file = false, onAgain }: { of: Verification; file?:
   return (
     <VerifyResult
       brand={text.brand} product={text.product} links={<Links />} verdict={verdict in looks ? looks[verdict as keyof typeof looks] : 'unknown'} word={text.word[verdict]} detail={detail} facts={rows}
-      reason={revoked ? { title: text.why, text: revoked.renewed ? text.whyRenewed : revoked.reason } : undefined}
+      reason={revoked ? { title: text.why, text: revoked.renewed ? text.whyRenewed : revoked.reason } : verdict in text.now ? { title: text.nowTitle, text: text.now[verdict as keyof typeof text.now] } : undefined}
       history={facts && revoked && !revoked.renewed ? { issued: <time>{text.issued(day(facts.issuedAt))}</time>, revoked: <time>{text.revokedOn(day(revoked.at))}</time>, today: text.today } : undefined}
       checkedAt={{ label: text.checkedAt, stamp: format.stamp(of.checkedAt) }} note={facts ? note : undefined}
       proof={facts && verdict === 'valid' ? {
@@ -55,7 +56,7 @@ export function Links() {
     <>
       <Link to={'/verify/how' as string}>{text.how}</Link>
       <Link to={'/login' as string}>{text.login}</Link>
-      <button type="button" className={buttonClass({ kind: 'quiet', size: 'small' })} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{text.language}</button>
+      <button type="button" className={styles.language} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{text.language}</button>
     </>
   )
 }

@@ -21,6 +21,10 @@ export default function PaperEntryPage() {
   const { class: classId } = useSearch({ strict: false }) as { class?: string }
   const [q, setQ] = useState('')
   const classes = useAnswer(classesRoutes.listClasses, { state: [...ended], sort: 'newest', limit: 50, ...(q && { q }) })
+  const listed = classes.data?.rows.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })) ?? []
+  const missing = classId !== undefined && !listed.some((one) => one.value === classId)
+  const chosen = useAnswer(classesRoutes.getClassRecord, { classId: classId ?? '' }, { enabled: missing })
+  const options = missing && chosen.data ? [{ value: classId, label: `${chosen.data.class.number} ${chosen.data.class.title}` }, ...listed] : listed
   const [number, setNumber] = useState('')
   const [evaluator, setEvaluator] = useState<'worker' | 'enterprise'>('worker')
   const [filledOn, setFilledOn] = useState(() => format.stamp(Date.now()).slice(0, 10))
@@ -50,8 +54,8 @@ export default function PaperEntryPage() {
           <div className={styles.field}>
             <span>{text.pickClass}</span>
             <Select
-              aria-label={text.pickClass} placeholder={text.pickHint} value={classId} showSearch={{ filterOption: false, onSearch: setQ }} notFoundContent={text.noClass}
-              options={classes.data?.rows.map((row) => ({ value: row.id, label: `${row.number} ${row.title}` })) ?? []} onChange={(value: string) => void navigate({ to: '.' as string, search: { class: value } as never, replace: true })}
+              aria-label={text.pickClass} placeholder={text.pickHint} value={missing && !chosen.data ? undefined : classId} showSearch={{ filterOption: false, onSearch: setQ }} notFoundContent={text.noClass}
+              options={options} onChange={(value: string) => void navigate({ to: '.' as string, search: { class: value } as never, replace: true })}
             />
           </div>
           <div className={styles.pair}>

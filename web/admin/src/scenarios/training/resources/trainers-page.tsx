@@ -79,7 +79,7 @@ function TrainerDrawer({ id, onClose, onEdit }: { id: string; onClose: () => voi
             <dt>{text.fee}</dt><dd>{data.feeFen === null ? text.none : text.feeOf(format.yuan(data.feeFen))}{data.weeklyHours !== null && `${text.dot}${text.weeklyOf(data.weeklyHours)}`}</dd>
           </dl>
           <h3 className={styles.heading}>{text.rating}</h3>
-          {data.figures ? <><ScoreBars scores={data.figures.scores.map((one) => ({ label: one[language], value: one.mean }))} /><p className={styles.muted}>{text.figures(data.figures.forms, data.figures.paper)}</p></> : <p className={styles.muted}>{text.noFigures}</p>}
+          {data.figures ? <><ScoreBars scores={data.figures.scores.map((one) => ({ label: one[language], value: one.mean }))} /><p className={styles.muted}><Link to={`/trainers/${id}/evaluations` as string}>{text.figures(data.figures.forms, data.figures.paper)}</Link></p></> : <p className={styles.muted}>{text.noFigures}</p>}
           <WeekView kind="trainer" id={id} />
           <h3 className={styles.heading}>{text.classes}</h3>
           {data.classes.length === 0 && <p className={styles.muted}>{text.noClasses}</p>}
