@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { CheckCheck } from 'lucide-react'
 import { useRows } from '@guildhall/client'
 import { queueRoutes } from '@guildhall/contract'
 import { Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
+import { AddressLink } from '../../app/address-link.tsx'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
 import { messages } from './messages.ts'
@@ -24,7 +24,7 @@ export default function DonePage() {
             <li key={row.id}>
               <time className="muted" dateTime={row.at}>{format.dateTime(row.at)}</time>
               <span>{deedName(names, row.action)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}{row.reason && <small>{row.reason}</small>}</span>
-              {row.link && <Link to={row.link} className="link">{text.open}</Link>}
+              {row.link && <AddressLink to={row.link} className="link">{text.open}</AddressLink>}
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Bell, CheckCheck } from 'lucide-react'
 import { useCommand, useRows } from '@guildhall/client'
 import { noticeRoutes } from '@guildhall/contract'
 import { Button, classNames, EmptyState, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { FilterBar, PageTitle, Segmented } from '@guildhall/ui/console'
+import { useGoTo } from '../../app/address-link.tsx'
 import { useAddress } from '../../app/address.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
 import { useSession } from '../../app/session.ts'
@@ -15,7 +15,7 @@ export default function InboxPage() {
   const text = useText(messages).inbox
   const format = useFormat()
   const language = useLanguage()
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const { unread } = useSession()
   const [address, setAddress] = useAddress()
   const only = address['only'] === 'unread'
@@ -25,7 +25,7 @@ export default function InboxPage() {
   function open(notice: { id: string; link: string | null; readAt: string | null }): void {
     if (!notice.readAt) read.start({ ids: [notice.id] })
     // Links are written for the whole site; this app lives below /console.
-    if (notice.link) void navigate({ to: notice.link.replace(/^\/console/, '') || '/' })
+    if (notice.link) goTo(notice.link.replace(/^\/console/, '') || '/')
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { AnswerOf, queueRoutes } from '@guildhall/contract'
 import { buttonClass, Card, Chip, DayBars, formatTime, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { AddressLink } from '../../app/address-link.tsx'
 import { useSession } from '../../app/session.ts'
 import { messages } from './queue-messages.ts'
 import styles from './queue.module.css'
@@ -26,7 +27,7 @@ export function QueueAside({ answer }: { answer: AnswerOf<typeof queueRoutes.min
               return (
                 <li key={one.id} className={Date.parse(one.endsAt) <= now ? styles.past : undefined}>
                   <b className="num">{formatTime(one.startsAt)}</b>
-                  <Link to={one.link}>{one.title[language]} {live && <Chip tone="jade">{text.live}</Chip>}<small>{one.detail[language]}</small></Link>
+                  <AddressLink to={one.link}>{one.title[language]} {live && <Chip tone="jade">{text.live}</Chip>}<small>{one.detail[language]}</small></AddressLink>
                 </li>
               )
             })}
@@ -39,7 +40,7 @@ export function QueueAside({ answer }: { answer: AnswerOf<typeof queueRoutes.min
           <ul className={styles.waiting}>
             {answer.waiting.map((one) => (
               <li key={one.id}>
-                <Link to={one.link}><b>{one.who[language]}</b> <span className="muted">{one.what[language]}</span></Link>
+                <AddressLink to={one.link}><b>{one.who[language]}</b> <span className="muted">{one.what[language]}</span></AddressLink>
                 <span className={one.overdue ? styles.late : 'muted'}>{one.overdue ? text.late(one.workingDays) : one.workingDays === 0 ? text.dueToday : text.days(one.workingDays)}</span>
               </li>
             ))}

@@ -1,9 +1,10 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Award, BookOpenCheck, CalendarDays, ChevronDown, Flame, FlaskConical, Inbox, MessageSquareText, Play, Presentation, Smartphone, Star, TriangleAlert, UserRoundX } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { queueRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, EmptyState, formatTime, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
 import { Dropdown, PageTitle, Queue, QueueGroup, QueueRow, WithAside, type Lateness } from '@guildhall/ui/console'
+import { AddressLink, useGoTo } from '../../app/address-link.tsx'
 import { useAddress } from '../../app/address.ts'
 import { messages } from './queue-messages.ts'
 import { QueueAside } from './queue-aside.tsx'
@@ -20,7 +21,7 @@ const icons: Record<string, LucideIcon> = {
 /** The start page: what to do, by deadline; what to do first is the title. */
 export default function QueuePage() {
   const text = useText(messages)
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const [address, setAddress] = useAddress()
   const { data, error, refetch } = useAnswer(queueRoutes.mine, {}, { refetchInterval: 60_000 })
   const again = <Button size="small" onClick={() => void refetch()}>{text.again}</Button>
@@ -44,7 +45,7 @@ export default function QueuePage() {
                 <Button>{address['kind'] ? kindName(address['kind']) : text.allKinds}<ChevronDown size={15} aria-hidden /></Button>
               </Dropdown>
             )}
-            {first && <Button kind="primary" icon={Play} onClick={() => void navigate({ to: first.link })}>{text.begin}</Button>}
+            {first && <Button kind="primary" icon={Play} onClick={() => goTo(first.link)}>{text.begin}</Button>}
           </>
         )}
       />
@@ -76,7 +77,7 @@ function QueueLine({ row, answer }: { row: Row; answer: Answer }) {
   const said = row.group === 'overdue' ? text.late(row.workingDays) : row.group === 'today' ? (row.at ? text.before(formatTime(row.at)) : text.endOfDay) : text.left(row.workingDays)
   return (
     <QueueRow
-      icon={icons[row.kind] ?? FlaskConical} subject={row.subject[language]} context={row.mine ? `${row.context[language]}${text.yours}` : row.context[language]} next={row.next[language]} remaining={said} lateness={latenessOf(row.group)} to={row.link} Link={Link}
+      icon={icons[row.kind] ?? FlaskConical} subject={row.subject[language]} context={row.mine ? `${row.context[language]}${text.yours}` : row.context[language]} next={row.next[language]} remaining={said} lateness={latenessOf(row.group)} to={row.link} Link={AddressLink}
       ruler={{ days: answer.days.filter((day) => day.date >= from && day.date <= last), today: answer.today, due: row.due, label: text.ruler(format.day(row.from), format.day(row.due), said) }}
     />
   )

@@ -4,6 +4,7 @@ import { useAnswer } from '@guildhall/client'
 import { homeRoutes, noticeRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, EmptyState, formatTime, Icon, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText, type SessionMark } from '@guildhall/ui'
 import { DeadlineCard, ElderCall, ElderCard, ElderWarning, IconButton, LessonRow, NewsRow, NowCard, PhoneBody, PhoneTitle, ReadAloud, TicketCard, useElderMode, wordsOfPage } from '@guildhall/ui/phone'
+import { AddressLink } from '../../app/address-link.tsx'
 import { useSession } from '../../app/session.ts'
 import { greeting } from './greeting.ts'
 import { messages } from './messages.ts'
@@ -75,7 +76,7 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
       {open.length > 0 && <SectionTitle aside={<Link to={'/classes' as string}>{text.allClasses}</Link>}>{text.open}</SectionTitle>}
       {open.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
       {news.length > 0 && <SectionTitle aside={<Link to={'/notices' as string}>{text.allNews}</Link>}>{text.news}</SectionTitle>}
-      {news.map((notice) => <NewsRow key={notice.id} title={notice.text[language]} when={format.near(notice.createdAt, now)} to={notice.link ?? '/notices'} Link={Link} />)}
+      {news.map((notice) => <NewsRow key={notice.id} title={notice.text[language]} when={format.near(notice.createdAt, now)} to={notice.link ?? '/notices'} Link={AddressLink} />)}
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Bell, CheckCheck } from 'lucide-react'
 import { useCommand, useRows } from '@guildhall/client'
 import { noticeRoutes } from '@guildhall/contract'
 import { Button, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { useGoTo } from '../../app/address-link.tsx'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import styles from './home.module.css'
@@ -14,14 +14,14 @@ export default function NoticesPage() {
   const text = shared.inbox
   const format = useFormat()
   const language = useLanguage()
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const { unread } = useSession()
   const list = useRows(noticeRoutes.mine, { limit: 30 })
   const read = useCommand(noticeRoutes.markRead)
 
   function open(notice: (typeof list.rows)[number]): void {
     if (!notice.readAt) read.start({ ids: [notice.id] })
-    if (notice.link) void navigate({ to: notice.link })
+    if (notice.link) goTo(notice.link)
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { setOnBehalfOf } from '@guildhall/client'
 import { LoginLayout, setLanguage, useLanguage, useText } from '@guildhall/ui'
+import { useGoTo } from '../../app/address-link.tsx'
 import { useSession, type Session } from '../../app/session.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoChoice } from './demo-choice.tsx'
@@ -19,6 +20,7 @@ export default function LoginPage() {
   const language = useLanguage()
   const session = useSession()
   const navigate = useNavigate()
+  const goTo = useGoTo()
   const search: { way?: Way; next?: string } = useSearch({ strict: false })
   const way = search.way ?? 'code'
   // Whoever logs in here acts for nobody else.
@@ -28,7 +30,8 @@ export default function LoginPage() {
     const next = nextAddress(kind, search.next)
     // The console is another app on the same server: it is opened, not navigated to.
     if (kind === 'staff') location.assign(next)
-    else void navigate(nameNeeded ? { to: '/me/name', search: { next } } : { to: next, replace: true })
+    else if (nameNeeded) void navigate({ to: '/me/name' as string, search: { next } as never })
+    else goTo(next)
   }
   const entered = (answer: Pick<Session, 'actor' | 'worker'>) => answer.actor && enter(answer.actor.kind, answer.worker?.nameNeeded)
 

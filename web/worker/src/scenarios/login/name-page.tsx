@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useCommand } from '@guildhall/client'
 import { peopleRoutes } from '@guildhall/contract'
 import { Button, Card, Field, ProblemNotice, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { useGoTo } from '../../app/address-link.tsx'
 import { UnitField, type ChosenUnit } from '../../app/unit-field.tsx'
 import { messages } from './messages.ts'
 import styles from './login.module.css'
@@ -12,12 +13,12 @@ import { nextAddress } from './next-address.ts'
 /** After the first login: what to call the person, and, if they like, where they work. */
 export default function NamePage() {
   const text = useText(messages)
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const search: { next?: string } = useSearch({ strict: false })
   const [name, setName] = useState('')
   const [unit, setUnit] = useState<ChosenUnit | null>(null)
   const [told, setTold] = useState(false)
-  const save = useCommand(peopleRoutes.editOwn, { onDone: () => void navigate({ to: nextAddress('worker', search.next), replace: true }) })
+  const save = useCommand(peopleRoutes.editOwn, { onDone: () => goTo(nextAddress('worker', search.next)) })
 
   function send(): void {
     setTold(!name.trim())

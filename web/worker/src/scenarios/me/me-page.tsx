@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight, LogOut } from 'lucide-react'
 import { Button, buttonClass, Card, Chip, Icon, SectionTitle, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { AddressLink } from '../../app/address-link.tsx'
 import { logout, useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import styles from './me.module.css'
@@ -54,5 +55,5 @@ function Rows({ children }: { children: ReactNode }) {
 }
 
 function Row({ to, title, detail, aside }: { to: string; title: string; detail?: string; aside?: ReactNode }) {
-  return <Link to={to}><span className={styles.words}>{title}{detail !== undefined && <small>{detail}</small>}</span>{aside}<Icon of={ChevronRight} size={18} /></Link>
+  return <AddressLink to={to}><span className={styles.words}>{title}{detail !== undefined && <small>{detail}</small>}</span>{aside}<Icon of={ChevronRight} size={18} /></AddressLink>
 }
