@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { evaluationsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
@@ -39,13 +39,14 @@ function Shown({ of }: { of: Mine }) {
   return <Questions of={of} onDone={setDone} />
 }
 
+/** A new question is read out by a screen reader; given to `ref` it runs once, when the heading appears. */
+const focusWhenShown = (heading: HTMLHeadingElement | null) => heading?.focus()
+
 function Questions({ of, onDone }: { of: Mine; onDone: (how: 'own' | 'assisted') => void }) {
   const text = useText(messages)
   const [draft, setDraft] = useState<Draft>(() => readDraft(of.class.id))
   const [at, setAt] = useState(() => Math.max(0, steps.findIndex((step) => step === 'comment' || draft[step] === undefined)))
-  const heading = useRef<HTMLHeadingElement>(null)
   const submit = useCommand(evaluationsRoutes.submit, { onDone: (answer) => { clearDraft(of.class.id); onDone(answer.assisted ? 'assisted' : 'own') } })
-  useEffect(() => heading.current?.focus(), [at])
   const step = steps[at] ?? 'comment'
   const keep = (change: Draft) => {
     const next = { ...draft, ...change }
@@ -61,7 +62,7 @@ function Questions({ of, onDone }: { of: Mine; onDone: (how: 'own' | 'assisted')
     <div className={styles.question}>
       <p className="muted">{of.class.title}{of.class.trainer && step === 'trainer' && `${text.dot}${text.about(of.class.trainer.name)}`}</p>
       <div className={styles.progress} role="img" aria-label={text.step(at + 1, steps.length)}>{steps.map((one, index) => <span key={one} data-done={index <= at || undefined} />)}</div>
-      <h2 ref={heading} tabIndex={-1} className={styles.ask}>{text.ask[step]}</h2>
+      <h2 key={step} ref={focusWhenShown} tabIndex={-1} className={styles.ask}>{text.ask[step]}</h2>
       {step === 'comment'
         ? <><textarea className={styles.words} rows={6} maxLength={500} value={draft.comment ?? ''} aria-label={text.ask.comment} onChange={(event) => keep({ comment: event.target.value })} /><p className="muted">{text.commentHint}</p></>
         : <><p className="muted">{text.hint[step]}</p><Scores value={draft[step]} label={text.ask[step]} onChoose={(value) => { keep({ [step]: value }); setTimeout(() => setAt(at + 1), 180) }} /></>}
