@@ -115,7 +115,7 @@ function killPostgres(): void {
 beforeAll(async () => {
   await inside(furnish, { install: true })
   await startServer()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   if (server && server.exitCode === null && server.signalCode === null) await killServer()
   // Whatever the last kill left behind is joined and stopped.
@@ -199,4 +199,4 @@ test('kill -9 of server and database during enrolment: every acknowledged seat i
   for (const pool of found.pools) expect(pool.seated).toBeLessThanOrEqual(pool.capacity)
   expect(found.pools.reduce((sum, pool) => sum + pool.seated + pool.waiting, 0)).toBe(live.size)
   expect(found.broken).toEqual([])
-}, 120_000)
+}, 300_000)
