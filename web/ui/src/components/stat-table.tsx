@@ -9,10 +9,13 @@ export interface StatColumn<Row> {
   cell: (row: Row) => ReactNode
 }
 
-/** A plain table for a dozen rows: figures right and tabular, hairlines between rows. Sorting and paging belong to antd's Table. */
+/**
+ * A plain table for a dozen rows: figures right and tabular, hairlines between rows. Sorting and paging belong to antd's Table. Where a row opens something, one of its
+ * cells holds the link or button that does so by keyboard; where none does, the table itself takes the focus, so that a narrow screen can be scrolled by keys.
+ */
 export function StatTable<Row extends { id: string }>({ columns, rows, caption, footer, onOpen }: { columns: readonly StatColumn<Row>[]; rows: readonly Row[]; caption: string; footer?: ReactNode; onOpen?: (row: Row) => void }) {
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} {...(!onOpen && { role: 'region', 'aria-label': caption, tabIndex: 0 })}>
       <table className={styles.table}>
         <caption className="said">{caption}</caption>
         <thead><tr>{columns.map((column) => <th key={column.id} scope="col" className={column.numeric ? styles.numeric : undefined}>{column.label}</th>)}</tr></thead>

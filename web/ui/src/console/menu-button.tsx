@@ -42,8 +42,9 @@ export function MenuButton({ label, children, choices, align = 'start', classNam
 
   return (
     <div ref={root} className={styles.root} onKeyDown={open ? move : undefined}>
-      <button type="button" className={className} aria-label={label} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
-        {children}
+      <button type="button" className={className} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+        <span className="said">{label}</span>
+        <span className={styles.seen} aria-hidden>{children}</span>
       </button>
       {open && (
         <div id={id} role="menu" aria-label={label} className={classNames(styles.menu, align === 'end' && styles.end)}>

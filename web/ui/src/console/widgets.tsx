@@ -4,6 +4,7 @@ import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { useLanguage } from '../i18n/index.ts'
 import { consoleTheme } from './theme.ts'
+import './widgets.css'
 
 // The bundler gives the locale itself; TypeScript, reading antd as CommonJS, believes it gets the module around it.
 const locales = { zh: zhCN, en: enUS } as unknown as Record<'zh' | 'en', ConfigProviderProps['locale']>

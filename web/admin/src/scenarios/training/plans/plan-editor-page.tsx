@@ -26,7 +26,7 @@ function Suggested({ needIds }: { needIds: string[] }) {
   const text = useText(messages)
   const [round, setRound] = useState(0)
   const suggestion = useAnswer(plansRoutes.suggestPlan, { needIds }, { enabled: needIds.length > 0, staleTime: Infinity })
-  if (needIds.length === 0) return <EmptyState icon={ListChecks} title={text.editor.noNeeds} action={<Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.editor.toDemand}</Link>}>{text.editor.noNeedsText}</EmptyState>
+  if (needIds.length === 0) return <><PageTitle title={text.editor.newTitle} /><EmptyState icon={ListChecks} title={text.editor.noNeeds} action={<Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.editor.toDemand}</Link>}>{text.editor.noNeedsText}</EmptyState></>
   if (suggestion.error) return <><PageTitle title={text.editor.newTitle} /><Problem problem={suggestion.error} onAgain={() => void suggestion.refetch()} /></>
   if (!suggestion.data) return <><PageTitle title={text.editor.newTitle} detail={text.editor.suggesting} /><SkeletonRows label={text.editor.suggesting} /></>
   const { draft, needs } = suggestion.data

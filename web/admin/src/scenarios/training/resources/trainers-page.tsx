@@ -92,7 +92,8 @@ function TrainerDrawer({ id, onClose, onEdit }: { id: string; onClose: () => voi
 
 function columnsOf(text: typeof messages.zh, format: ReturnType<typeof useFormat>): StatColumn<Row>[] {
   return [
-    { id: 'name', label: text.name, cell: (row) => <><b>{row.name}</b>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
+    // The button is for the keyboard; its click reaches the row, which opens.
+    { id: 'name', label: text.name, cell: (row) => <><button type="button"><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
     { id: 'occupations', label: text.occupations, cell: (row) => row.occupations.map((one) => one.name).join('、') },
     { id: 'level', label: text.levelLabel, cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
     { id: 'fee', label: text.fee, cell: (row) => <span className={styles.nowrap}>{row.feeFen === null ? text.none : text.feeOf(format.yuan(row.feeFen))}</span> },

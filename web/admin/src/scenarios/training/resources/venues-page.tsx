@@ -84,7 +84,8 @@ function VenueDrawer({ id, onClose, onEdit }: { id: string; onClose: () => void;
 
 function columnsOf(text: typeof messages.zh): StatColumn<Row>[] {
   return [
-    { id: 'name', label: text.venueName, cell: (row) => <><b>{row.name}</b>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
+    // The button is for the keyboard; its click reaches the row, which opens.
+    { id: 'name', label: text.venueName, cell: (row) => <><button type="button"><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
     { id: 'capacity', label: text.capacity, numeric: true, cell: (row) => row.capacity },
     { id: 'fits', label: text.fits, cell: (row) => row.occupations.map((one) => one.name).join('、') || text.none },
     { id: 'equipment', label: text.equipment, cell: (row) => row.equipment.slice(0, 3).map((one) => `${one.name}×${one.count}`).join('、') || text.none },
