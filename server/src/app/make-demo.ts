@@ -23,7 +23,7 @@ export async function makeDemo(foundation: Foundation): Promise<void> {
 }
 
 /** What is half built is thrown away, so no step of the building needs to wait until it is on the disk. */
-function withoutWaiting(url: string): string {
+export function withoutWaiting(url: string): string {
   const hurried = new URL(url)
   hurried.searchParams.set('options', '-c synchronous_commit=off')
   return hurried.toString()

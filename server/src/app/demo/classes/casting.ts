@@ -57,15 +57,15 @@ export class Casting {
     const chance = this.#chance
     const { first, trade, level, slot, firm, county = firm?.county ?? home } = wanted
     const { trainer, venue, lessons } = this.#place(wanted, county)
-    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(15, 22))
-    const fill = wanted.fill ?? Math.max(8, seats - chance.int(0, 4))
+    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(12, 16))
+    const fill = wanted.fill ?? Math.max(8, seats - chance.int(0, 3))
     const people = this.#people({ county, trade, firm: firm ?? null, count: fill, first: wanted.with ?? [] })
     const publishOn = wanted.publishOn ?? first - 20
     const last = lessons.at(-1)!.day
     const script: Script = {
       key: wanted.key ?? `class ${this.scripts.length}`, serial: this.scripts.length + 1, county, town: firm?.town ?? venue.town, trade, level, firm: firm ?? null, slot, trainer, venue, lessons, seats, waitlist: Math.ceil(seats / 5), people,
       asked: Math.max(wanted.with?.length ?? 0, Math.round(people.length * (0.6 + chance.next() * 0.3))),
-      draftOn: wanted.draftOn ?? first - 30, opinions: wanted.opinions === undefined ? (chance.likely(0.6) ? { askOn: first - 29, until: first - 24, closeOn: first - 23 } : null) : wanted.opinions,
+      draftOn: wanted.draftOn ?? first - 30, opinions: wanted.opinions === undefined ? (chance.likely(0.45) ? { askOn: first - 29, until: first - 24, closeOn: first - 23 } : null) : wanted.opinions,
       publishOn, openOn: wanted.openOn ?? publishOn + 4, closeOn: wanted.closeOn ?? first - 2, finishOn: wanted.finishOn ?? this.#offset(last) + 1,
       ...(wanted.lastStep && { lastStep: wanted.lastStep }), ...(wanted.cancel && { cancel: wanted.cancel }), ...(wanted.silent && { silent: wanted.silent }), ...(wanted.undecided && { undecided: wanted.undecided }),
     }

@@ -1,4 +1,5 @@
 import { loadCalendar } from '#platform/calendar'
+import { dayInShanghai } from '#platform/clock'
 import { reactions, runJob } from '../clockwork.ts'
 import type { Ask, City } from '../needs.ts'
 import type { Stage } from '../stage.ts'
@@ -36,7 +37,9 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   for (const life of lives.values()) schedule(life)
   more(agenda, lives)
   const react = reactions(stage)
+  const lessonDays = new Set(casting.scripts.flatMap((script) => script.lessons.map((lesson) => lesson.day)))
   await agenda.live(async (at) => {
+    if (!lessonDays.has(dayInShanghai(at))) return
     await runJob(stage, 'training.run-classes', at)
     await react.run(at)
   })

@@ -15,15 +15,15 @@ export function castStars(stage: Stage, city: City, casting: Casting): void {
   casting.add({ key: 'henghe asked', first: 33, trade: 'cnc-turner', level: 2, slot: 'weekend', firm: hengheFirm, seats: 12, fill: 2, draftOn: -4, opinions: { askOn: -2, until: 5, closeOn: 6 }, trainer: '屠根良' })
   const colleagues = casting.free().filter((person) => person.firm === hengheFirm)
   // 林晓禾: a certificate from the summer, a lesson about to begin, another class ahead, a plan to say something about.
-  casting.add({ key: 'lin certified', first: -165, trade: 'cnc-turner', level: 1, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin], seats: 16 })
-  casting.add({ key: 'lin today', first: -10, trade: 'cnc-turner', level: 2, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin, ...colleagues.slice(0, 2)], seats: 20, fill: 20, lessons: lessonsAround(stage, 'cnc-turner', [-9, -7, -4, -2, 0, 3, 5, 8], soon(stage)), silent: [lin], publishOn: -30, openOn: -26, closeOn: -11, draftOn: -40, opinions: { askOn: -39, until: -34, closeOn: -33 } })
-  casting.add({ key: 'lin next', first: 11, trade: 'electrician', level: 1, slot: 'weekend', with: [lin], seats: 24, fill: 18, publishOn: -7, openOn: -3, closeOn: 9, silent: [lin], trainer: '宗海平' })
+  casting.add({ key: 'lin certified', first: -165, trade: 'cnc-turner', level: 1, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin], seats: 13 })
+  casting.add({ key: 'lin today', first: -10, trade: 'cnc-turner', level: 2, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin, ...colleagues.slice(0, 2)], seats: 16, fill: 16, lessons: lessonsAround(stage, 'cnc-turner', [-9, -7, -4, -2, 0, 3, 5, 8], soon(stage)), silent: [lin], publishOn: -30, openOn: -26, closeOn: -11, draftOn: -40, opinions: { askOn: -39, until: -34, closeOn: -33 } })
+  casting.add({ key: 'lin next', first: 11, trade: 'electrician', level: 1, slot: 'weekend', with: [lin], seats: 20, fill: 15, publishOn: -7, openOn: -3, closeOn: 9, silent: [lin], trainer: '宗海平' })
   casting.add({ key: 'lin asked', first: 24, trade: 'robot-operator', level: 1, slot: 'weekday-evening', with: [lin], draftOn: -5, opinions: { askOn: -4, until: 2, closeOn: 3 }, silent: [lin], trainer: '邵一帆' })
   // A lesson that began a few minutes ago, with the door still open.
-  casting.add({ key: 'now', first: -6, trade: 'elderly-carer', level: 1, slot: 'weekday-day', trainer: '姚桂珍', venue: '潮声中心 护理室', seats: 18, fill: 18, lessons: lessonsAround(stage, 'elderly-carer', [-6, -5, -3, -1, 0, 2, 4, 6], justBegun(stage)), publishOn: -26, openOn: -22, closeOn: -8, draftOn: -36 })
+  casting.add({ key: 'now', first: -6, trade: 'elderly-carer', level: 1, slot: 'weekday-day', trainer: '姚桂珍', venue: '潮声中心 护理室', seats: 15, fill: 15, lessons: lessonsAround(stage, 'elderly-carer', [-6, -5, -3, -1, 0, 2, 4, 6], justBegun(stage)), publishOn: -26, openOn: -22, closeOn: -8, draftOn: -36 })
   // 顾阿根 begins tomorrow; 罗小川 is invited and has not made up his mind.
-  casting.add({ key: 'tomorrow', first: 1, trade: 'elderly-carer', level: 1, slot: 'weekend', with: [elder], seats: 20, fill: 19, lessons: lessonsAround(stage, 'elderly-carer', [1, 3, 6, 8, 10, 13, 15, 17], { from: '13:30', to: '16:30' }), trainer: '俞美芳', publishOn: -19, openOn: -15, closeOn: 0 })
-  casting.add({ key: 'riders', first: 10, trade: 'courier', level: 1, slot: 'weekday-day', with: [luo], undecided: [luo], silent: [luo], seats: 20, fill: 14, publishOn: -3, openOn: 1, closeOn: 8 })
+  casting.add({ key: 'tomorrow', first: 1, trade: 'elderly-carer', level: 1, slot: 'weekend', with: [elder], seats: 18, fill: 17, lessons: lessonsAround(stage, 'elderly-carer', [1, 3, 6, 8, 10, 13, 15, 17], { from: '13:30', to: '16:30' }), trainer: '俞美芳', publishOn: -19, openOn: -15, closeOn: 0 })
+  casting.add({ key: 'riders', first: 10, trade: 'courier', level: 1, slot: 'weekday-day', with: [luo], undecided: [luo], silent: [luo], seats: 16, fill: 12, publishOn: -3, openOn: 1, closeOn: 8 })
   // 沈国梁 has marks to enter.
   casting.add({ key: 'shen marks', first: -38, trade: 'cnc-turner', level: 3, slot: 'weekday-evening', trainer: '沈国梁', lastStep: 'publish' })
 }

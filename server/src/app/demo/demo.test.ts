@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createCipher } from '#platform/crypto'
+import { readConfig } from '#platform/config'
+import { newId } from '#platform/ids'
+import { testDatabase, type TestDatabase } from '@guildhall/testkit'
+import { examine } from '../doctor.ts'
+import { withoutWaiting } from '../make-demo.ts'
+import { buildSystem, type System } from '../system.ts'
+import { buildDemo } from './index.ts'
+
+let [database, system, server] = [undefined, undefined, undefined] as unknown as [TestDatabase, System, FastifyInstance]
+const folder = mkdtempSync(join(tmpdir(), 'guildhall-demo-'))
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const keys = { data: randomBytes(32), index: randomBytes(32), token: randomBytes(32), database: 'set-by-the-test-database' }
+  await database.query('insert into installation (id, kind, name, created_at, built_at, key_check) values ($1, $2, $3, now(), now(), $4)', [newId(), 'demo', '嘉兴市总工会', createCipher(keys).seal('guildhall', 'installation.key_check')])
+  system = await buildSystem({ config: readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', RATE_LIMITS: '0' }), keys, urls: { serverUrl: withoutWaiting(database.serverUrl), jobsUrl: database.jobsUrl }, demo: true })
+  await buildDemo(system.services)
+  server = await system.startServer()
+}, 240_000)
+afterAll(async () => {
+  await system.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const count = async (sql: string) => Number((await database.query<{ n: string }>(`select count(*) as n from ${sql}`))[0]!.n)
+
+async function logIn(account: string): Promise<{ cookie: string; permissions: string[]; kind: string }> {
+  const answer = await server.inject({ method: 'POST', url: '/api/demo/login', payload: { account } })
+  expect(answer.statusCode, answer.body).toBe(200)
+  const session = answer.json<{ permissions: string[]; actor: { kind: string } }>()
+  return { cookie: `guildhall_session=${answer.cookies.find((one) => one.name === 'guildhall_session')!.value}`, permissions: session.permissions, kind: session.actor.kind }
+}
+
+async function read<Body>(cookie: string, url: string): Promise<Body> {
+  const answer = await server.inject({ url, headers: { cookie } })
+  expect(answer.statusCode, `${url}: ${answer.body.slice(0, 300)}`).toBe(200)
+  return answer.json<Body>()
+}
+
+test('the city has thousands of people, and at least forty classes at every stage of their life', async () => {
+  expect(await count('person')).toBeGreaterThanOrEqual(3_000)
+  expect(await count('training_class')).toBeGreaterThanOrEqual(40)
+  const states = await database.query<{ state: string }>('select distinct state from training_class')
+  expect(states.map((row) => row.state).sort()).toEqual(['assessing', 'cancelled', 'closed', 'confirming', 'draft', 'opinions', 'published', 'running'])
+  const months = await database.query<{ month: string }>(`select distinct to_char(confirmed_at, 'YYYY-MM') as month from training_result where confirmed_at is not null`)
+  expect(months.length).toBeGreaterThanOrEqual(9)
+  const certificates = await count('credential_issued where revoked_at is null')
+  expect(certificates).toBeGreaterThan(150)
+  expect(await count('credential_issued where revoked_at is not null')).toBe(1)
+})
+
+test('no page is empty: needs of every source and state, leave to decide, evaluations by phone and on paper, an import with rejected rows, words learnt', async () => {
+  const needs = await database.query<{ source: string; state: string }>('select distinct source, state from training_need')
+  expect(new Set(needs.map((row) => row.source))).toEqual(new Set(['worker', 'enterprise', 'department']))
+  expect(new Set(needs.map((row) => row.state))).toEqual(new Set(['open', 'planned', 'invited', 'enrolled', 'served', 'withdrawn']))
+  for (const something of [
+    `training_need where occupation_id is null and state = 'open'`, `training_leave where state = 'asked'`, `training_attendance where via = 'code'`, `training_enrolment where state = 'waiting'`, `evaluation_submission where source = 'paper'`,
+    `evaluation_submission where source = 'phone'`, `import_run where (counts->>'rejected')::int > 0`, `occupation_synonym where source = 'correction'`, 'notice where read_at is null', 'notice where read_at is not null', 'training_reminder',
+  ]) expect(await count(something), something).toBeGreaterThan(0)
+})
+
+test('everything in it satisfies every invariant that doctor proves', async () => {
+  const findings = await examine(system.services, database.ownerUrl)
+  expect(findings.filter((finding) => !finding.ok && finding.check !== 'disk')).toEqual([])
+})
+
+test('every demo account logs in with one tap, and its first page has something to say', async () => {
+  const { rows } = await read<{ rows: { account: string }[] }>('', '/api/demo/accounts')
+  expect(rows.map((row) => row.account)).toEqual(expect.arrayContaining(['worker', 'rider', 'enterprise', 'trainer', 'officer', 'town', 'leader', 'security', 'system', 'audit', 'clerk', 'reviewer', 'department', 'haining', 'elder']))
+  for (const { account } of rows) {
+    const { cookie, permissions, kind } = await logIn(account)
+    if (kind === 'worker') expect((await read<{ items: unknown[] }>(cookie, '/api/home')).items, account).not.toEqual([])
+    else if (permissions.includes('training.need.read')) expect((await read<{ total: { needs: number } }>(cookie, '/api/training/demand')).total.needs, account).toBeGreaterThan(0)
+    else expect((await read<{ rows: unknown[] }>(cookie, permissions.includes('audit.read') ? '/api/audit/entries' : '/api/accounts')).rows, account).not.toEqual([])
+  }
+})
+
+test('the worker of the first card has a lesson to check in to, a question to answer, a class ahead and a certificate', async () => {
+  const { cookie } = await logIn('worker')
+  const classes = await read<{ rows: { class: { state: string }; sessions: { startsAt: string }[]; result: { certificateNumber: string | null } | null }[] }>(cookie, '/api/training/my/classes')
+  expect(classes.rows.map((row) => row.class.state).sort()).toEqual(['closed', 'published', 'running'])
+  expect(classes.rows.some((row) => row.sessions.some((one) => Math.abs(Date.parse(one.startsAt) - system.services.clock.now().getTime()) < 3 * 3_600_000))).toBe(true)
+  expect(classes.rows.some((row) => row.result?.certificateNumber)).toBe(true)
+  const opinions = await read<{ rows: { stance: string | null; proposal: { open: boolean } }[] }>(cookie, '/api/training/my/opinions')
+  expect(opinions.rows.some((row) => row.stance === null && row.proposal.open)).toBe(true)
+})
+
+test('an officer next door sees nobody of the county', async () => {
+  const [officer, neighbour] = [await logIn('officer'), await logIn('haining')]
+  const needs = async (cookie: string) => (await read<{ rows: { division: string }[] }>(cookie, '/api/training/needs?limit=200')).rows.map((row) => row.division)
+  expect(new Set(await needs(officer.cookie))).toEqual(new Set(['330424']))
+  expect(new Set(await needs(neighbour.cookie))).toEqual(new Set(['330481']))
+})
