@@ -22,6 +22,7 @@ export const registryRefusals = {
   'imports.not-a-file': { status: 400, zh: '没有收到文件，请选择一个 xlsx 或 csv 文件再上传。', en: 'No file arrived. Choose an xlsx or csv file and upload again.' },
   'imports.unreadable': { status: 422, zh: '这个文件读不了或不安全，请另存为 xlsx 或 csv 再上传。', en: 'This file cannot be read or is not safe. Save it as xlsx or csv and upload again.' },
   'imports.in-use': { status: 409, zh: '导入的内容已经有别的记录在用，不能整体撤回。', en: 'Other records already hang on what was imported; it cannot be taken back as a whole.' },
+  'imports.busy': { status: 409, zh: '这份文件正在处理，请等它做完或先取消。', en: 'This file is being worked on. Wait until that ends, or cancel it first.' },
   'imports.not-done': { status: 409, zh: '这次导入没有写入，或已经撤回。', en: 'This import wrote nothing, or was taken back already.' },
   'occupations.name-taken': { status: 409, zh: '已有同名的工种。', en: 'There is an occupation of this name.' },
   'occupations.word-taken': { status: 409, zh: '这个说法已经归到另一个工种，请先从那里删掉。', en: 'This word already means another occupation. Remove it there first.' },
@@ -135,14 +136,29 @@ export const importRejection = z.object({ sheet: z.string(), row: z.number().int
 export const importRun = z.object({
   id, kind: importKind, fileName: z.string(), state: z.enum(['previewed', 'done', 'undone']), importedAt: instant, undoneAt: instant.nullable(),
   read: z.number().int(), accepted: z.number().int(), repaired: z.record(z.string(), z.number().int()), warned: z.record(z.string(), z.number().int()), rejected: z.number().int(),
+  /** What was written: new, and known before (brought up to date or left alone). Null for a preview. */
+  written: z.object({ created: z.number().int(), known: z.number().int() }).nullable(),
 })
+/** One cell that was corrected on the way in. Phones and names are masked; the workbook for the file's author has them in full. */
+export const importRepair = z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), kind: z.string(), what: z.string(), from: z.string(), to: z.string() })
+export const importReport = importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection), repairs: z.array(importRepair) })
+
+/** A file that somebody has brought and not yet taken in: kept sealed for a day, seen by who brought it. `jobId` reads or writes it; watch it with `jobs.get`. */
+export const importDraft = z.object({ id, kind: importKind, fileName: z.string(), jobId: id, writing: z.boolean(), createdAt: instant })
+/** What the job of a draft gives back. A file that was written leaves no draft. */
+export const importJobResult = z.object({ importId: id.nullable(), draftId: id.nullable(), refused: z.object({ zh: z.string(), en: z.string() }).nullable() })
+
 export const importRoutes = {
   list: route({ name: 'imports.list', method: 'GET', path: '/api/imports', summary: 'Files that came in.', audience: { staff: 'imports.manage' }, query: pageQuery.extend({ kind: importKind.optional() }), response: pageOf(importRun) }),
-  get: route({ name: 'imports.get', method: 'GET', path: '/api/imports/:id', summary: 'The report of one import.', audience: { staff: 'imports.manage' }, params: byId, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }) }),
+  get: route({ name: 'imports.get', method: 'GET', path: '/api/imports/:id', summary: 'The report of one import.', audience: { staff: 'imports.manage' }, params: byId, response: importReport }),
   rejected: route({ name: 'imports.rejected', method: 'GET', path: '/api/imports/:id/rejected.xlsx', summary: 'The rejected rows as a workbook that says for each what to do.', audience: { staff: 'imports.manage' }, params: byId, response: 'file' }),
   undo: route({ name: 'imports.undo', method: 'POST', path: '/api/imports/:id/undo', summary: 'Takes an import back while nothing hangs on it.', audience: { staff: 'imports.manage' }, params: byId, response: importRun, refusals: ['imports.in-use', 'imports.not-done'] }),
-  previewUnits: route({ name: 'imports.preview-units', method: 'POST', path: '/api/imports/units/preview', summary: 'Reads a file of units and says what would happen; writes no unit.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
-  importUnits: route({ name: 'imports.units', method: 'POST', path: '/api/imports/units', summary: 'Imports a file of units.', audience: { staff: 'units.manage' }, response: importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection) }), refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
+  drafts: route({ name: 'imports.list-drafts', method: 'GET', path: '/api/import-drafts', summary: 'Files that I brought and that are not taken in yet.', audience: { staff: 'imports.manage' }, response: z.object({ rows: z.array(importDraft) }) }),
+  begin: route({ name: 'imports.begin', method: 'POST', path: '/api/import-drafts/:kind', summary: 'Takes a file (multipart/form-data) and reads it as a job; the report then says what would happen.', audience: { staff: 'imports.manage' }, params: z.object({ kind: importKind }), response: importDraft, refusals: ['imports.not-a-file'] }),
+  confirm: route({ name: 'imports.confirm', method: 'POST', path: '/api/import-drafts/:id/confirm', summary: 'Writes a file that was looked at, as a job: every sound row, or after an error or a cancellation none.', audience: { staff: 'imports.manage' }, params: byId, response: importDraft, refusals: ['imports.busy'] }),
+  discard: route({ name: 'imports.discard', method: 'POST', path: '/api/import-drafts/:id/discard', summary: 'Forgets a file that was looked at.', audience: { staff: 'imports.manage' }, params: byId, response: 'none', refusals: ['imports.busy'] }),
+  previewUnits: route({ name: 'imports.preview-units', method: 'POST', path: '/api/imports/units/preview', summary: 'Reads a file of units and says what would happen; writes no unit.', audience: { staff: 'units.manage' }, response: importReport, refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
+  importUnits: route({ name: 'imports.units', method: 'POST', path: '/api/imports/units', summary: 'Imports a file of units.', audience: { staff: 'units.manage' }, response: importReport, refusals: ['imports.not-a-file', 'imports.unreadable', 'units.code-taken'] }),
 }
 
 export const occupationCategory = z.enum(['machining', 'electrical-care', 'logistics', 'service'])

@@ -1,25 +1,17 @@
 import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
-import { importRejection, importRun } from '../registry.ts'
+import { importReport } from '../registry.ts'
 import { route } from '../route.ts'
 
 /** Files of the training scenario; files of units are the registry's. */
 export const trainingImportKind = z.enum(['needs', 'trainers', 'venues', 'classes', 'evaluations'])
-/** One cell that was corrected on the way in. Phones and names are masked; the workbook for the file's author has them in full. */
-export const importRepair = z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), kind: z.string(), what: z.string(), from: z.string(), to: z.string() })
-export const trainingImportReport = importRun.extend({
-  rejections: z.array(importRejection), warnings: z.array(importRejection), repairs: z.array(importRepair),
-  /** What was written: new, and known before (brought up to date or left alone). Null for a preview. */
-  written: z.object({ created: z.number().int(), known: z.number().int() }).nullable(),
-})
-
 const kind = z.object({ kind: trainingImportKind })
 const refused = ['imports.not-a-file', 'imports.unreadable', 'training.import-no-city'] as const
 const byManagers = { staff: 'imports.manage' } as const
 
 export const trainingImportRoutes = {
-  preview: route({ name: 'training.preview-import', method: 'POST', path: '/api/training/imports/:kind/preview', summary: 'Reads a file and says what would happen; writes nothing but the report', audience: byManagers, params: kind, response: trainingImportReport, refusals: refused }),
-  run: route({ name: 'training.run-import', method: 'POST', path: '/api/training/imports/:kind', summary: 'Takes a file in: every sound row, or after an error none', audience: byManagers, params: kind, response: trainingImportReport, refusals: refused }),
+  preview: route({ name: 'training.preview-import', method: 'POST', path: '/api/training/imports/:kind/preview', summary: 'Reads a file and says what would happen; writes nothing but the report', audience: byManagers, params: kind, response: importReport, refusals: refused }),
+  run: route({ name: 'training.run-import', method: 'POST', path: '/api/training/imports/:kind', summary: 'Takes a file in: every sound row, or after an error none', audience: byManagers, params: kind, response: importReport, refusals: refused }),
 } as const
 
 export const trainingImportRefusals = {

@@ -164,6 +164,18 @@ export type IdempotencyKey = {
   created_at: Date
 }
 
+export type ImportDraft = {
+  id: string
+  kind: string
+  scope: string
+  owner: string
+  file_name: string
+  bytes_sealed: Buffer
+  job_id: string
+  writing: Generated<boolean>
+  created_at: Date
+}
+
 export type ImportRun = {
   id: string
   kind: string
@@ -877,6 +889,7 @@ export type Database = {
   evaluation_submission: EvaluationSubmission
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
+  import_draft: ImportDraft
   import_run: ImportRun
   installation: Installation
   job_run: JobRun

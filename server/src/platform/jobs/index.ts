@@ -1,3 +1,4 @@
+export { isJobActive } from './queries.ts'
 export { startJob } from './start-job.ts'
 export { installJobEngine, startRunner, type Runner } from './runner.ts'
 export { jobsModule } from './module.ts'

@@ -1,4 +1,5 @@
 import type { AnswerOf, InputOf, jobRoutes } from '@guildhall/contract'
+import type { Tx } from '../db/index.ts'
 import { holderOf, NotFound, requireStaff, type RequestContext } from '../http/index.ts'
 import type { JobRun } from './store.ts'
 
@@ -20,6 +21,12 @@ export async function listJobs(ctx: RequestContext, input: InputOf<typeof jobRou
 
 export async function getJob(ctx: RequestContext, input: { id: string }): Promise<AnswerOf<typeof jobRoutes.get>> {
   return presentJob(ctx, await getOwnOrManaged(ctx, input.id))
+}
+
+/** Whether a run waits or is under way, as far as the caller may know of it. */
+export async function isJobActive(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('job_run').select('state').where('id', '=', id).executeTakeFirst()
+  return row?.state === 'waiting' || row?.state === 'running'
 }
 
 /** The policy of the table lets a starter see own runs and staff those of their range; of the latter only an administrator of jobs may read strangers'. */

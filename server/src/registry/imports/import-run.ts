@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { summarise, type Report } from '#engines/intake'
 import { appendAudit } from '#platform/audit'
 import { json, type Database } from '#platform/db'
@@ -46,6 +46,11 @@ export async function recordImport(ctx: CommandContext, run: NewImport): Promise
   }).execute()
   await appendAudit(ctx, { action: `imports.${run.state === 'done' ? 'import' : 'preview'}`, subject: `import:${id}`, scope: run.scope, details: { kind: run.kind, read, accepted, rejected: rejected.length } })
   return id
+}
+
+/** What of a file was new and what was known before; said by whoever wrote it, in the same transaction. */
+export async function noteWritten(ctx: CommandContext, id: string, written: { created: number; known: number }): Promise<void> {
+  await ctx.tx.updateTable('import_run').set({ counts: sql`counts || ${json({ written })}` }).where('id', '=', id).execute()
 }
 
 /** The report as it was, with the cells. */

@@ -1,13 +1,14 @@
-import { IntakeRefused, readBook, type Locale, type Report, type Understood } from '#engines/intake'
+import { IntakeRefused, readBook, type Report, type Understood } from '#engines/intake'
 import { dayInShanghai } from '#platform/clock'
 import { asService, holderOf, Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { understandUnits, type UnitRow as FileUnit } from '../import/index.ts'
 import { editUnit, findRoot, isWithin, moveUnit, nextLabels, openContactName, renameUnit, saveContact, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
-import { recordImport, registerImportUndo, type ImportRow } from './import-run.ts'
+import { registerImporter, type FileToImport, type Progress, type Written } from './importers.ts'
+import { noteWritten, recordImport, registerImportUndo, type ImportRow } from './import-run.ts'
 
-export type UnitsImported = { runId: string; report: Report; rows: readonly Understood<FileUnit>[] }
+export type UnitsImported = { runId: string; report: Report; rows: readonly Understood<FileUnit>[]; written: Written | null }
 type Placed = { id: string; scope: string }
 
 /**
@@ -15,7 +16,7 @@ type Placed = { id: string; scope: string }
  * empty tree (none, or the bare federation of a new installation) the row without a parent becomes the federation.
  * Throws `imports.unreadable` for a file that cannot be taken in, `units.code-taken` when a code is in use outside the actor's range.
  */
-export async function importUnits(ctx: CommandContext, input: { bytes: Buffer; fileName: string; dryRun: boolean; locale?: Locale; progress?: (done: number, total: number) => void }): Promise<UnitsImported> {
+export async function importUnits(ctx: CommandContext, input: FileToImport): Promise<UnitsImported> {
   const actingScope = ctx.actor.kind === 'staff' || ctx.actor.kind === 'job' ? ctx.actor.scope : null
   if (actingScope === null) throw new Refused('platform.not-allowed')
   const root = await asService(ctx, '', () => findRoot(ctx.tx))
@@ -23,17 +24,18 @@ export async function importUnits(ctx: CommandContext, input: { bytes: Buffer; f
   const known = (await ctx.tx.selectFrom('unit').selectAll().where('code', 'is not', null).execute()).filter((unit) => isWithin(unit.scope, actingScope))
   const { rows, report } = await understand(input.bytes, { cityCode: root?.division ?? undefined, existing: known.map((unit) => ({ code: unit.code!, creditCode: unit.credit_code })), locale: input.locale })
   const byCode = new Map(known.map((unit) => [unit.code!, unit]))
-  const runId = newId()
+  const runId = input.runId ?? newId()
   // The record comes first, because units refer to it; where the file makes the federation, it is placed once that is there.
   const top = actingScope === '' ? root : await ctx.tx.selectFrom('unit').selectAll().where('scope', '=', actingScope).executeTakeFirstOrThrow()
   await recordImport(ctx, {
     id: runId, kind: 'units', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: input.fileName, bytes: input.bytes, report, state: input.dryRun ? 'previewed' : 'done',
   })
-  if (input.dryRun) return { runId, report, rows }
-  await write(ctx, rows, { byCode, root, runId, progress: input.progress })
+  if (input.dryRun) return { runId, report, rows, written: null }
+  const written = await write(ctx, rows, { byCode, root, runId, progress: input.progress })
   const made = top ? undefined : await findRoot(ctx.tx)
   if (made) await ctx.tx.updateTable('import_run').set({ unit_id: made.id, scope: made.scope }).where('id', '=', runId).execute()
-  return { runId, report, rows }
+  await noteWritten(ctx, runId, written)
+  return { runId, report, rows, written }
 }
 
 async function understand(bytes: Buffer, lookups: Parameters<typeof understandUnits>[1]) {
@@ -45,9 +47,9 @@ async function understand(bytes: Buffer, lookups: Parameters<typeof understandUn
   }
 }
 
-type Writing = { byCode: Map<string, UnitRow>; root: UnitRow | undefined; runId: string; progress: ((done: number, total: number) => void) | undefined }
+type Writing = { byCode: Map<string, UnitRow>; root: UnitRow | undefined; runId: string; progress: Progress | undefined }
 
-async function write(ctx: CommandContext, rows: readonly FileUnit[], { byCode, root, runId, progress }: Writing): Promise<void> {
+async function write(ctx: CommandContext, rows: readonly FileUnit[], { byCode, root, runId, progress }: Writing): Promise<Written> {
   const bare = root && root.code === null && byCode.size === 0 ? root : undefined
   const placed = new Map<string, Placed>([...byCode].map(([code, unit]) => [code, unit]))
   const fresh: FileUnit[] = []
@@ -57,7 +59,7 @@ async function write(ctx: CommandContext, rows: readonly FileUnit[], { byCode, r
     if (present) await bringUpToDate(ctx, present, row, placed)
     else if (bare && row.parentCode === null) placed.set(row.code, await becomeFederation(ctx, bare, row))
     else { fresh.push(row); continue }
-    progress?.(++done, rows.length)
+    await progress?.(++done, rows.length)
   }
   const labels = await nextLabels(ctx.tx, fresh.length)
   const made = fresh.map((row, index) => {
@@ -69,8 +71,9 @@ async function write(ctx: CommandContext, rows: readonly FileUnit[], { byCode, r
   for (let start = 0; start < made.length; start += 500) {
     const batch = made.slice(start, start + 500)
     await insertUnits(ctx, batch, runId)
-    progress?.(done + start + batch.length, rows.length)
+    await progress?.(done + start + batch.length, rows.length)
   }
+  return { created: fresh.length, known: rows.length - fresh.length }
 }
 
 /** Rows in an order in which every parent of the file comes before its children. */
@@ -149,4 +152,5 @@ async function undoUnits(ctx: CommandContext, run: ImportRow): Promise<void> {
   })
 }
 
+registerImporter('units', importUnits)
 registerImportUndo('units', undoUnits)

@@ -1,3 +1,5 @@
-export { getImport, openReport, recordImport, registerImportUndo, undoImport, type ImportKind, type ImportRow, type NewImport, type Undo } from './import-run.ts'
+export { getImport, noteWritten, openReport, recordImport, registerImportUndo, undoImport, type ImportKind, type ImportRow, type NewImport, type Undo } from './import-run.ts'
+export { getImporter, registerImporter, type FileToImport, type Imported, type Importer, type Progress, type Written } from './importers.ts'
 export { importUnits, type UnitsImported } from './import-units.ts'
+export { importJobs } from './drafts.ts'
 export { importsHandled, presentReport, presentRun, uploadedFile } from './routes.ts'

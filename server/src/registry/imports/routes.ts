@@ -1,6 +1,8 @@
 import { importRoutes, type AnswerOf } from '@guildhall/contract'
-import { writeRejectedWorkbook, type Report } from '#engines/intake'
+import { repairMessages, writeRejectedWorkbook, type Report } from '#engines/intake'
+import { maskName, maskPhone } from '#platform/crypto'
 import { handle, Refused, requireStaff, type Handled, type RequestContext } from '#platform/http'
+import { beginImport, confirmImport, discardDraft, listDrafts } from './drafts.ts'
 import { getImport, openReport, undoImport, type ImportKind, type ImportRow } from './import-run.ts'
 import { importUnits } from './import-units.ts'
 
@@ -32,15 +34,27 @@ async function listImports(ctx: RequestContext, input: { kind?: ImportKind | und
 }
 
 export function presentRun(row: ImportRow): Run {
-  const counts = row.counts as Pick<Run, 'read' | 'accepted' | 'repaired' | 'warned' | 'rejected'>
-  return { id: row.id, kind: row.kind as ImportKind, fileName: row.file_name, state: row.state as Run['state'], importedAt: row.imported_at.toISOString(), undoneAt: row.undone_at?.toISOString() ?? null, ...counts }
+  const counts = row.counts as Pick<Run, 'read' | 'accepted' | 'repaired' | 'warned' | 'rejected'> & Partial<Pick<Run, 'written'>>
+  return { id: row.id, kind: row.kind as ImportKind, fileName: row.file_name, state: row.state as Run['state'], importedAt: row.imported_at.toISOString(), undoneAt: row.undone_at?.toISOString() ?? null, ...counts, written: counts.written ?? null }
 }
 
 /** What became of the file, row by row, without the cells themselves. */
 export function presentReport(ctx: Pick<RequestContext, 'cipher'>, row: ImportRow): Report_ {
   const report: Report = openReport(ctx, row)
   const place = ({ sheet, row: number, column, code, message }: Report['warnings'][number]) => ({ sheet: sheet ?? '', row: number, column, code, message })
-  return { ...presentRun(row), rejections: report.rejected.map(place), warnings: report.warnings.map(place) }
+  return { ...presentRun(row), rejections: report.rejected.map(place), warnings: report.warnings.map(place), repairs: repairsOf(row.kind as ImportKind, report) }
+}
+
+/** As many repaired cells as a person looks through; the counts are complete, and the workbook has them all. */
+const shownRepairs = 500
+
+/** Old and new of what was repaired; whatever may name or reach a person is masked. */
+function repairsOf(kind: ImportKind, report: Report): Report_['repairs'] {
+  const naming = kind === 'units' ? /contact/ : /person|name|contact/
+  return report.repairedRows.flatMap(({ sheet, row, repairs }) => repairs.map(({ kind: repair, column, field, from, to }) => {
+    const mask = /phone/.test(field) ? maskPhone : naming.test(field) ? maskName : (text: string) => text
+    return { sheet: sheet ?? '', row, column, kind: repair, what: repairMessages[repair]?.zh ?? repair, from: mask(from.trim()), to: mask(to) }
+  })).slice(0, shownRepairs)
 }
 
 export const importsHandled: Handled[] = [
@@ -51,6 +65,10 @@ export const importsHandled: Handled[] = [
     return { fileName: `${row.file_name.replace(/\.\w+$/, '')}-未导入.xlsx`, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeRejectedWorkbook(openReport(ctx, row)) }
   }),
   handle(importRoutes.undo, async (ctx, input) => presentRun(await undoImport(ctx, input.id))),
+  handle(importRoutes.drafts, listDrafts),
+  handle(importRoutes.begin, async (ctx, input) => beginImport(ctx, input.kind, await uploadedFile(ctx))),
+  handle(importRoutes.confirm, (ctx, input) => confirmImport(ctx, input.id)),
+  handle(importRoutes.discard, (ctx, input) => discardDraft(ctx, input.id)),
   handle(importRoutes.previewUnits, (ctx) => receiveUnits(ctx, true)),
   handle(importRoutes.importUnits, (ctx) => receiveUnits(ctx, false)),
 ]

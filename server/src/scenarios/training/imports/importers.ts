@@ -1,5 +1,6 @@
 import type { Book, Locale, Understanding } from '#engines/intake'
 import type { CommandContext } from '#platform/module'
+import type { Progress, Written } from '#registry'
 import { findRoot, isInRange, type UnitRow } from '#registry/units'
 import { Refused } from '#platform/http'
 import { applyEvaluations, findClassNumbers } from '../evaluations/index.ts'
@@ -9,8 +10,7 @@ import { applyClasses } from '../plans/index.ts'
 import { applyTrainers, applyVenues } from '../resources/index.ts'
 
 export type TrainingKind = 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations'
-export type Into = { importId: string; unit: { id: string; scope: string }; progress?: (done: number, total: number) => void }
-export type Written = { created: number; known: number }
+export type Into = { importId: string; unit: { id: string; scope: string }; progress?: Progress | undefined }
 
 /** How one kind of file is understood and written. The rows in between are that kind's own. */
 export type TrainingImporter<Row = unknown> = {

@@ -1,25 +1,23 @@
-import { IntakeRefused, readBook, type Locale, type Report } from '#engines/intake'
+import { IntakeRefused, readBook } from '#engines/intake'
 import { Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
-import { recordImport } from '#registry'
+import { noteWritten, recordImport, registerImporter, type FileToImport, type Imported } from '#registry'
 import { findRoot } from '#registry/units'
-import { trainingImporters, type TrainingKind, type Written } from './importers.ts'
-
-export type FileIn = { bytes: Buffer; fileName: string; dryRun: boolean; locale?: Locale; progress?: (done: number, total: number) => void }
-export type Imported = { runId: string; report: Report; rows: readonly unknown[]; written: Written | null }
+import { trainingImporters, type TrainingKind } from './importers.ts'
 
 /** Takes one file of the training scenario in, in the one transaction of `ctx`: all sound rows, or after an error none; on a dry run the report alone. */
-export async function runImport(ctx: CommandContext, kind: TrainingKind, file: FileIn): Promise<Imported> {
+export async function runImport(ctx: CommandContext, kind: TrainingKind, file: FileToImport): Promise<Imported> {
   const into = await actingUnit(ctx)
   const importer = trainingImporters[kind]
   const { rows, report } = await readBook(file.bytes).then((book) => importer.understand(ctx, book, file.locale)).catch((error: unknown) => {
     throw error instanceof IntakeRefused ? new Refused('imports.unreadable', { reason: error.code }) : error
   })
-  const runId = newId()
+  const runId = file.runId ?? newId()
   // The record comes first: what is written refers to it.
   await recordImport(ctx, { id: runId, kind, unitId: into.id, scope: into.scope, fileName: file.fileName, bytes: file.bytes, report, state: file.dryRun ? 'previewed' : 'done' })
-  const written = file.dryRun ? null : await importer.apply(ctx, rows, { importId: runId, unit: into, ...(file.progress && { progress: file.progress }) })
+  const written = file.dryRun ? null : await importer.apply(ctx, rows, { importId: runId, unit: into, progress: file.progress })
+  if (written) await noteWritten(ctx, runId, written)
   return { runId, report, rows, written }
 }
 
@@ -31,3 +29,5 @@ async function actingUnit(ctx: CommandContext): Promise<{ id: string; scope: str
   if (!unit) throw new Refused('training.import-no-city')
   return { id: unit.id, scope: unit.scope }
 }
+
+for (const kind of Object.keys(trainingImporters) as TrainingKind[]) registerImporter(kind, (ctx, file) => runImport(ctx, kind, file))

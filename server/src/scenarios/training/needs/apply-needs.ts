@@ -12,7 +12,7 @@ import { loadPlaces, type Places } from './places.ts'
 import { insertNeeds, knownImportKeys, mapOccupations, sealedIn, takeNumbers, type NewNeed } from './store.ts'
 
 /** In whose name a file comes in, and who wants to hear how far it is. */
-export type NeedsImport = { importId: string; unit: { id: string; scope: string }; progress?: (done: number, total: number) => Promise<void> | void }
+export type NeedsImport = { importId: string; unit: { id: string; scope: string }; progress?: ((done: number, total: number) => Promise<void> | void) | undefined }
 export type NeedsApplied = { created: number; known: number; contacts: number }
 
 const batch = 500

@@ -21,10 +21,10 @@ export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<vo
   await tx.insertInto('training_need').values(needs).onConflict((conflict) => conflict.column('import_key').where('import_key', 'is not', null).doNothing()).execute()
 }
 
-/** Takes `count` running numbers of a year and gives the first; others wait until this transaction ends, so take them late. */
+/** Takes `count` running numbers of a year; others wait until this transaction ends, so take them late. */
 export async function takeNumbers(tx: Tx, year: number, count = 1): Promise<string[]> {
-  const { rows } = await sql<{ n: number }>`select app.next_training_number('need', ${year}) as n from generate_series(1, ${count})`.execute(tx)
-  return rows.map((row) => needNumber(year, row.n))
+  const { rows: [row] } = await sql<{ first: number }>`select app.next_training_numbers('need', ${year}, ${count}) as first`.execute(tx)
+  return Array.from({ length: count }, (_, index) => needNumber(year, row!.first + index))
 }
 
 export async function getNeed(tx: Tx, id: string): Promise<NeedRow> {
