@@ -80,7 +80,7 @@ function Actions({ plan, onOpen }: { plan: Plan; onOpen: (dialog: DialogName) =>
     <>
       {may('cancel') && (plan.state === 'draft' && neverAsked ? <Button kind="quiet" onClick={() => onOpen('delete')}>{text.plan.remove}</Button> : <Button kind="quiet" onClick={() => onOpen('cancel')}>{text.plan.callOff}</Button>)}
       {plan.publishedAt !== null && <a href={`/classes/${plan.id}`} className={buttonClass()}>{text.plan.publicPage}</a>}
-      {plan.publishedAt !== null && <Link to={`/training/classes/${plan.id}` as string} className={buttonClass()}>{text.plan.toClass}</Link>}
+      {plan.publishedAt !== null && <Link to={`/classes/${plan.id}` as string} className={buttonClass()}>{text.plan.toClass}</Link>}
       {may('ask-opinions') && <Link to={`/plans/${plan.id}/edit` as string} className={buttonClass()}>{text.plan.edit}</Link>}
       {may('publish') && <Button kind={neverAsked && may('ask-opinions') && plan.needs.length > 0 ? 'outlined' : 'primary'} onClick={() => onOpen('publish')}>{text.plan.publish}</Button>}
       {may('ask-opinions') && plan.needs.length > 0 && <Button kind={neverAsked ? 'primary' : 'outlined'} onClick={() => onOpen('ask')}>{text.plan.ask}</Button>}
