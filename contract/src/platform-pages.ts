@@ -32,6 +32,10 @@ export const auditRoutes = {
     name: 'audit.list-actions', method: 'GET', path: '/api/audit/actions', summary: 'The names of the deeds that occur, for the filter.', audience: { staff: 'audit.read' },
     response: z.object({ actions: z.array(z.string()) }),
   }),
+  chain: route({
+    name: 'audit.get-chain-state', method: 'GET', path: '/api/audit/chain', summary: 'Whether the whole log is as it was written: every link is computed anew.', audience: { staff: 'audit.read' }, limit: 6,
+    response: z.object({ checkedAt: instant, entries: z.number().int(), broken: z.number().int(), unsealed: z.number().int(), firstBroken: instant.nullable() }),
+  }),
 }
 
 export const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])

@@ -99,6 +99,17 @@ describe('the audit viewer', () => {
     expect((await (await system.staff('system-admin')).client.send(auditRoutes.list)).status).toBe(403)
     expect((await (await system.staff('security-admin')).client.send(auditRoutes.list)).status).toBe(403)
   })
+  test('it says whether the log is whole, and since when it is not; only to the auditor', async () => {
+    const auditor = await system.staff('audit-admin', await system.addUnit({ name: '第三县总工会' }))
+    const whole = await auditor.client.call(auditRoutes.chain, {})
+    expect([whole.broken, whole.unsealed, whole.firstBroken]).toEqual([0, 0, null])
+    expect(whole.entries).toBeGreaterThanOrEqual(40)
+    const [entry] = await system.query<{ id: string; actor: string; at: Date }>('select id, actor, at from audit_entry order by id limit 1')
+    await tamper(`update audit_entry set actor = 'account:somebody-else' where id = $1`, [entry!.id])
+    expect(await auditor.client.call(auditRoutes.chain, {})).toMatchObject({ broken: 1, firstBroken: entry!.at.toISOString() })
+    await tamper('update audit_entry set actor = $2 where id = $1', [entry!.id, entry!.actor])
+    expect((await (await system.staff('system-admin')).client.send(auditRoutes.chain)).status).toBe(403)
+  })
   test('it filters and pages', async () => {
     const auditor = await system.staff('audit-admin')
     for (let index = 0; index < 3; index++) await append('trial.paged')

@@ -1,12 +1,14 @@
 import type { ConsolePage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { deskPages } from './desk/index.ts'
+import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
 
 /** Every page of the console, in the order of the menu: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...trainingPages,
+  ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),
 ]

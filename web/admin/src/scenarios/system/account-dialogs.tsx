@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { useAnswer, useCommand } from '@guildhall/client'
+import { accountRoutes, roles, roleTitles, type AnswerOf, type Role } from '@guildhall/contract'
+import { dayOf, useLanguage, useText } from '@guildhall/ui'
+import { Input, Select } from '@guildhall/ui/console'
+import { AskDialog, Question } from '../../app/ask-dialog.tsx'
+import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
+import type { Account } from './accounts-page.tsx'
+import { messages } from './messages.ts'
+import { OneTimePassword } from './one-time-password.tsx'
+
+export type AccountDeed = { kind: 'disable' | 'enable' | 'unlock' | 'reset-totp' | 'reset-password' | 'hand-over' | 'grant' } | { kind: 'end'; term: AnswerOf<typeof accountRoutes.grant> }
+type DialogProps = { account: Account; onClose: () => void }
+
+export function AccountDialog({ account, deed, onClose }: DialogProps & { deed: AccountDeed }) {
+  switch (deed.kind) {
+    case 'reset-password': return <ResetPassword account={account} onClose={onClose} />
+    case 'hand-over': return <HandOver account={account} onClose={onClose} />
+    case 'grant': return <Grant account={account} onClose={onClose} />
+    case 'end': return <EndTerm term={deed.term} onClose={onClose} />
+    default: return <Plain account={account} kind={deed.kind} onClose={onClose} />
+  }
+}
+
+const plain = {
+  disable: { route: accountRoutes.disable, title: 'disable', detail: 'disableDetail' }, enable: { route: accountRoutes.enable, title: 'enable', detail: 'enableDetail' },
+  unlock: { route: accountRoutes.unlock, title: 'unlock', detail: 'unlockDetail' }, 'reset-totp': { route: accountRoutes.resetTotp, title: 'resetTotp', detail: 'resetTotpDetail' },
+} as const
+
+function Plain({ account, kind, onClose }: DialogProps & { kind: keyof typeof plain }) {
+  const text = useText(messages).accounts
+  const { route, title, detail } = plain[kind]
+  const command = useCommand(route, { onDone: onClose })
+  return <AskDialog title={`${text[title]}：${account.name}`} detail={text[detail]} ok={text[title]} busy={command.busy} problem={command.problem} onClose={onClose} onConfirm={(reason) => command.start({ id: account.id, reason })} />
+}
+
+function ResetPassword({ account, onClose }: DialogProps) {
+  const text = useText(messages).accounts
+  const [made, setMade] = useState<string | null>(null)
+  const reset = useCommand(accountRoutes.resetPassword, { onDone: (answer) => setMade(answer.oneTimePassword) })
+  if (made) return <OneTimePassword title={text.resetPassword} loginName={account.loginName} password={made} onClose={onClose} />
+  return <AskDialog title={`${text.resetPassword}：${account.name}`} detail={text.resetPasswordDetail} ok={text.resetPassword} busy={reset.busy} problem={reset.problem} onClose={onClose} onConfirm={(reason) => reset.start({ id: account.id, reason })} />
+}
+
+function HandOver({ account, onClose }: DialogProps) {
+  const text = useText(messages).accounts
+  const [to, setTo] = useState<string | undefined>()
+  const [on, setOn] = useState(dayOf(Date.now()))
+  const { data } = useAnswer(accountRoutes.list, { state: 'active', limit: 200 })
+  const hand = useCommand(accountRoutes.handOver, { onDone: onClose })
+  return (
+    <AskDialog title={`${text.handOver}：${account.name}`} detail={text.handOverDetail} ok={text.handOver} busy={hand.busy} problem={hand.problem} ready={to !== undefined && on !== ''} onClose={onClose} onConfirm={(reason) => to && hand.start({ id: account.id, toAccountId: to, on, reason })}>
+      <Question label={text.to}><Select aria-label={text.to} showSearch={{ optionFilterProp: 'label' }} value={to} onChange={setTo} options={data?.rows.filter((one) => one.id !== account.id).map((one) => ({ value: one.id, label: `${one.name}（${one.unitName}）` }))} /></Question>
+      <Question label={text.on}><Input type="date" value={on} onChange={(event) => setOn(event.target.value)} /></Question>
+    </AskDialog>
+  )
+}
+
+function Grant({ account, onClose }: DialogProps) {
+  const text = useText(messages).accounts
+  const language = useLanguage()
+  const [role, setRole] = useState<Role | undefined>()
+  const [unit, setUnit] = useState<ChosenUnit | null>({ id: account.unitId, name: account.unitName })
+  const [until, setUntil] = useState('')
+  const grant = useCommand(accountRoutes.grant, { onDone: onClose })
+  return (
+    <AskDialog title={`${text.grant}：${account.name}`} detail={text.grantDetail} ok={text.grant} busy={grant.busy} problem={grant.problem} ready={role !== undefined && unit !== null} askReason={false} onClose={onClose} onConfirm={() => role && unit && grant.start({ accountId: account.id, role, unitId: unit.id, until: until || null })}>
+      <Question label={text.role}><Select aria-label={text.role} value={role} onChange={setRole} options={roles.map((one) => ({ value: one, label: roleTitles[one][language] }))} /></Question>
+      <Question label={text.atUnit}><UnitSelect label={text.atUnit} value={unit} onChange={setUnit} /></Question>
+      <Question label={text.untilDay}><Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} /></Question>
+    </AskDialog>
+  )
+}
+
+function EndTerm({ term, onClose }: { term: AnswerOf<typeof accountRoutes.grant>; onClose: () => void }) {
+  const text = useText(messages).accounts
+  const language = useLanguage()
+  const end = useCommand(accountRoutes.end, { onDone: onClose })
+  return <AskDialog title={`${text.end}：${roleTitles[term.role][language]}，${term.unitName}`} detail={text.endDetail} ok={text.end} busy={end.busy} problem={end.problem} onClose={onClose} onConfirm={(reason) => end.start({ id: term.id, reason })} />
+}

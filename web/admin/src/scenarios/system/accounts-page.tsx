@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { UserCog, UserRoundPlus } from 'lucide-react'
+import { useCommand, useRows } from '@guildhall/client'
+import { accountRoutes, roleTitles, type AnswerOf } from '@guildhall/contract'
+import { Button, Chip, EmptyState, ProblemNotice, StatTable, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { FilterBar, Input, Modal, PageTitle, Segmented } from '@guildhall/ui/console'
+import { useAddress } from '../../app/address.ts'
+import { Question } from '../../app/ask-dialog.tsx'
+import { ListFrame } from '../../app/list-frame.tsx'
+import { useSession } from '../../app/session.ts'
+import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
+import { messages } from './messages.ts'
+import { OneTimePassword } from './one-time-password.tsx'
+import styles from './system.module.css'
+
+export type Account = AnswerOf<typeof accountRoutes.get>
+const states = ['all', 'active', 'disabled'] as const
+
+/** Staff accounts of the range with the roles they hold today. */
+export default function AccountsPage() {
+  const shared = useText(messages)
+  const text = shared.accounts
+  const format = useFormat()
+  const { permissions } = useSession()
+  const [address, setAddress] = useAddress()
+  const state = states.find((one) => one === address['state']) ?? 'all'
+  const list = useRows(accountRoutes.list, { state, limit: 50 })
+  return (
+    <>
+      <PageTitle title={text.title} detail={text.detail} actions={permissions.has('accounts.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => setAddress({ new: 'yes' })}>{text.create}</Button>} />
+      <FilterBar label={text.title}><Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => setAddress({ state: value === 'all' ? undefined : value })} /></FilterBar>
+      <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}>
+        <StatTable
+          caption={text.title} rows={list.rows}
+          columns={[
+            { id: 'name', label: text.name, cell: (row) => <Link to={`/accounts/${row.id}` as string} className={styles.rowLink}>{row.name}<span className={styles.small}>{row.loginName}</span></Link> },
+            { id: 'unit', label: text.unit, cell: (row) => row.unitName },
+            { id: 'roles', label: text.roles, cell: (row) => <RolesHeld account={row} /> },
+            { id: 'last', label: text.last, cell: (row) => (row.lastLoginAt ? <time dateTime={row.lastLoginAt}>{format.dateTime(row.lastLoginAt)}</time> : <span className="muted">{text.never}</span>) },
+            { id: 'state', label: text.state, cell: (row) => <StateChip account={row} /> },
+          ]}
+        />
+      </ListFrame>
+      {address['new'] === 'yes' && <CreateAccount onClose={() => setAddress({ new: undefined })} />}
+    </>
+  )
+}
+
+function RolesHeld({ account }: { account: Account }) {
+  const text = useText(messages).accounts
+  const language = useLanguage()
+  const held = account.roles.filter((term) => !term.ended)
+  if (held.length === 0) return <span className="muted">{text.noRole}</span>
+  return <>{held.map((term) => <div key={term.id}>{roleTitles[term.role][language]} <span className="muted">{term.unitName}</span></div>)}</>
+}
+
+export function StateChip({ account }: { account: Pick<Account, 'state'> }) {
+  const text = useText(messages).states
+  return <Chip tone={account.state === 'active' ? 'jade' : account.state === 'locked' ? 'amber' : 'neutral'} shape={account.state === 'active' ? 'dot' : account.state === 'locked' ? 'half' : 'ring'}>{text[account.state]}</Chip>
+}
+
+function CreateAccount({ onClose }: { onClose: () => void }) {
+  const text = useText(messages).accounts
+  const [form, setForm] = useState({ loginName: '', name: '', phone: '' })
+  const [unit, setUnit] = useState<ChosenUnit | null>(null)
+  const [made, setMade] = useState<{ account: Account; oneTimePassword: string } | null>(null)
+  const create = useCommand(accountRoutes.create, { onDone: setMade })
+  if (made) return <OneTimePassword title={text.created} loginName={made.account.loginName} password={made.oneTimePassword} onClose={onClose} />
+  return (
+    <Modal
+      open title={text.create} okText={text.create} confirmLoading={create.busy} okButtonProps={{ disabled: !unit || !form.name.trim() || !/^[a-z][a-z0-9._-]{2,39}$/.test(form.loginName) }} onCancel={onClose}
+      onOk={() => unit && create.start({ loginName: form.loginName, name: form.name.trim(), unitId: unit.id, ...(form.phone ? { phone: form.phone } : {}) })}
+    >
+      <div className={styles.form}>
+        <Question label={text.name}><Input maxLength={40} value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} /></Question>
+        <Question label={text.login}><Input maxLength={40} placeholder={text.loginHint} value={form.loginName} onChange={(event) => setForm({ ...form, loginName: event.target.value.trim().toLowerCase() })} /></Question>
+        <Question label={text.unit}><UnitSelect label={text.unit} value={unit} onChange={setUnit} /></Question>
+        <Question label={text.phone}><Input inputMode="tel" maxLength={11} value={form.phone} onChange={(event) => setForm({ ...form, phone: event.target.value.trim() })} /></Question>
+        <ProblemNotice problem={create.problem} />
+      </div>
+    </Modal>
+  )
+}
