@@ -3,6 +3,7 @@ import { classesPart } from './classes/index.ts'
 import { cockpitPart } from './cockpit/index.ts'
 import { deskPart } from './desk/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
+import { handoverPart } from './handover/index.ts'
 import { homePart } from './home/index.ts'
 import { importsPart } from './imports/index.ts'
 import { needsPart } from './needs/index.ts'
@@ -11,7 +12,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart, cockpitPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, classesPart, resultsPart, evaluationsPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',
@@ -24,6 +25,7 @@ export const trainingModule: Module = {
   desk: parts.flatMap((part) => part.desk ?? []),
 }
 
+export { runClass } from './classes/index.ts'
 export { recordPastNeeds, type PastNeed } from './needs/index.ts'
 export { runImport, type TrainingKind } from './imports/index.ts'
 export { countFigures, recountFigures } from './cockpit/index.ts'
