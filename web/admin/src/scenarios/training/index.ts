@@ -1,5 +1,6 @@
 import type { ConsolePage } from '../../app/page.ts'
 import { classesPages } from './classes/index.ts'
+import { cockpitPages } from './cockpit/index.ts'
 import { evaluationsPages } from './evaluations/index.ts'
 import { needsPages } from './needs/index.ts'
 import { plansPages } from './plans/index.ts'
@@ -7,4 +8,4 @@ import { resourcesPages } from './resources/index.ts'
 import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...cockpitPages]

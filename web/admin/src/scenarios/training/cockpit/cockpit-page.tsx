@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { cockpitRoutes } from '@guildhall/contract'
+import { useAnswer } from '@guildhall/client'
+import { Button, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { useView } from './address.ts'
+import styles from './cockpit.module.css'
+import { Figures } from './figures.tsx'
+import { Happened } from './happened.tsx'
+import { messages } from './messages.ts'
+import type { Cockpit, Place } from './model.ts'
+import { PlaceCard } from './place-card.tsx'
+import { PlaceMap } from './place-map.tsx'
+import { Ranking } from './ranking.tsx'
+import { Records } from './records.tsx'
+import { TopLine } from './top-line.tsx'
+import { Trend } from './trend.tsx'
+
+/** The county on one screen. Read anew every five seconds; while another view is on its way the one before stays. */
+export default function CockpitPage() {
+  const text = useText(messages)
+  const { view, change } = useView()
+  const { month, division, town } = view
+  const filter = { month, division, town }
+  const answer = useAnswer(cockpitRoutes.get, filter, { refetchInterval: 5_000, staleTime: 0 })
+  const cockpit = useLast(answer.data)
+
+  if (!cockpit) {
+    return (
+      <main data-theme="wall" className={styles.wall}>
+        {answer.error
+          ? <ProblemNotice problem={answer.error} action={<Button onClick={() => void answer.refetch()}>{text.again}</Button>} />
+          : <SkeletonRows label={text.loading} />}
+      </main>
+    )
+  }
+  const selected = selectedOf(cockpit.places, view.place ?? view.town)
+  const choose = (place: string) => change({ place })
+  return (
+    <main data-theme="wall" className={styles.wall}>
+      <TopLine cockpit={cockpit} view={view} change={change} readAt={answer.dataUpdatedAt} lost={answer.isError} />
+      <Figures cockpit={cockpit} wholeYear={view.month === undefined} onOpen={(figure) => change({ figure, occupation: undefined })} />
+      <div className={styles.columns}>
+        <section className={styles.left}>
+          <Ranking cockpit={cockpit} by={view.by ?? 'place'} selected={selected?.key ?? null} onBy={(by) => change({ by })} onPlace={choose} onOccupation={(occupation) => change({ figure: 'asked', occupation })} />
+          <PlaceCard place={selected} cockpit={cockpit} division={view.division} />
+        </section>
+        <PlaceMap cockpit={cockpit} selected={selected?.key ?? null} onSelect={choose} />
+        <section className={styles.right}>
+          <Trend cockpit={cockpit} />
+          <Happened cockpit={cockpit} />
+        </section>
+      </div>
+      {view.figure && <Records key={`${view.figure} ${view.occupation}`} figure={view.figure} filter={{ ...filter, occupation: view.occupation }} cockpit={cockpit} onClose={() => change({ figure: undefined, occupation: undefined })} />}
+    </main>
+  )
+}
+
+/** The place that was chosen; until somebody chooses, the one where most people wait: that is what the wall is looked at for. */
+function selectedOf(places: readonly Place[], chosen: string | undefined): Place | null {
+  const named = places.filter((place) => place.key !== null && place.asked > 0)
+  const open = ({ asked, planned }: Place) => asked - planned
+  return places.find((place) => place.key !== null && place.key === chosen) ?? named.toSorted((a, b) => open(b) - open(a))[0] ?? null
+}
+
+/** The newest answer there was, also while the one to another question is on its way. */
+function useLast(data: Cockpit | undefined): Cockpit | undefined {
+  const [last, setLast] = useState(data)
+  if (data && data !== last) setLast(data)
+  return data ?? last
+}

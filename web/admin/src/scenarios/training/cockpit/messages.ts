@@ -1,0 +1,48 @@
+import { defineMessages } from '@guildhall/ui'
+
+export const messages = defineMessages({
+  zh: {
+    title: '驾驶舱', home: '回工作台', demo: '演示环境，人物单位均为虚构', language: 'EN', loading: '正在打开驾驶舱',
+    all: '全部', allOf: { division: '全市', town: '全县' }, area: '看哪里', month: '看哪个月', year: '近 12 个月', monthOnly: (month: number) => `${month}月`,
+    now: '数据刚刚更新', seconds: (count: number) => `数据 ${count} 秒前`, counting: (count: number) => `还有 ${count} 条正在计入`, lost: '连不上服务器，正在重试',
+    thisMonth: '本月', sinceBefore: '比上月', wholeBefore: '上月全月', none: '还没有',
+    open: (figure: string) => `看${figure}的明细`,
+    ranking: { town: '各镇街排上的', division: '各区县排上的', occupation: '各工种' }, change: '比上月', asked: '需求', noDemand: '没有需求', noPlace: '没写镇街', noOccupation: '还没认出工种',
+    map: (people: number) => (people === 1 ? '一格一人次需求，亮着的已排上' : `一格 ${people} 人次需求，亮着的已排上`), lit: '已排上', unlit: '还没有', placeless: (count: string) => `另有 ${count} 人次没写镇街，不在图上`,
+    mapEmpty: '这段时间没有人提需求', mapEmptyText: '换个月份或地区看看；也可以导入需求表，或在窗口代职工登记。', toImport: '去导入', place: (name: string, share: string) => `${name}，排上 ${share}`,
+    waiting: (count: string) => `还有 ${count} 人次没排上`, mostly: (list: string) => `，最多的是${list}。`, full: '.', each: (name: string, count: string) => `${name} ${count} 人次`, and: '、',
+    allArranged: '提出的需求都排上了。', seeWaiting: (count: string) => `看这 ${count} 人次`, seeAll: '看这些需求', choose: '点一个地方，看它还差什么', schematic: '位置为示意',
+    trend: '培训需求和排班', perMonth: '人次 / 月', trendAsked: '需求', trendPlanned: '排上', table: '看数字', tableMonth: '月份',
+    live: '刚刚发生', noNames: '实时，不显示姓名', quiet: '还没有动静',
+    events: {
+      need: (count: number) => (count === 1 ? '提出需求' : `提出需求 ${count} 人次`), 'needs-imported': (count: number) => `${count} 条，导入`, 'class-published': (count: number) => `发布，${count} 个座位`, enrolled: (count: number) => `报名 ${count} 人`,
+      'checked-in': (count: number) => `签到 ${count} 人`, 'results-confirmed': (count: number) => `成绩复核，合格 ${count} 人`, 'certificate-checked': (count: number) => `证书核验 ${count} 次`, judged: (count: number) => `收到评价 ${count} 份`,
+    },
+    untitled: { need: '一项技能', 'needs-imported': '培训需求表' } as Record<string, string>,
+    close: '收起', records: (count: string) => `${count} 条记录`, more: '再看 50 条', noRecords: '这个范围里还没有记录', noRecordsText: '换个月份或地区，或者过几秒再看：新的记录正在计入。', counts: (count: string) => `${count} 人次`, satisfied: (count: number, of: number) => `${of} 项里 ${count} 项 4 分以上`,
+    gone: '记录刚刚有变动', judgement: '一份评价', again: '再试一次',
+    states: { open: '没排上', planned: '已进方案', invited: '已邀请', enrolled: '已报名', served: '已学完', withdrawn: '已撤回', passed: '合格', 'failed-theory': '理论没过', 'failed-practice': '实操没过', 'failed-attendance': '到课不够', absent: '缺考' },
+  },
+  en: {
+    title: 'Cockpit', home: 'Back to my queue', demo: 'Demonstration: all invented', language: '中文', loading: 'Opening the cockpit',
+    all: 'All', allOf: { division: 'Whole city', town: 'Whole county' }, area: 'Which place', month: 'Which month', year: 'Last 12 months', monthOnly: (month) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
+    now: 'Just updated', seconds: (count) => `Updated ${count} s ago`, counting: (count) => `${count} more being counted`, lost: 'Server out of reach, trying again',
+    thisMonth: 'This month', sinceBefore: 'Since last month', wholeBefore: 'All of last month', none: 'None yet',
+    open: (figure) => `Records behind “${figure}”`,
+    ranking: { town: 'Planned, by town', division: 'Planned, by county', occupation: 'By occupation' }, change: 'Since last month', asked: 'Asked', noDemand: 'Nothing asked', noPlace: 'No town given', noOccupation: 'Not yet classified',
+    map: (people) => (people === 1 ? 'A tile is one person’s need; lit ones are planned' : `A tile is ${people} people’s needs; lit ones are planned`), lit: 'Planned', unlit: 'Not yet', placeless: (count) => `${count} more named no town and are not on the map`,
+    mapEmpty: 'Nobody asked for anything in this time', mapEmptyText: 'Try another month or place, import a file of needs, or record one at the desk.', toImport: 'Import', place: (name, share) => `${name}, ${share} planned`,
+    waiting: (count) => `${count} people still wait`, mostly: (list) => `, most for ${list}.`, full: '.', each: (name, count) => `${name} (${count})`, and: ', ',
+    allArranged: 'Everything asked for is planned.', seeWaiting: (count) => `See these ${count}`, seeAll: 'See these needs', choose: 'Choose a place to see what it lacks', schematic: 'Positions are schematic',
+    trend: 'Asked and planned', perMonth: 'People a month', trendAsked: 'Asked', trendPlanned: 'Planned', table: 'As a table', tableMonth: 'Month',
+    live: 'Just now', noNames: 'Live, without names', quiet: 'Nothing yet',
+    events: {
+      need: (count) => (count === 1 ? 'asked for' : `asked for by ${count}`), 'needs-imported': (count) => `${count} rows imported`, 'class-published': (count) => `published, ${count} seats`, enrolled: (count) => `${count} enrolled`,
+      'checked-in': (count) => `${count} checked in`, 'results-confirmed': (count) => `results final, ${count} passed`, 'certificate-checked': (count) => `certificate checked ${count}×`, judged: (count) => `${count} evaluations`,
+    },
+    untitled: { need: 'A skill', 'needs-imported': 'File of needs' },
+    close: 'Close', records: (count) => `${count} records`, more: 'Show 50 more', noRecords: 'No records in this range yet', noRecordsText: 'Try another month or place, or wait some seconds: new records are being counted.', counts: (count) => `${count} people`, satisfied: (count, of) => `${count} of ${of} answers at 4 or more`,
+    gone: 'This record has just changed', judgement: 'An evaluation', again: 'Try again',
+    states: { open: 'Waiting', planned: 'In a plan', invited: 'Invited', enrolled: 'Enrolled', served: 'Served', withdrawn: 'Withdrawn', passed: 'Passed', 'failed-theory': 'Failed theory', 'failed-practice': 'Failed practice', 'failed-attendance': 'Missed too much', absent: 'Absent' },
+  },
+})
