@@ -10,7 +10,7 @@ import { Problem } from './problem.tsx'
 type Run = AnswerOf<typeof importRoutes.list>['rows'][number]
 
 /** Files that came in, and the way back for each. */
-export function ImportHistory() {
+export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
   const text = useText(importMessages)
   const shared = useText(messages)
   const format = useFormat()
@@ -29,12 +29,13 @@ export function ImportHistory() {
             columns={[
               { key: 'file', title: text.historyColumns.file, dataIndex: 'fileName' }, { key: 'kind', title: text.historyColumns.kind, render: (_, run) => text.kinds[run.kind] },
               { key: 'state', title: text.historyColumns.state, render: (_, run) => <Chip tone={tone[run.state]}>{text.states[run.state]}</Chip> },
-              { key: 'counts', title: text.historyColumns.counts, render: (_, run) => <span className="num">{format.count(run.read)} / {format.count(run.accepted)} / {format.count(run.rejected)}</span> },
+              { key: 'counts', title: text.historyColumns.counts, render: (_, run) => <span className="num">{format.count(run.read)} / {run.state === 'previewed' ? '–' : format.count(run.written?.created ?? run.accepted)} / {format.count(run.rejected)}</span> },
               { key: 'when', title: text.historyColumns.when, render: (_, run) => <time>{format.dateTime(run.importedAt)}</time> },
               {
                 key: 'do', title: '', align: 'right', render: (_, run) => (
                   <span className={styles.filters}>
                     {run.rejected > 0 && <a className={buttonClass({ size: 'small', kind: 'quiet' })} href={fileAddress(importRoutes.rejected, { id: run.id })}>{text.download}</a>}
+                    <Button size="small" kind="quiet" onClick={() => onOpen(run.id)}>{text.report}</Button>
                     {run.state === 'done' && (
                       <Popconfirm title={text.undoTitle} description={text.undoHint} okText={text.undo} cancelText={shared.cancel} onConfirm={() => undo.start({ id: run.id })}>
                         <Button size="small" busy={undo.busy}>{text.undo}</Button>

@@ -38,11 +38,11 @@ function NeedRecord({ answer }: { answer: Answer }) {
   const waits = need.state === 'open'
   const facts: [string, React.ReactNode][] = [
     [text.facts.who, need.applicant.name], [text.facts.phone, need.applicant.phone ?? ''], [text.facts.unit, need.unitName ?? ''],
-    [text.facts.occupation, need.occupation?.name ?? <Chip tone="amber" shape="ring">{shared.unclassified}</Chip>], [text.facts.level, words.level(need.level)],
+    [text.facts.occupation, need.occupation?.name ?? <Chip key="none" tone="amber" shape="ring">{shared.unclassified}</Chip>], [text.facts.level, words.level(need.level)],
     [text.facts.place, `${need.divisionName}${need.town ?? ''}`], [text.facts.seats, shared.people(format.count(need.seats))], [text.facts.windows, words.windows(need.windows)],
     [text.facts.wanted, words.span(need) || shared.anyTime], [text.facts.budget, need.budget ?? ''],
     [text.facts.how, `${need.imported ? text.imported : need.assisted ? text.assisted : text.self}，${text.how[need.occupationBy]}${need.sure === 'likely' ? text.likely : ''}`],
-    [text.facts.servedBy, answer.servedBy], [text.facts.class, need.class && <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link>],
+    [text.facts.servedBy, answer.servedBy], [text.facts.class, need.class && <Link key="class" to={`/classes/${need.class.id}` as string}>{need.class.title}</Link>],
   ]
 
   return (
