@@ -1,0 +1,21 @@
+import { benchHome } from './home.ts'
+import type { Bench, Measured } from './model.ts'
+
+/** `npm run bench -- NAME [--json]`: one benchmark beside its baseline, on data that is made once and kept in .cache/bench. */
+const benches: Record<string, Bench> = { home: benchHome }
+
+const [name = '', ...flags] = process.argv.slice(2)
+const bench = benches[name]
+if (!bench) {
+  process.stderr.write(`Which benchmark? ${Object.keys(benches).join(', ')}\n`)
+  process.exit(2)
+}
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+const result = await bench(say)
+if (flags.includes('--json')) process.stdout.write(`${JSON.stringify({ bench: name, ...result })}\n`)
+else {
+  const row = (title: string, { perSecond, p50Ms, p99Ms, requests }: Measured) => say(`${title.padEnd(12)}${String(perSecond).padStart(8)} /s   p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${requests} requests)`)
+  row('ours', result.ours)
+  row('baseline', result.baseline)
+  say(`${result.ratio} times the baseline's cost (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
+}
