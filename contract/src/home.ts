@@ -40,7 +40,7 @@ export const homeRoutes = {
   get: route({ name: 'home.get', method: 'GET', path: '/api/home', summary: 'What waits for me, what is next, what I may join', audience: { worker: true }, response: z.object({ now: instant, today: day, items: z.array(homeItem) }) }),
   held: route({
     name: 'home.list-held-data', method: 'GET', path: '/api/me/held-data', summary: 'What is held about me, by source, with its dates: to read and to take along', audience: { worker: true },
-    response: z.object({ at: instant, sections: z.array(z.object({ source: z.string(), title: said, why: said, rows: z.array(z.object({ at: instant.nullable(), what: said, facts: z.array(z.object({ name: said, value: z.string() })) })) })) }),
+    response: z.object({ at: instant, sections: z.array(z.object({ source: z.string(), title: said, why: said, rows: z.array(z.object({ at: instant.nullable(), what: said, facts: z.array(z.object({ name: said, value: said })) })) })) }),
   }),
 }
 

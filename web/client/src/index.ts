@@ -2,3 +2,4 @@ export { call, setOnBehalfOf, onBehalfOf, onBehalfName, fileAddress, upload } fr
 export { ProblemError } from './problem.ts'
 export { useAnswer, useCommand, useRefresh } from './hooks.ts'
 export { useRows } from './rows.ts'
+export { useFoundPerson } from './found-person.ts'

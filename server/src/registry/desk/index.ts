@@ -7,7 +7,9 @@ import { findPerson, openName, openPhone, openIdNumber } from '../people/index.t
 
 /** Within how many working days a clerk looks at a change of number. */
 const phoneChangeWithin = 2
-const fact = (zh: string, en: string, value: string | null): HeldSection['rows'][number]['facts'] => (value ? [{ name: { zh, en }, value }] : [])
+const fact = (zh: string, en: string, value: string | null, words?: { zh: string; en: string }): HeldSection['rows'][number]['facts'] => (value ? [{ name: { zh, en }, value: words ?? { zh: value, en: value } }] : [])
+
+const genders: Record<string, { zh: string; en: string }> = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } }
 
 async function phoneChanges(ctx: RequestContext): Promise<QueueItem[]> {
   const rows = await ctx.tx.selectFrom('phone_change').select(['id', 'requested_at']).where('state', '=', 'open').orderBy('requested_at').limit(100).execute()
@@ -48,7 +50,7 @@ async function held(ctx: RequestContext): Promise<HeldSection[]> {
         at: person.created_at.toISOString(), what: { zh: '个人登记', en: 'Personal record' },
         facts: [
           ...fact('姓名', 'Name', assistedBy ? maskName(name) : name), ...fact('手机号', 'Phone', phone && maskPhone(phone.reveal())), ...fact('身份证号', 'ID number', idNumber && maskIdNumber(idNumber.reveal())),
-          ...fact('单位', 'Unit', person.unit_name), ...fact('性别', 'Gender', person.gender), ...fact('出生年份', 'Birth year', person.birth_year === null ? null : String(person.birth_year)),
+          ...fact('单位', 'Unit', person.unit_name), ...fact('性别', 'Gender', person.gender, genders[person.gender ?? '']), ...fact('出生年份', 'Birth year', person.birth_year === null ? null : String(person.birth_year)),
         ],
       }],
     },

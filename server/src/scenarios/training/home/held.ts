@@ -2,7 +2,15 @@ import { requireWorker, type RequestContext } from '#platform/http'
 import type { HeldSection } from '#platform/module'
 
 type Row = HeldSection['rows'][number]
-const fact = (zh: string, en: string, value: unknown): Row['facts'] => (value === null || value === undefined || value === '' ? [] : [{ name: { zh, en }, value: String(value) }])
+/** Stored words as people read them; what is not here is shown as it is stored. */
+const words: Record<string, { zh: string; en: string }> = {
+  open: { zh: '等安排', en: 'open' }, planned: { zh: '已进方案', en: 'planned' }, invited: { zh: '可以报名', en: 'invited' }, enrolled: { zh: '已报名', en: 'enrolled' }, served: { zh: '已办结', en: 'served' }, withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  seated: { zh: '有座位', en: 'seated' }, waiting: { zh: '候补', en: 'waiting' }, cancelled: { zh: '已退出', en: 'cancelled' }, present: { zh: '到', en: 'present' }, late: { zh: '迟到', en: 'late' }, absent: { zh: '缺', en: 'absent' }, leave: { zh: '请假', en: 'leave' },
+  code: { zh: '扫码', en: 'code' }, sheet: { zh: '签到表', en: 'sheet' }, rule: { zh: '按规则', en: 'rule' }, passed: { zh: '合格', en: 'passed' }, 'failed-theory': { zh: '理论没过', en: 'theory failed' }, 'failed-practice': { zh: '实操没过', en: 'practice failed' },
+  'failed-attendance': { zh: '课时不够', en: 'attendance short' }, agree: { zh: '同意', en: 'agree' }, adjust: { zh: '希望调整', en: 'adjust' }, object: { zh: '不同意', en: 'object' }, '✓': { zh: '是', en: 'yes' },
+}
+const fact = (zh: string, en: string, value: unknown, coded = false): Row['facts'] =>
+  (value === null || value === undefined || value === '' ? [] : [{ name: { zh, en }, value: (coded ? words[String(value)] : undefined) ?? both(String(value)) }])
 const both = (text: string) => ({ zh: text, en: text })
 const most = 500
 
@@ -20,7 +28,7 @@ async function needs(ctx: RequestContext): Promise<HeldSection> {
     source: 'training.needs', title: { zh: '我想学的', en: 'What I asked to learn' }, why: { zh: '用来开班、邀请你报名', en: 'To make classes and invite you' },
     rows: rows.map((row) => ({
       at: row.asked_at.toISOString(), what: both(row.number),
-      facts: [...fact('工种', 'Occupation', row.occupation ?? row.wish), ...fact('原话', 'In your words', row.words), ...fact('镇街', 'Town', row.town), ...fact('状态', 'State', row.state), ...fact('代办', 'Assisted', row.assisted ? '✓' : null)],
+      facts: [...fact('工种', 'Occupation', row.occupation ?? row.wish), ...fact('原话', 'In your words', row.words), ...fact('镇街', 'Town', row.town), ...fact('状态', 'State', row.state, true), ...fact('代办', 'Assisted', row.assisted ? '✓' : null, true)],
     })),
   }
 }
@@ -31,7 +39,7 @@ async function classes(ctx: RequestContext): Promise<HeldSection> {
     .where('own.person_id', '=', personId).orderBy('own.enrolled_at', 'desc').limit(most).execute()
   return {
     source: 'training.classes', title: { zh: '报过的班', en: 'Classes I joined' }, why: { zh: '排座位、通知、签到', en: 'For seats, notices and check-in' },
-    rows: rows.map((row) => ({ at: row.enrolled_at.toISOString(), what: both(row.title), facts: [...fact('班号', 'Number', row.number), ...fact('状态', 'State', row.state), ...fact('单位', 'Unit', row.unit_name), ...fact('取消原因', 'Why cancelled', row.cancel_reason), ...fact('代办', 'Assisted', row.assisted ? '✓' : null)] })),
+    rows: rows.map((row) => ({ at: row.enrolled_at.toISOString(), what: both(row.title), facts: [...fact('班号', 'Number', row.number), ...fact('状态', 'State', row.state, true), ...fact('单位', 'Unit', row.unit_name), ...fact('取消原因', 'Why cancelled', row.cancel_reason), ...fact('代办', 'Assisted', row.assisted ? '✓' : null, true)] })),
   }
 }
 
@@ -41,7 +49,7 @@ async function attendance(ctx: RequestContext): Promise<HeldSection> {
     .where('own.person_id', '=', personId).orderBy('lesson.starts_at', 'desc').limit(most).execute()
   return {
     source: 'training.attendance', title: { zh: '签到记录', en: 'Attendance' }, why: { zh: '够课时才能考核', en: 'An assessment takes enough lessons' },
-    rows: rows.map((row) => ({ at: row.starts_at.toISOString(), what: both(row.topic), facts: [...fact('到课', 'Status', row.status), ...fact('方式', 'By', row.via)] })),
+    rows: rows.map((row) => ({ at: row.starts_at.toISOString(), what: both(row.topic), facts: [...fact('到课', 'Status', row.status, true), ...fact('方式', 'By', row.via, true)] })),
   }
 }
 
@@ -51,7 +59,7 @@ async function results(ctx: RequestContext): Promise<HeldSection> {
     .orderBy('own.confirmed_at', 'desc').limit(most).execute()
   return {
     source: 'training.results', title: { zh: '成绩和证书', en: 'Results and certificates' }, why: { zh: '发证和核验', en: 'To issue and verify certificates' },
-    rows: rows.map((row) => ({ at: row.confirmed_at?.toISOString() ?? null, what: both(row.title), facts: [...fact('理论', 'Theory', row.theory), ...fact('实操', 'Practice', row.practice), ...fact('结果', 'Outcome', row.outcome), ...fact('证书编号', 'Certificate', row.certificate_number)] })),
+    rows: rows.map((row) => ({ at: row.confirmed_at?.toISOString() ?? null, what: both(row.title), facts: [...fact('理论', 'Theory', row.theory), ...fact('实操', 'Practice', row.practice), ...fact('结果', 'Outcome', row.outcome, true), ...fact('证书编号', 'Certificate', row.certificate_number)] })),
   }
 }
 
@@ -60,6 +68,6 @@ async function opinions(ctx: RequestContext): Promise<HeldSection> {
   const rows = await ctx.tx.selectFrom('training_opinion').selectAll().where('person_id', '=', personId).orderBy('asked_at', 'desc').limit(most).execute()
   return {
     source: 'training.opinions', title: { zh: '问过我的意见', en: 'What I was asked' }, why: { zh: '按大家的时间和想法开班', en: 'To plan classes as people want them' },
-    rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply)] })),
+    rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance, true), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply)] })),
   }
 }

@@ -16,6 +16,7 @@ export default function AccountPage() {
     <>
       <PageTitle title={text.title} detail={session.actor?.name} />
       <div className={styles.two}>
+        <div className={styles.stack}>
         <Card>
           <h2 className={styles.cardTitle}>{text.roles}</h2>
           <ul className={styles.rows}>
@@ -28,8 +29,9 @@ export default function AccountPage() {
           </ul>
         </Card>
         <Devices />
-        <Password />
         <Card><h2 className={styles.cardTitle}>{text.totp}</h2><p className="muted">{text.totpDetail}</p></Card>
+        </div>
+        <Password />
       </div>
     </>
   )

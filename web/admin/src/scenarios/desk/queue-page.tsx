@@ -11,6 +11,8 @@ import { QueueAside } from './queue-aside.tsx'
 
 type Answer = AnswerOf<typeof queueRoutes.mine>
 type Row = Answer['rows'][number]
+/** Ticks of a row: more would be a block; of a longer span the end is drawn. */
+const longestRuler = 40
 const groups = ['overdue', 'today', 'week', 'next-week', 'later'] as const
 
 const icons: Record<string, LucideIcon> = {
@@ -72,13 +74,13 @@ function QueueLine({ row, answer }: { row: Row; answer: Answer }) {
   const text = useText(messages)
   const format = useFormat()
   const language = useLanguage()
-  const from = row.from < answer.days[0]!.date ? answer.days[0]!.date : row.from
   const last = row.due > answer.today ? row.due : answer.today
+  const days = answer.days.filter((day) => day.date >= row.from && day.date <= last).slice(-longestRuler)
   const said = row.group === 'overdue' ? text.late(row.workingDays) : row.group === 'today' ? (row.at ? text.before(formatTime(row.at)) : text.endOfDay) : text.left(row.workingDays)
   return (
     <QueueRow
       icon={icons[row.kind] ?? FlaskConical} subject={row.subject[language]} context={row.mine ? `${row.context[language]}${text.yours}` : row.context[language]} next={row.next[language]} remaining={said} lateness={latenessOf(row.group)} to={row.link} Link={AddressLink}
-      ruler={{ days: answer.days.filter((day) => day.date >= from && day.date <= last), today: answer.today, due: row.due, label: text.ruler(format.day(row.from), format.day(row.due), said) }}
+      ruler={{ days, today: answer.today, due: row.due, label: text.ruler(format.day(row.from), format.day(row.due), said) }}
     />
   )
 }

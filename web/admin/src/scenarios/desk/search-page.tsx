@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { useAnswer } from '@guildhall/client'
+import { useAnswer, useFoundPerson } from '@guildhall/client'
 import { certificatesRoutes, classesRoutes, needsRoutes, peopleRoutes, unitRoutes } from '@guildhall/contract'
 import { Card, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
-import { useFoundPerson } from './use-found-person.ts'
 import styles from './desk.module.css'
 
 type Hit = { id: string; to: string; title: ReactNode; detail: ReactNode }

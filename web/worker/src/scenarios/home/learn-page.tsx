@@ -28,7 +28,7 @@ export default function LearnPage() {
   const live = classes.data?.rows.filter((row) => row.enrolment.state !== 'cancelled' && ['published', 'running', 'assessing', 'confirming'].includes(row.class.state)) ?? []
   return (
     <>
-      <PhoneTitle title={text.title} detail={text.detail} actions={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary' })}><Icon of={PenLine} size={17} active />{text.wish}</Link>} />
+      <PhoneTitle title={text.title} detail={text.detail} actions={<Link to={'/needs/new' as string} className={`${buttonClass({ kind: 'primary' })} ${styles.action}`}><Icon of={PenLine} size={17} active />{text.wish}</Link>} />
       <PhoneBody>
         <ProblemNotice problem={problem} />
         {all.some((one) => one.isPending) && !problem && <SkeletonCards label={shared.loading} />}

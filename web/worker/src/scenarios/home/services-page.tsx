@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
 import { Award, BadgeCheck, BookOpen, CalendarPlus, Flame, PenLine, Phone, ScanLine, Star, Type } from 'lucide-react'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
@@ -19,10 +20,10 @@ export default function ServicesPage() {
       <PhoneTitle title={text.title} detail={text.detail} />
       <PhoneBody>
         {parts.map(({ part, items }) => (
-          <section key={part}>
+          <Fragment key={part}>
             <SectionTitle>{text[part]}</SectionTitle>
             <div className={styles.tiles}>{items.map(([name, to, icon]) => <Tile key={name} to={to} icon={icon} words={text.items[name]} />)}</div>
-          </section>
+          </Fragment>
         ))}
         <p className={styles.note}>{text.next}</p>
       </PhoneBody>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Accessibility, BadgeCheck, Bike, Briefcase, Building, ConciergeBell, Factory, Gauge, GraduationCap, Landmark, MapPin, ScrollText, Server, ShieldCheck, UserRound } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { loginRoutes } from '@guildhall/contract'
@@ -13,6 +14,8 @@ const icons: Record<string, LucideIcon> = {
   user: UserRound, bike: Bike, factory: Factory, 'graduation-cap': GraduationCap, landmark: Landmark, building: Building, gauge: Gauge, 'shield-check': ShieldCheck, 'badge-check': BadgeCheck,
   'concierge-bell': ConciergeBell, briefcase: Briefcase, 'map-pin': MapPin, accessibility: Accessibility, server: Server, 'scroll-text': ScrollText,
 }
+/** How many stand there at first; the others are one press away. */
+const shownAtFirst = 8
 /** Whose phone shows large text from the start. */
 const elderAccount = 'elder'
 
@@ -26,6 +29,7 @@ function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 
   const language = useLanguage()
   const { data, error } = useAnswer(loginRoutes.demoAccounts, {}, { staleTime: Infinity })
   const login = useCommand(loginRoutes.demoLogin, { onDone: onEntered })
+  const [all, setAll] = useState(false)
   return (
     <>
       <DemoNotice>{text.demo}</DemoNotice>
@@ -33,7 +37,7 @@ function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 
         title={text.demoTitle} detail={text.demoDetail}
         footer={(
           <>
-            <span>{data && text.demoCount(data.rows.length)}</span>
+            <span>{data && text.demoCount(data.rows.length)}{data && !all && data.rows.length > shownAtFirst && <> <button type="button" className={styles.all} onClick={() => setAll(true)}>{text.demoAll}</button></>}</span>
             <span className={styles.foot}>
               <Link to="/demo/inbox" className={styles.other}>{text.demoInbox}</Link>
               <a href="/docs" className={styles.other}>{text.docs}</a>
@@ -42,7 +46,7 @@ function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 
           </>
         )}
       >
-        {data?.rows.map((one) => (
+        {data?.rows.slice(0, all ? undefined : shownAtFirst).map((one) => (
           <DemoAccount key={one.account} icon={icons[one.icon] ?? UserRound} role={one.title[language]} name={one.who} detail={one.sees[language]} busy={login.busy} onChoose={() => { setElderMode(one.account === elderAccount); login.start({ account: one.account }) }} />
         ))}
       </DemoAccounts>

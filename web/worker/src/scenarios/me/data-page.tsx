@@ -39,7 +39,7 @@ export default function DataPage() {
               {section.rows.map((row, index) => (
                 <div key={index} className={styles.datum}>
                   <p><span>{row.what[language]}</span>{row.at && <time className="muted" dateTime={row.at}>{format.date(row.at)}</time>}</p>
-                  {row.facts.map((one) => <p key={one.name.en} className={styles.small}><span>{one.name[language]}</span><span>{one.value}</span></p>)}
+                  {row.facts.map((one) => <p key={one.name.en} className={styles.small}><span>{one.name[language]}</span><span>{one.value[language]}</span></p>)}
                 </div>
               ))}
             </details>

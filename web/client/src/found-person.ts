@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { call, type ProblemError } from '@guildhall/client'
+import { call } from './call.ts'
+import type { ProblemError } from './problem.ts'
 import { peopleRoutes, type AnswerOf } from '@guildhall/contract'
 
 /** The person with exactly this phone or ID number. A POST, so that no log keeps the number; remembered by the page only. */

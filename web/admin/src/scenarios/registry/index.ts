@@ -1,0 +1,10 @@
+import { Network, Users } from 'lucide-react'
+import type { ConsolePage } from '../../app/page.ts'
+
+/** The facts: which units there are and who belongs where. */
+export const registryPages: readonly ConsolePage[] = [
+  { path: '/units', load: () => import('./units-page.tsx'), permission: 'units.read', menu: { group: 'members', icon: Network, label: { zh: '组织', en: 'Units' } } },
+  { path: '/units/$unitId', load: () => import('./unit-record-page.tsx'), permission: 'units.read' },
+  { path: '/people', load: () => import('./people-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: Users, label: { zh: '人员', en: 'People' } } },
+  { path: '/people/$personId', load: () => import('./person-record-page.tsx'), permission: 'people.read' },
+]

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useAnswer } from '@guildhall/client'
+import { unitRoutes } from '@guildhall/contract'
+import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { PageTitle } from '@guildhall/ui/console'
+import { useSession } from '../../app/session.ts'
+import { messages } from './messages.ts'
+import { UnitDialog, type UnitDeed } from './unit-dialogs.tsx'
+import styles from './registry.module.css'
+
+/** One unit: where it stands, its details, and everything it was before. */
+export default function UnitRecordPage() {
+  const shared = useText(messages)
+  const text = shared.units
+  const format = useFormat()
+  const { permissions } = useSession()
+  const { unitId } = useParams({ strict: false }) as { unitId: string }
+  const { data, error, refetch } = useAnswer(unitRoutes.get, { id: unitId })
+  const [deed, setDeed] = useState<UnitDeed | null>(null)
+  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
+  if (!data) return <SkeletonRows label={shared.loading} />
+  const { unit } = data
+  const facts: [string, string | number | null][] = [
+    [text.code, unit.code], [text.creditCode, unit.creditCode], [text.division, unit.divisionName], [text.level, unit.level && shared.level[unit.level]], [text.industry, unit.industry],
+    [text.staff, unit.staff === null ? null : format.count(unit.staff)], [text.founded, unit.foundedOn && format.date(unit.foundedOn)], [text.contact, data.contact && [data.contact.name, data.contact.phone].filter(Boolean).join(shared.dot)],
+  ]
+  return (
+    <>
+      <PageTitle
+        crumbs={<span className={styles.path}><Link to={'/units' as string}>{text.record}</Link>{data.path.map((one) => <span key={one.id}>› <Link to={`/units/${one.id}` as string}>{one.name}</Link></span>)}</span>}
+        title={unit.name} chip={unit.dissolvedOn ? <Chip shape="ring">{text.dissolvedOn(format.date(unit.dissolvedOn))}</Chip> : <Chip shape="none">{shared.kind[unit.kind]}</Chip>}
+        detail={<span className={styles.path}><Link to={'/units' as string} search={{ parent: unit.id } as never} className="link">{text.seeChildren(data.children)}</Link><span>{text.seePeople(format.count(data.people))}</span></span>}
+        actions={permissions.has('units.manage') && !unit.dissolvedOn && (
+          <div className={styles.actions}>
+            <Button onClick={() => setDeed('edit')}>{text.edit}</Button><Button onClick={() => setDeed('rename')}>{text.rename}</Button>
+            {unit.parentId && <Button onClick={() => setDeed('move')}>{text.move}</Button>}
+            {unit.parentId && <Button onClick={() => setDeed('dissolve')}>{text.dissolve}</Button>}
+          </div>
+        )}
+      />
+      <div className={styles.two}>
+        <Card>
+          <h2 className={styles.title}>{text.details}</h2>
+          <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value ?? shared.none}</dd></div>)}</dl>
+          {data.children > 0 && <p style={{ marginTop: 16 }}><Link to={'/units' as string} search={{ parent: unit.id } as never} className={buttonClass()}>{text.down}</Link></p>}
+        </Card>
+        <section>
+          <h2 className={styles.title}>{text.history}</h2>
+          <Timeline label={text.history} items={data.versions.toReversed().map((version, index) => ({ id: `${version.from}${index}`, when: `${format.date(version.from)} – ${version.until ? format.date(version.until) : text.now}`, title: version.name, detail: [shared.kind[version.kind], version.parentName, version.reason].filter(Boolean).join(shared.dot) }))} />
+        </section>
+      </div>
+      {deed && <UnitDialog key={deed} record={data} deed={deed} onClose={() => setDeed(null)} />}
+    </>
+  )
+}
