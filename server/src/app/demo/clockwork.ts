@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inScope } from '#platform/db'
 import type { EventHandler, JobContext } from '#platform/module'
 import { dispatchEvents } from '#platform/outbox'
@@ -17,21 +18,17 @@ export async function runJob(stage: Stage, name: string, at: Date): Promise<void
   await job.run(contextAt(stage.services, at, { name, scope: '' }), {} as never)
 }
 
-/** Lets the other parts react to what has happened since they were asked the last time, each to every event once. */
-export function reactions(stage: Stage): { run(at: Date): Promise<void>; finish(): Promise<void> } {
-  let last = '00000000-0000-0000-0000-000000000000'
-  return {
-    async run(at) {
-      if (handlers.size === 0) return
-      const events = await stage.asService(at, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at']).where('id', '>', last).where('type', 'in', [...handlers.keys()]).orderBy('id').execute())
-      for (const event of events) for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
-      last = events.at(-1)?.id ?? last
-    },
-    // What was reacted to here is not handed out again when the demo is served.
-    async finish() {
-      while (await dispatchEvents(stage.services, []) > 0);
-    },
-  }
+/** Lets the other parts react to what has happened to one class since `after`, as they would have done at the time; gives how far this went. */
+export async function react(stage: Stage, at: Date, { classId, after }: { classId: string; after: string }): Promise<string> {
+  const events = await stage.asService(at, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at'])
+    .where('id', '>', after).where('type', 'in', [...handlers.keys()]).where(sql<boolean>`payload->>'classId' = ${classId}`).orderBy('id').execute())
+  for (const event of events) for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+  return events.at(-1)?.id ?? after
+}
+
+/** What was reacted to here is not handed out again when the demo is served. */
+export async function forgetEvents(stage: Stage): Promise<void> {
+  while (await dispatchEvents(stage.services, []) > 0);
 }
 
 async function handle(stage: Stage, handler: EventHandler<never>, event: { scope: string; payload: unknown; emitted_at: Date }): Promise<void> {

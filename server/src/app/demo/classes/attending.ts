@@ -1,4 +1,6 @@
 import { classesRoutes } from '@guildhall/contract'
+import { runClass } from '#scenarios/training'
+import { react } from '../clockwork.ts'
 import { leaveReasons } from '../lists/opinions.ts'
 import type { Person } from '../world.ts'
 import { actorFor, minutes, seatsOf, sessionsOf, teacherOf, type Life } from './life.ts'
@@ -37,8 +39,17 @@ export function teach(life: Life): void {
   for (const [index, lesson] of script.lessons.entries()) {
     const [starts, ends] = [lesson.from, lesson.to].map((time) => new Date(`${lesson.day}T${time}:00+08:00`)) as [Date, Date]
     if (index % 4 === 2) agenda.add(script.key, new Date(starts.getTime() - minutes(20 * 60)), (at) => askLeave(life, index, at))
+    if (index === 0) agenda.add(script.key, starts, (at) => letClockRun(life, at))
     agenda.add(script.key, ends, (at) => typeSheet(life, { index, at, faith }))
+    agenda.add(script.key, new Date(ends.getTime() + minutes(3)), (at) => letClockRun(life, at))
   }
+}
+
+/** What the clock does by itself: the class begins, lessons are closed, teaching ends, and whoever has to hear of it does. */
+async function letClockRun(life: Life, at: Date): Promise<void> {
+  const { stage, classId, officer } = life
+  const { moved } = await stage.as({ kind: 'job', name: 'training.run-classes', scope: officer.scope }, at, (ctx) => runClass(ctx, classId))
+  if (moved > 0) life.reactedTo = await react(stage, at, { classId, after: life.reactedTo })
 }
 
 async function askLeave(life: Life, index: number, at: Date): Promise<void> {

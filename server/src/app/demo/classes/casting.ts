@@ -57,7 +57,7 @@ export class Casting {
     const chance = this.#chance
     const { first, trade, level, slot, firm, county = firm?.county ?? home } = wanted
     const { trainer, venue, lessons } = this.#place(wanted, county)
-    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(12, 16))
+    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(11, 14))
     const fill = wanted.fill ?? Math.max(8, seats - chance.int(0, 3))
     const people = this.#people({ county, trade, firm: firm ?? null, count: fill, first: wanted.with ?? [] })
     const publishOn = wanted.publishOn ?? first - 20
@@ -98,9 +98,9 @@ export class Casting {
     throw new Error(`nobody can teach ${wanted.trade} in ${county} around day ${wanted.first}`)
   }
 
-  /** Eight lessons of three hours in the kind of time that people have. */
+  /** Six lessons of five class hours in the kind of time that people have: theory and practice of one kind share a lesson. */
   #layOut(trade: string, slot: Slot, first: number): Lesson[] {
-    const topics = lessonsOf[trade]!
+    const topics = lessonsOf[trade]!.filter((_, index) => index !== 1 && index !== 4)
     const lessons: Lesson[] = []
     for (let step = 0; lessons.length < topics.length; step++) {
       const day = addDays(this.#stage.today, first + step)
@@ -129,7 +129,7 @@ function hoursOf(lesson: Lesson): number[] {
 function timesOn(slot: Slot, day: string, calendar: Calendar): [string, string][] {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   if (!calendar.isWorkingDay(day) && calendar.nameOf(day) !== null) return []
-  if (slot === 'weekday-evening') return weekday === 2 || weekday === 4 ? [['18:00', '21:00']] : []
-  if (slot === 'weekend') return weekday >= 6 ? [['09:00', '12:00'], ['13:30', '16:30']] : []
-  return weekday <= 2 ? [['09:00', '12:00'], ['13:30', '16:30']] : []
+  if (slot === 'weekday-evening') return weekday === 2 || weekday === 4 ? [['18:00', '21:45']] : []
+  if (slot === 'weekend') return weekday >= 6 ? [['08:30', '12:15'], ['13:00', '16:45']] : []
+  return weekday <= 2 ? [['08:30', '12:15'], ['13:00', '16:45']] : []
 }

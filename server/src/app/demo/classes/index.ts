@@ -1,6 +1,5 @@
 import { loadCalendar } from '#platform/calendar'
-import { dayInShanghai } from '#platform/clock'
-import { reactions, runJob } from '../clockwork.ts'
+import { forgetEvents, runJob } from '../clockwork.ts'
 import type { Ask, City } from '../needs.ts'
 import type { Stage } from '../stage.ts'
 import { Agenda } from './agenda.ts'
@@ -30,20 +29,14 @@ export function asksOfClasses(stage: Stage, city: City, casting: Casting): Ask[]
   return casting.scripts.flatMap((script) => asksOfClass(stage, city, script))
 }
 
-/** Lives all classes from the first plan to this moment, day by day. */
+/** Lives all classes from the first plan to this moment. */
 export async function liveClasses(stage: Stage, city: City, { casting, needs }: { casting: Casting; needs: ReadonlyMap<string, string[]> }, more: (agenda: Agenda, lives: ReadonlyMap<string, Life>) => void): Promise<void> {
   const agenda = new Agenda(stage)
   const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
   for (const life of lives.values()) schedule(life)
   more(agenda, lives)
-  const react = reactions(stage)
-  const lessonDays = new Set(casting.scripts.flatMap((script) => script.lessons.map((lesson) => lesson.day)))
-  await agenda.live(async (at) => {
-    if (!lessonDays.has(dayInShanghai(at))) return
-    await runJob(stage, 'training.run-classes', at)
-    await react.run(at)
-  })
-  await react.finish()
+  await agenda.live()
+  await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)
   await runJob(stage, 'training.count-figures', stage.now)
 }

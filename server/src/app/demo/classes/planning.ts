@@ -1,6 +1,8 @@
 import { plansRoutes } from '@guildhall/contract'
+import { react } from '../clockwork.ts'
 import { objections, wishesForChange } from '../lists/opinions.ts'
 import { minutes, revisionOf, type Life } from './life.ts'
+import type { Lesson } from './script.ts'
 
 /** The plan is saved from its needs. */
 export function draftPlan(life: Life): void {
@@ -8,7 +10,7 @@ export function draftPlan(life: Life): void {
   agenda.add(script.key, stage.at(script.draftOn, '10:10'), async (at) => {
     const saved = await stage.act(plansRoutes.draftClass, officer, at, {
       title: life.title, kind: script.firm ? 'custom' : 'composite', occupationId: city.resources.occupations.get(script.trade)!.id, level: script.level, needIds: [...life.needIds],
-      unitId: script.firm?.id ?? null, division: script.county, town: script.town, outline: script.lessons.map((lesson) => ({ topic: lesson.topic, hours: 4 })), sessions: script.lessons,
+      unitId: script.firm?.id ?? null, division: script.county, town: script.town, outline: script.lessons.map((lesson) => ({ topic: lesson.topic, hours: hoursOf(lesson) })), sessions: script.lessons,
       trainerId: script.trainer.id, venueId: script.venue.id, seats: script.seats, waitlist: script.waitlist, costFen: String(640_000 + script.seats * 8_000), feeFen: '0',
       minAttendancePercent: 80, passTheory: 60, passPractice: 60,
     })
@@ -63,5 +65,12 @@ export function cancel(life: Life, { on, reason }: { on: number; reason: string 
   const { stage, agenda, script, officer } = life
   agenda.add(script.key, stage.at(on, '16:20'), async (at) => {
     await stage.act(plansRoutes.cancelClass, officer, at, { classId: life.classId, reason })
+    life.reactedTo = await react(stage, at, { classId: life.classId, after: life.reactedTo })
   })
+}
+
+/** A class hour has 45 minutes. */
+function hoursOf({ from, to }: Lesson): number {
+  const clock = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  return Math.floor((clock(to) - clock(from)) / 45)
 }

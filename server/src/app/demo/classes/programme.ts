@@ -15,7 +15,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
   const chance = new Chance('programme')
   firms(city, casting)
   castStars(stage, city, casting)
-  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 16 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(10, 13) })
+  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 16 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(9, 12) })
   closedElsewhere(chance, casting)
   underWay(casting)
 }
@@ -24,7 +24,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
 function closedElsewhere(chance: Chance, casting: Casting): void {
   const done: [string, string, number][] = [['330481', 'sheet-metal-worker', -240], ['330481', 'elderly-carer', -120], ['330482', 'electrician', -200], ['330482', 'welder', -90], ['330483', 'e-commerce-specialist', -150], ['330402', 'forklift-driver', -170]]
   for (const [county, trade, first] of done) casting.add({ key: `closed ${county} ${trade}`, county, first, trade, level: 1, slot: 'weekend', seats: chance.int(8, 11) })
-  casting.add({ county: '330481', first: -9, trade: 'forklift-driver', level: 1, slot: 'weekend', seats: 14 })
+  casting.add({ county: '330481', first: -7, trade: 'forklift-driver', level: 1, slot: 'weekend', seats: 14 })
   casting.add({ county: '330483', first: 12, trade: 'live-streamer', level: 1, slot: 'weekend', seats: 16, fill: 9 })
 }
 
@@ -37,9 +37,9 @@ function underWay(casting: Casting): void {
   casting.add({ key: 'assessing late', first: -58, trade: 'fitter', level: 2, slot: 'weekday-evening', lastStep: 'publish' })
   casting.add({ key: 'assessing half', first: -33, trade: 'infant-carer', level: 1, slot: 'weekday-evening', finishOn: -3, lastStep: 'marks' })
   // Under way.
-  casting.add({ first: -17, trade: 'welder', level: 2, slot: 'weekday-evening' })
-  casting.add({ first: -13, trade: 'hardware-maker', level: 1, slot: 'weekday-evening' })
-  casting.add({ first: -8, trade: 'electrician', level: 1, slot: 'weekend' })
+  casting.add({ first: -13, trade: 'welder', level: 2, slot: 'weekday-evening' })
+  casting.add({ first: -10, trade: 'hardware-maker', level: 1, slot: 'weekday-evening' })
+  casting.add({ first: -7, trade: 'electrician', level: 1, slot: 'weekend' })
   casting.add({ first: -6, trade: 'live-streamer', level: 1, slot: 'weekday-evening' })
   casting.add({ first: -4, trade: 'forklift-driver', level: 1, slot: 'weekend' })
   // Announced: room for three, full with people waiting, invited people only, beginning soon.

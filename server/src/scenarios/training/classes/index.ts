@@ -6,6 +6,7 @@ import { tellOfCancelledClass, tellOfMovedLesson } from './handlers.ts'
 import { routes } from './routes.ts'
 
 export { attendanceOfClass } from './attendance-of-class.ts'
+export { runClass } from './clockwork.ts'
 export { presentEnrolment, seatPerson } from './seats.ts'
 export { findTrainersOfPerson } from './store.ts'
 export { attendanceOf, isAttendanceSettled } from './rules.ts'
