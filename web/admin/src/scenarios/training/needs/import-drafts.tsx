@@ -28,7 +28,7 @@ export function ImportDrafts({ drafts, onOpen }: { drafts: readonly Draft[]; onO
             { key: 'when', title: text.historyColumns.when, render: (_, draft) => <time>{format.dateTime(draft.createdAt)}</time> },
             {
               key: 'do', title: '', align: 'right', render: (_, draft) => (
-                <span className={styles.filters}>
+                <span className={styles.choices}>
                   <Button size="small" kind="quiet" onClick={() => discard.start({ id: draft.id })}>{text.discard}</Button>
                   <Button size="small" onClick={() => onOpen(draft)}>{text.goOn}</Button>
                 </span>

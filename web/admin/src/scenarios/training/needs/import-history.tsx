@@ -33,7 +33,7 @@ export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
               { key: 'when', title: text.historyColumns.when, render: (_, run) => <time>{format.dateTime(run.importedAt)}</time> },
               {
                 key: 'do', title: '', align: 'right', render: (_, run) => (
-                  <span className={styles.filters}>
+                  <span className={styles.choices}>
                     {run.rejected > 0 && <a className={buttonClass({ size: 'small', kind: 'quiet' })} href={fileAddress(importRoutes.rejected, { id: run.id })}>{text.download}</a>}
                     <Button size="small" kind="quiet" onClick={() => onOpen(run.id)}>{text.report}</Button>
                     {run.state === 'done' && (

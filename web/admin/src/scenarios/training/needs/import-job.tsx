@@ -2,6 +2,7 @@ import { importRoutes, jobRoutes, type AnswerOf } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
 import { Button, ProgressJob, RefusalNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { importMessages } from './import-messages.ts'
+import styles from './needs.module.css'
 import { Problem } from './problem.tsx'
 
 type Job = AnswerOf<typeof jobRoutes.get>
@@ -23,9 +24,9 @@ export function ImportJob({ job, draft, refused, onAgain, onStarted }: { job: Jo
   if (refused) return <>{problem}<RefusalNotice what={text.refused} why={language === 'zh' ? refused.zh : refused.en} action={other} /></>
   if (job.state === 'cancelled') {
     const again = draft?.writing ? <Button kind="primary" busy={confirm.busy} onClick={() => confirm.start({ id: draft.id })}>{text.writeAgain}</Button> : <Button busy={retry.busy} onClick={() => retry.start({ id: job.id })}>{text.readAgain}</Button>
-    return <>{problem}<ProgressJob title={title} detail={text.cancelled} progress={null} state="cancelled" action={<>{draft && again} {other}</>} /></>
+    return <>{problem}<ProgressJob title={draft?.fileName ?? text.stopped} detail={text.cancelled} progress={0} state="cancelled" action={<span className={styles.choices}>{other}{draft && again}</span>} /></>
   }
-  if (job.state === 'failed') return <>{problem}<ProgressJob title={title} detail={text.failed} progress={null} state="failed" action={<><Button busy={retry.busy} onClick={() => retry.start({ id: job.id })}>{text.tryAgain}</Button> {other}</>} /></>
+  if (job.state === 'failed') return <>{problem}<ProgressJob title={draft?.fileName ?? text.stopped} detail={text.failed} progress={0} state="failed" action={<span className={styles.choices}>{other}<Button busy={retry.busy} onClick={() => retry.start({ id: job.id })}>{text.tryAgain}</Button></span>} /></>
   const total = job.total ?? 0
   return (
     <>

@@ -33,9 +33,9 @@ export default function ImportsPage() {
 
   const begin = useMutation<Draft, ProblemError, File>({ mutationFn: (file) => upload(importRoutes.begin, file, { kind }), onSuccess: async (draft) => { show({ job: draft.jobId }); await client.invalidateQueries() } })
   const drafts = useAnswer(importRoutes.drafts, {})
-  const draft = drafts.data?.rows.find((one) => one.jobId === jobId)
-  const job = useAnswer(jobRoutes.get, { id: jobId }, { enabled: jobId !== '', refetchInterval: (query) => (isActive(query.state.data as AnswerOf<typeof jobRoutes.get> | undefined) ? 600 : false) })
+    const job = useAnswer(jobRoutes.get, { id: jobId }, { enabled: jobId !== '', refetchInterval: (query) => (isActive(query.state.data as AnswerOf<typeof jobRoutes.get> | undefined) ? 600 : false) })
   const result = registryShapes.importJobResult.safeParse(job.data?.result).data
+  const draft = drafts.data?.rows.find((one) => one.jobId === jobId || one.id === result?.draftId)
   const importId = extra['import'] ?? result?.importId ?? ''
   const report = useAnswer(importRoutes.get, { id: importId }, { enabled: importId !== '' })
   const ended = job.data !== undefined && !isActive(job.data)
@@ -54,11 +54,13 @@ export default function ImportsPage() {
           <Card>
             <p className={styles.small}>{text.kind}</p>
             <Segmented value={kind} options={kinds.map((value) => ({ value, label: text.kinds[value] }))} onChange={(value) => change({ kind: value })} />
-            <Upload.Dragger accept=".xlsx,.csv" showUploadList={false} disabled={begin.isPending} beforeUpload={(file) => { begin.mutate(file); return false }} style={{ marginTop: 16 }}>
-              <p><Icon of={FileUp} size={28} /></p>
-              <p><b>{begin.isPending ? text.sending : text.drop}</b></p>
-              <p className={styles.small}>{text.file}</p>
-            </Upload.Dragger>
+            <div className={styles.drop}>
+              <Upload.Dragger accept=".xlsx,.csv" showUploadList={false} disabled={begin.isPending} beforeUpload={(file) => { begin.mutate(file); return false }}>
+                <Icon of={FileUp} size={28} />
+                <p><b>{begin.isPending ? text.sending : text.drop}</b></p>
+                <p className={styles.small}>{text.file}</p>
+              </Upload.Dragger>
+            </div>
           </Card>
           <ImportDrafts drafts={drafts.data?.rows ?? []} onOpen={(one) => show({ job: one.jobId })} />
         </>
