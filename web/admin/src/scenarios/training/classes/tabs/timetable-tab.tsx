@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
-import { plansRoutes } from '@guildhall/contract'
-import { useCommand } from '@guildhall/client'
+import { plansRoutes, resourcesRoutes } from '@guildhall/contract'
+import { useAnswer, useCommand } from '@guildhall/client'
 import { Button, buttonClass, Card, dayOf, Field, SectionTitle, useFormat, useText } from '@guildhall/ui'
-import { Modal } from '@guildhall/ui/console'
+import { Modal, Select } from '@guildhall/ui/console'
 import { Problem } from '../../plans/problem.tsx'
 import styles from '../classes.module.css'
 import { messages } from '../messages.ts'
@@ -49,28 +49,54 @@ export default function TimetableTab({ record }: TabProps) {
           <Card padding="flush"><table className={styles.table}><tbody>{record.outline.map((course) => <tr key={course.topic}><td>{course.topic}</td><td className="num muted">{text.timetable.hours(course.hours)}</td></tr>)}</tbody></table></Card>
         </>
       )}
-      {moving && <Move session={moving} onClose={() => setMoving(null)} />}
+      {moving && <Move record={record} session={moving} onClose={() => setMoving(null)} />}
     </>
   )
 }
 
-function Move({ session, onClose }: { session: Session; onClose: () => void }) {
+/** Another time, room or trainer for one lesson. What is in the way is said by the server, session by session; who will hear of it is said before. */
+function Move({ record, session, onClose }: { record: ClassRecord; session: Session; onClose: () => void }) {
   const text = useText(messages)
   const clock = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
   const [form, setForm] = useState({ day: dayOf(session.startsAt), from: clock(session.startsAt), to: clock(session.endsAt), reason: '' })
+  const [venueId, setVenueId] = useState(session.venue?.id)
+  const [trainerId, setTrainerId] = useState(session.trainer?.id)
+  const trainers = useAnswer(resourcesRoutes.listTrainers, { occupationId: [record.class.occupation.id], active: 'true', limit: 200 })
+  const venues = useAnswer(resourcesRoutes.listVenues, { active: 'true', limit: 200 })
   const move = useCommand(plansRoutes.rescheduleSession, { onDone: onClose })
   const field = (name: keyof typeof form) => ({ value: form[name], onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [name]: event.target.value }) })
   return (
     <Modal
       open title={text.timetable.moveTitle(session.seq)} onCancel={onClose}
-      footer={<><Button onClick={onClose}>{text.cancel}</Button>{' '}<Button kind="primary" busy={move.busy} disabled={form.reason.trim() === '' || form.day === '' || form.from >= form.to} onClick={() => move.start({ sessionId: session.id, ...form, reason: form.reason.trim() })}>{text.timetable.moveDo}</Button></>}
+      footer={<><Button onClick={onClose}>{text.cancel}</Button>{' '}<Button kind="primary" busy={move.busy} disabled={form.reason.trim() === '' || form.day === '' || form.from >= form.to} onClick={() => move.start({ sessionId: session.id, ...form, venueId, trainerId, reason: form.reason.trim() })}>{text.timetable.moveDo}</Button></>}
     >
       <div className={styles.form}>
-        <p>{text.timetable.moveText}</p>
+        <p>{text.timetable.moveText(record.figures.seated + record.figures.waiting, record.unit?.name ?? null)}</p>
         <Problem problem={move.problem} />
         <div className={styles.fields}><Field type="date" label={text.timetable.day} {...field('day')} /><Field type="time" label={text.timetable.from} {...field('from')} /><Field type="time" label={text.timetable.to} {...field('to')} /></div>
+        <div className={styles.fields}>
+          <Chosen label={text.timetable.venue} value={venueId} onChange={setVenueId} options={withPresent(venues.data?.rows, session.venue, (one) => text.timetable.seatsOf(one.name, one.capacity))} />
+          <Chosen label={text.timetable.trainer} value={trainerId} onChange={setTrainerId} options={withPresent(trainers.data?.rows, session.trainer, (one) => one.name)} />
+        </div>
         <Field label={text.timetable.why} maxLength={200} {...field('reason')} />
       </div>
     </Modal>
   )
+}
+
+type Option = { value: string; label: string }
+
+function Chosen({ label, value, options, onChange }: { label: string; value: string | undefined; options: Option[]; onChange: (id: string) => void }) {
+  return (
+    <div className={styles.chosen}>
+      <span>{label}</span>
+      <Select aria-label={label} value={value} options={options} onChange={onChange} showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} />
+    </div>
+  )
+}
+
+/** All to choose from; the present one is there even when it is not for this occupation, or not active any more. */
+function withPresent<T extends { id: string; name: string }>(rows: readonly T[] | undefined, present: { id: string; name: string } | null, say: (one: T) => string): Option[] {
+  const options = (rows ?? []).map((one) => ({ value: one.id, label: say(one) }))
+  return present && !options.some((one) => one.value === present.id) ? [{ value: present.id, label: present.name }, ...options] : options
 }
