@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { Plus, Trash2 } from 'lucide-react'
+import { unitRoutes } from '@guildhall/contract'
+import { useAnswer } from '@guildhall/client'
 import { Button, Card, classNames, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Select } from '@guildhall/ui/console'
+import { UnitSelect } from '../../../app/unit-select.tsx'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
 import { addDays, askerOf, classHours, usePlanWords, type Checked, type Conflict, type Draft, type PlanNeed } from './words.ts'
@@ -24,7 +27,8 @@ function Basics({ draft, checked, onChange }: FormProps) {
       <Head title={text.editor.basics} aside={<span className={styles.muted}>{text.editor.cost} <b className="num">¥{format.yuan(checked?.costFen ?? draft.costFen)}</b>（{text.editor.costHint}）</span>} />
       <div className={styles.grid}>
         <Labelled label={text.editor.name} size="wide"><Input aria-label={text.editor.name} maxLength={80} value={draft.title} onChange={(event) => onChange({ title: event.target.value })} /></Labelled>
-        <Labelled label={text.editor.kind}><Select aria-label={text.editor.kind} value={draft.kind} disabled={draft.unitId === null} onChange={(kind) => onChange({ kind })} options={(['composite', 'custom'] as const).map((kind) => ({ value: kind, label: text.kind[kind] }))} /></Labelled>
+        <Labelled label={text.editor.kind}><Select aria-label={text.editor.kind} value={draft.kind} onChange={(kind) => onChange(kind === 'custom' ? { kind } : { kind, unitId: null })} options={(['composite', 'custom'] as const).map((kind) => ({ value: kind, label: text.kind[kind] }))} /></Labelled>
+        {draft.kind === 'custom' && <Labelled label={text.editor.unit} size="wide"><CustomUnit label={text.editor.unit} unitId={draft.unitId} onChange={(unitId) => onChange({ unitId })} /></Labelled>}
         <Labelled label={text.editor.level}>
           <Select aria-label={text.editor.level} value={draft.level ?? -1} onChange={(level) => onChange({ level: level < 0 ? null : level })} options={[-1, 0, 1, 2, 3, 4, 5, 6, 7].map((level) => ({ value: level, label: text.level(level < 0 ? null : level) }))} />
         </Labelled>
@@ -37,6 +41,13 @@ function Basics({ draft, checked, onChange }: FormProps) {
       </div>
     </Card>
   )
+}
+
+/** For whom a custom class is made: the unit of the needs it grew from, or any other of the range. */
+function CustomUnit({ label, unitId, onChange }: { label: string; unitId: string | null; onChange: (id: string | null) => void }) {
+  const known = useAnswer(unitRoutes.get, { id: unitId ?? '' }, { enabled: unitId !== null })
+  const name = known.data?.unit.name ?? ''
+  return <UnitSelect label={label} value={unitId === null ? null : { id: unitId, name }} onChange={(unit) => onChange(unit?.id ?? null)} />
 }
 
 function Who({ draft, checked, onChange }: FormProps) {
