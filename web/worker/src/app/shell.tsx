@@ -1,5 +1,5 @@
-import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
-import { Link, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { BookOpen, HandHelping, House, UserRound } from 'lucide-react'
 import { Button, buttonClass, DemoNotice, EmptyState, ProblemNotice, SkeletonCards, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneFrame, TabBar } from '@guildhall/ui/phone'
@@ -47,11 +47,19 @@ export function PageFrame({ page, children }: { page: WorkerPage; children: Reac
 
   if (!page.public && !session.ready) return <PhoneFrame><PageSkeleton /></PhoneFrame>
   if (!page.public && session.problem) return <PhoneFrame><PhoneBody><ProblemNotice problem={session.problem} action={<Button size="small" onClick={() => location.reload()}>{text.again}</Button>} /></PhoneBody></PhoneFrame>
-  if (!page.public && !session.actor) return <Navigate to="/login" search={{ next: path }} replace />
+  if (!page.public && !session.actor) return <LeaveForLogin next={path} />
   if (!page.public && session.actor?.kind === 'staff') return <LeaveForConsole />
   if (page.wide) return children
   const bar = page.tab && <TabBar label={text.tabs} Link={Link} tabs={tabs.map((tab) => ({ to: tab.to, icon: tab.icon, label: text.tab[tab.name], active: tab.name === page.tab }))} />
   return <PhoneFrame footer={bar} ground={page.ground}>{children}</PhoneFrame>
+}
+
+/** To the door, once: while the router is on its way the address is already the new one, and the page to come back to is the old. */
+function LeaveForLogin({ next }: { next: string }) {
+  const navigate = useNavigate()
+  const [wanted] = useState(next)
+  useEffect(() => void navigate({ to: '/login', search: { next: wanted }, replace: true }), [navigate, wanted])
+  return <PhoneFrame><PageSkeleton /></PhoneFrame>
 }
 
 /** Staff have an app of their own. */
