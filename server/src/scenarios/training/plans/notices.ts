@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayInShanghai } from '#platform/clock'
 import { asService } from '#platform/http'
 import type { CommandContext } from '#platform/module'
-import { registerNotices, sendNotices } from '#platform/notify'
+import { registerNotices, registerTexts, sendNotices, sendText } from '#platform/notify'
 import type { NeedOfPlan } from './needs-of-plan.ts'
 import type { ClassRow } from './store.ts'
 
@@ -12,6 +12,9 @@ registerNotices({
   'training.class-invited': { zh: '你想学的「{title}」开班了，{first}开课。你可以先报名，{close}截止。', en: '“{title}”, which you asked for, begins on {first}. You may enrol before others, until {close}.' },
   'training.class-cancelled': { zh: '「{title}」不办了：{reason}。你的需求会重新排班。', en: '“{title}” was called off: {reason}. Your request is open again.' },
   'training.session-moved': { zh: '「{title}」第{seq}次课改到{when}，地点：{where}。原因：{reason}。', en: 'Session {seq} of “{title}” moves to {when}, at {where}. Reason: {reason}.' },
+})
+registerTexts({
+  'training.opinion-asked': { zh: '您想学的「{title}」排好了方案，想听听您的意见，请在{until}前打开手机页面回答，也可以到工会窗口说。', en: 'A plan for “{title}”, which you asked for, is ready. Tell us what you think by {until}, on your phone or at the union’s desk.' },
 })
 
 type Told = { personIds: string[]; unitIds: string[] }
@@ -30,6 +33,14 @@ export async function tell(ctx: CommandContext, told: Told, notice: { kind: stri
   const { kind, params, workerLink, unitLink } = notice
   await sendNotices(ctx, [...told.personIds.map((personId) => ({ to: { personId }, kind, params, link: workerLink })), ...accounts.map((accountId) => ({ to: { accountId }, kind, params, link: unitLink }))])
   return told.personIds.length + accounts.length
+}
+
+/** Workers who are asked for their opinion also read it as a text message, one a phone: a round is short, and not everybody opens the page every day. */
+export async function textAskers(ctx: CommandContext, needs: readonly Pick<NeedOfPlan, 'source' | 'phone_sealed' | 'phone_blind'>[], params: { title: string; until: string }): Promise<void> {
+  const workers = needs.filter((need) => need.source === 'worker')
+  for (const [need] of Map.groupBy(workers, (one) => one.phone_blind?.toString('hex')).values()) {
+    if (need?.phone_sealed) await sendText(ctx, { phone: ctx.cipher.open(need.phone_sealed, 'training_need.phone'), template: 'training.opinion-asked', params })
+  }
 }
 
 /** Whoever answers for a unit: its own enterprise or department accounts, not the cadres above it. */

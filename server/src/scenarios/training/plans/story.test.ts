@@ -130,6 +130,8 @@ describe('the opinion round', () => {
     expect((await city.call(city.officer, 'POST', `${at}/opinions/ask`, { revision: saved['revision'], until: '2026-11-20' })).body['code']).toBe('training.opinions-until-past')
     expect(await city.must(city.call(city.officer, 'POST', `${at}/opinions/ask`, { revision: saved['revision'], until: '2026-11-25' }))).toMatchObject({ asked: 3, answered: 0 })
     expect((await noticesOf(a.worker.personId)).map((one) => one.kind)).toEqual(['training.opinion-asked'])
+    // Also by text, one a phone.
+    expect(await city.database.query(`select count(*)::int as n from text_message where template = 'training.opinion-asked'`)).toEqual([{ n: 3 }])
 
     const mine = (await city.call(a.worker, 'GET', '/api/training/my/opinions')).body['rows']
     expect(mine).toEqual([expect.objectContaining({ stance: null, proposal: expect.objectContaining({ title: '焊工（初级）晚间班', open: true, trainer: expect.objectContaining({ name: '沈国梁' }) }) })])

@@ -7,7 +7,7 @@ import { NotFound, Refused, requireStaff, type RequestContext } from '#platform/
 import { emit } from '#platform/outbox'
 import { moveClass } from '../move-class.ts'
 import { findNeedsOfClass } from '../needs-of-plan.ts'
-import { askersOf, tell } from '../notices.ts'
+import { askersOf, tell, textAskers } from '../notices.ts'
 import { hasChanged, needsToAsk, type Shown } from '../opinion-rules.ts'
 import { countOpinions, findOpinions, insertOpinions } from '../opinions-store.ts'
 import { findSessions, lockClass, type ClassRow, type SessionRow } from '../store.ts'
@@ -34,6 +34,7 @@ export async function askOpinions(ctx: RequestContext, input: InputOf<typeof pla
   const moved = await moveClass(ctx, row, 'ask-opinions', { inputs: { until: input.until, asked: asked.length, shown }, change: { opinions_close_at: closesAt } })
   await insertOpinions(ctx.tx, { classId: row.id, scope: row.scope, round: moved.revision, now }, asked)
   await tell(ctx, askersOf(asked), { kind: 'training.opinion-asked', params: { title: row.title, until: input.until }, workerLink: '/opinions', unitLink: '/console/unit-opinions' })
+  await textAskers(ctx, asked, { title: row.title, until: input.until })
   await appendAudit(ctx, { action: 'training.ask-opinions', subject: `class:${row.id}`, scope: row.scope, details: { asked: asked.length, until: input.until } })
   await emit(ctx, 'training.opinions-asked', { classId: row.id }, { scope: row.scope })
   return summaryOf((await countOpinions(ctx.tx, [row.id])).get(row.id)!, closesAt)
