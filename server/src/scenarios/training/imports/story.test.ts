@@ -1,6 +1,6 @@
 import exceljs from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { importRoutes, trainingImportRoutes, type AnswerOf } from '@guildhall/contract'
+import { importRoutes, needsRoutes, trainingImportRoutes, type AnswerOf } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { installOccupations } from '#registry'
 
@@ -47,7 +47,10 @@ describe('a file of needs over HTTP', () => {
   test('is taken back with the contacts that came only with it', async () => {
     const { rows } = await officer.client.call(importRoutes.list, { kind: 'needs' })
     const first = rows.findLast((run) => run.state === 'done')!
+    const before = await officer.client.call(needsRoutes.getDemandPulse, {})
     await officer.client.call(importRoutes.undo, { id: first.id })
+    // An open demand list asks for nothing but this to know that it has to read anew.
+    expect(await officer.client.call(needsRoutes.getDemandPulse, {})).not.toEqual(before)
     expect(await needs()).toBe(0)
     expect(await system.query('select 1 from person where import_id = $1', [first.id])).toEqual([])
   })

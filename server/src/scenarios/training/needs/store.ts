@@ -105,10 +105,12 @@ export async function sumDemand(tx: Tx, cipher: Cipher, filter: NeedFilter, by: 
   return rows.map((row) => ({ ...row, source: row.source as NeedSource }))
 }
 
-/** When any need in range last changed: one step of an index. */
+/** When any need in range last changed, or went with an import that was taken back: two steps of indexes. */
 export async function lastChange(tx: Tx): Promise<Date | null> {
-  const row = await tx.selectFrom('training_need').select('updated_at').orderBy('updated_at', 'desc').limit(1).executeTakeFirst()
-  return row?.updated_at ?? null
+  const changed = await tx.selectFrom('training_need').select('updated_at as at').orderBy('updated_at', 'desc').limit(1).executeTakeFirst()
+  const undone = await tx.selectFrom('import_run').select('undone_at as at').where('kind', '=', 'needs').where('undone_at', 'is not', null).orderBy('undone_at', 'desc').limit(1).executeTakeFirst()
+  const [a, b] = [changed?.at ?? null, undone?.at ?? null]
+  return a && b ? (a > b ? a : b) : a ?? b
 }
 
 /** What a cell's drawer is made of: the open needs first come first, and when all are free. */
