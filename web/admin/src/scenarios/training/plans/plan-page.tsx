@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { plansRoutes } from '@guildhall/contract'
-import { useAnswer } from '@guildhall/client'
+import { useAnswer, useWorkingDays } from '@guildhall/client'
 import { Button, buttonClass, Card, EmptyState, Figure, RefusalNotice, SkeletonRows, StatTable, type StatColumn, Timeline, useFormat, useText } from '@guildhall/ui'
 import { RecordHeader, TabLinks, tabClass, WithAside } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
@@ -11,7 +11,7 @@ import { PlanSteps } from './plan-steps.tsx'
 import { Problem } from './problem.tsx'
 import { StateChip } from './state-chip.tsx'
 import styles from './plans.module.css'
-import { addDays, askerOf, usePlanWords, type Plan } from './words.ts'
+import { askerOf, usePlanWords, type Plan } from './words.ts'
 
 const tabs = ['plan', 'opinions', 'needs'] as const
 type DialogName = 'ask' | 'close' | 'delete' | 'cancel' | 'publish'
@@ -93,14 +93,13 @@ function useDeadline(plan: Plan) {
   const text = useText(messages)
   const format = useFormat()
   const [today] = useState(() => format.stamp(Date.now()).slice(0, 10))
+  const from = format.stamp(plan.enteredAt ?? Date.now()).slice(0, 10)
+  const days = useWorkingDays(from, plan.deadline && plan.deadline > today ? plan.deadline : today)
   if (!plan.deadline || !plan.enteredAt) return undefined
-  const from = format.stamp(plan.enteredAt).slice(0, 10)
   const left = Math.round((Date.parse(plan.deadline) - Date.parse(today)) / 86_400_000)
-  const end = plan.deadline > today ? plan.deadline : today
-  const days = Array.from({ length: Math.min(90, Math.max(1, Math.round((Date.parse(end) - Date.parse(from)) / 86_400_000) + 1)) }, (_, step) => addDays(from, step))
   return {
     label: text.plan.deadline, remaining: text.plan.left(left), lateness: left < 0 ? 'overdue' as const : left === 0 ? 'today' as const : 'ahead' as const,
-    ruler: { days: days.map((date) => ({ date, working: new Date(date).getUTCDay() % 6 !== 0 })), today, due: plan.deadline, label: text.plan.ruler(format.day(from), format.day(plan.deadline)) },
+    ruler: { days, today, due: plan.deadline, label: text.plan.ruler(format.day(from), format.day(plan.deadline)) },
   }
 }
 

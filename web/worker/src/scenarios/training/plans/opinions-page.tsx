@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
-import { useAnswer } from '@guildhall/client'
+import { useAnswer, useWorkingDays } from '@guildhall/client'
 import { Button, buttonClass, Card, Chip, dayOf, daysBetween, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { DeadlineCard, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
@@ -53,19 +53,12 @@ export function OpinionCard({ of: row }: { of: MyOpinion }) {
   const today = dayOf(useNow())
   const left = daysBetween(today, lastDay)
   const from = dayOf(row.askedAt)
+  const days = useWorkingDays(from, lastDay)
   return (
     <DeadlineCard
       title={row.proposal.title} remaining={text.remaining(left)} urgent={left <= 2} from={text.asked(format.day(from))} to={text.closes(format.day(lastDay))}
-      ruler={{ days: daysFrom(from, lastDay), today, due: lastDay, label: text.rulerLabel(format.day(from), format.day(lastDay)) }}
+      ruler={{ days, today, due: lastDay, label: text.rulerLabel(format.day(from), format.day(lastDay)) }}
       action={<Button onClick={() => void navigate({ to: `/opinions/${row.id}` as string })}>{text.answer}</Button>}
     />
   )
-}
-
-function daysFrom(from: string, to: string): { date: string; working: boolean }[] {
-  const count = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1)
-  return Array.from({ length: Math.min(count, 60) }, (_, step) => {
-    const at = new Date(Date.parse(from) + step * 86_400_000)
-    return { date: at.toISOString().slice(0, 10), working: at.getUTCDay() % 6 !== 0 }
-  })
 }
