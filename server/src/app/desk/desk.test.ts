@@ -1,4 +1,4 @@
-import { calendarRoutes, deskRoutes, homeRoutes, loginRoutes, needsRoutes, occupationRoutes, queueRoutes } from '@guildhall/contract'
+import { calendarRoutes, deskRoutes, homeRoutes, jobRoutes, loginRoutes, needsRoutes, occupationRoutes, queueRoutes } from '@guildhall/contract'
 import { startSystem, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -25,6 +25,19 @@ describe('the queue of staff', () => {
     const waits = await leader.client.call(queueRoutes.mine, {})
     expect([waits.rows, waits.waiting.map((one) => one.what.zh)]).toEqual([[], ['1 条需求看不出想学什么']])
     expect((await neighbour.client.call(queueRoutes.mine, {})).rows).toEqual([])
+  })
+
+  test('a job of the clock that failed waits for the system administrator at the top, who can run it again; one further down neither sees nor touches it', async () => {
+    const id = '01930000-0000-7000-8000-00000000d0d0'
+    await system.query(`insert into job_run (id, name, kind, scope, payload, state, attempts, message, started_by, created_at, ended_at) values ($1, 'registry.sweep-logins', 'clock', '', '{}', 'failed', 5, 'disk full', 'job:clock', now(), now())`, [id])
+    const [top, county] = [await system.staff('system-admin'), await system.staff('system-admin', await system.addUnit({ name: '丙县总工会' }))]
+    const queue = await top.client.call(queueRoutes.mine, {})
+    expect(queue.rows.map((row) => [row.kind, row.context.zh, row.link])).toEqual([['platform.job', 'disk full', '/jobs?state=failed']])
+    expect(queue.month.days.every((day) => day.done === 0)).toBe(true)
+    expect((await top.client.call(jobRoutes.list, { state: 'failed' })).rows.map((row) => row.id)).toEqual([id])
+    expect((await county.client.call(queueRoutes.mine, {})).rows).toEqual([])
+    expect((await county.client.send(jobRoutes.retry, { id })).status).toBe(404)
+    expect((await top.client.call(jobRoutes.retry, { id })).state).toBe('waiting')
   })
 
   test('a worker has no queue, a stranger neither', async () => {

@@ -20,6 +20,11 @@ function sourcesFor(parts: readonly Module[], clerk: StaffActor): DeskSource[] {
   return parts.flatMap((part) => part.desk ?? []).filter((source) => clerk.permissions.has(source.permission))
 }
 
+/** Whether the role has to do with cases at all: an administrator of accounts is not measured by them. */
+function worksOnCases(parts: readonly Module[], clerk: StaffActor): boolean {
+  return sourcesFor(parts, clerk).some((source) => source.cases === true)
+}
+
 /** One after the other: they share the transaction of the request. */
 async function collect(ctx: RequestContext, clerk: StaffActor, parts: readonly Module[]): Promise<QueueItem[]> {
   const items: QueueItem[] = []
@@ -43,7 +48,7 @@ export async function getQueue(ctx: RequestContext, parts: readonly Module[]): P
     days: rulerDays(calendar, { ...rulerSpan(shown, today), today }).map(({ day, working }) => ({ date: day, working })),
     agenda: agenda.sort((a, b) => a.startsAt.localeCompare(b.startsAt)).slice(0, 12),
     waiting: others.slice(0, 8).map((item) => ({ id: item.id, who: item.who, what: item.subject, link: item.link, due: item.due, workingDays: workingDays(calendar, item.due, today), overdue: item.due < today })),
-    month: monthBars(await findKeptPromises(ctx.tx, { since: instantInShanghai(`${today.slice(0, 8)}01`), calendar }), today),
+    month: monthBars(worksOnCases(parts, clerk) ? await findKeptPromises(ctx.tx, { since: instantInShanghai(`${today.slice(0, 8)}01`), calendar }) : [], today),
   }
 }
 

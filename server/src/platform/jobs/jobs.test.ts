@@ -110,19 +110,21 @@ describe('jobs', () => {
   test('a job that always fails ends in the list of the failed, and can be run again from there', async () => {
     failuresLeft = 6
     const id = await start('trial.flaky', {})
-    const admin = await system.staff('system-admin')
+    const [admin, below] = [await system.staff('system-admin'), await system.addUnit({ name: '下级总工会' })]
     await running(async () => {
       await until(async () => (await rowOf(id)).state === 'failed')
       expect(await rowOf(id)).toMatchObject({ attempts: 6, message: 'Error: not yet' })
       const other = await system.worker()
       expect((await other.client.send(jobRoutes.retry, { id })).status).toBe(404)
-      expect((await admin.client.send(jobRoutes.get, { id })).status).toBe(404) // scope '' lies above every unit
+      // A job of no unit is seen from the top of the tree, and from nowhere below.
+      expect((await (await system.staff('system-admin', below)).client.send(jobRoutes.get, { id })).status).toBe(404)
+      expect((await admin.client.call(jobRoutes.list, { state: 'failed' })).rows.map((row) => row.id)).toEqual([id])
     })
     const scoped = await system.asService((ctx) => startJob(ctx, 'trial.flaky', {}, { scope: system.root.scope }))
     failuresLeft = 6
     await running(async () => {
       await until(async () => (await rowOf(scoped)).state === 'failed')
-      expect((await admin.client.call(jobRoutes.list, { state: 'failed' })).rows.map((row) => row.id)).toEqual([scoped])
+      expect((await admin.client.call(jobRoutes.list, { state: 'failed' })).rows.map((row) => row.id)).toEqual([scoped, id])
       expect(await admin.client.call(jobRoutes.retry, { id: scoped })).toMatchObject({ state: 'waiting', attempts: 0 })
       await until(async () => (await rowOf(scoped)).state === 'done')
       expect(await admin.client.send(jobRoutes.retry, { id: scoped })).toMatchObject({ status: 409, body: { code: 'platform.job-not-failed' } })

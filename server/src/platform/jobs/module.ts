@@ -5,9 +5,11 @@ import { job, type Module } from '../module/index.ts'
 import { cancelJob, retryJob } from './commands.ts'
 import { getJob, listJobs } from './queries.ts'
 import { sweep } from './sweep.ts'
+import { jobsDesk } from './desk.ts'
 
 export const jobsModule: Module = {
   name: 'jobs',
+  desk: jobsDesk,
   routes: [handle(jobRoutes.list, listJobs), handle(jobRoutes.get, getJob), handle(jobRoutes.retry, retryJob), handle(jobRoutes.cancel, cancelJob)],
   jobs: [job({ name: 'platform.sweep', payload: z.object({}), cron: '20 3 * * *', run: sweep })],
   checks: [{

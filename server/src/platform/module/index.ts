@@ -55,6 +55,8 @@ export type HeldSource = (ctx: RequestContext) => Promise<HeldSection[]>
  */
 export type DeskSource = {
   permission: Permission
+  /** Its queue is made of cases with promises: whoever sees it sees how punctual they are. */
+  cases?: true
   queue?(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]>
   agenda?(ctx: RequestContext, clerk: StaffActor): Promise<AgendaItem[]>
   /** Figures for entries of the menu that count something else than rows of the queue, by the entry's key. */

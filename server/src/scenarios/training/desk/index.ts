@@ -49,7 +49,7 @@ async function counts(ctx: RequestContext, clerk: StaffActor): Promise<Record<st
 const links: DeskSource['links'] = { session: (id) => `/sessions/${id}/sheet`, class: (id) => `/classes/${id}`, need: (id) => `/needs/${id}`, trainer: (id) => `/trainers/${id}`, venue: (id) => `/venues/${id}`, certificate: (id) => `/certificates/${id}` }
 
 const desk: DeskSource[] = [
-  { permission: 'training.plan.read', queue: planQueue, links },
+  { permission: 'training.plan.read', cases: true, queue: planQueue, links },
   { permission: 'training.class.manage', queue: classQueue },
   { permission: 'training.class.read', agenda },
   { permission: 'training.need.read', queue: needQueue, counts },

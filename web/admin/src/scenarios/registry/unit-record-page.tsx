@@ -28,7 +28,7 @@ export default function UnitRecordPage() {
   return (
     <>
       <PageTitle
-        crumbs={<span className={styles.path}><Link to={'/units' as string}>{text.record}</Link>{data.path.map((one) => <span key={one.id}>› <Link to={`/units/${one.id}` as string}>{one.name}</Link></span>)}</span>}
+        crumbs={<span className={styles.path}><Link to={'/units' as string}>{text.record}</Link>{data.path.filter((one) => one.id !== unit.id).map((one) => <span key={one.id}>› <Link to={`/units/${one.id}` as string}>{one.name}</Link></span>)}</span>}
         title={unit.name} chip={unit.dissolvedOn ? <Chip shape="ring">{text.dissolvedOn(format.date(unit.dissolvedOn))}</Chip> : <Chip shape="none">{shared.kind[unit.kind]}</Chip>}
         detail={<span className={styles.path}><Link to={'/units' as string} search={{ parent: unit.id } as never} className="link">{text.seeChildren(data.children)}</Link><span>{text.seePeople(format.count(data.people))}</span></span>}
         actions={permissions.has('units.manage') && !unit.dissolvedOn && (

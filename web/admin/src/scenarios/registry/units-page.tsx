@@ -27,11 +27,12 @@ export default function UnitsPage() {
   const searching = Boolean(q) || kind !== undefined
   const list = useRows(unitRoutes.list, { ...(searching ? { q, kind } : { parentId }), asOf, limit: 100, ...(dissolved ? { dissolved: 'true' } : {}) }, { enabled: searching || parentId !== undefined })
   const { data: here } = useAnswer(unitRoutes.get, { id: parentId ?? '' }, { enabled: parentId !== undefined && !searching })
+  const above = here?.path.filter((one) => one.id !== here.unit.id) ?? []
   return (
     <>
       <PageTitle
         title={!searching && here ? here.unit.name : text.title} detail={text.detail}
-        crumbs={!searching && here && here.path.length > 0 ? here.path.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id } as never}>{one.name}</Link> › </span>) : undefined}
+        crumbs={!searching && here && above.length > 0 ? above.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id } as never}>{one.name}</Link> › </span>) : undefined}
         actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} className={buttonClass()}>{text.details}</Link>}{session.permissions.has('units.manage') && <Button kind="primary" icon={Plus} onClick={() => setAddress({ new: 'yes' })}>{text.create}</Button>}</>}
       />
       <FilterBar label={text.title}>

@@ -43,7 +43,7 @@ function Month({ days, name, chosen, onChoose }: { days: readonly Day[]; name: s
       <div className={styles.days}>
         {Array.from(text.weekdays, (letter, index) => <span key={index} aria-hidden>{letter}</span>)}
         {days.map((day, index) => {
-          const words = [day.day, day.working ? text.workday : text.holiday, day.name, day.byHand && text.byHand].filter(Boolean).join(' ')
+          const words = [Number(day.day.slice(8)), day.day, day.working ? text.workday : text.holiday, day.name, day.byHand && text.byHand].filter(Boolean).join(' ')
           return (
             <button
               key={day.day} type="button" aria-label={words} title={words} aria-pressed={day.day === chosen} style={index === 0 ? { gridColumnStart: first + 1 } : undefined} onClick={() => onChoose(day.day)}

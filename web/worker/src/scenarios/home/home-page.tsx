@@ -42,7 +42,7 @@ function Greeting({ elder, now }: { elder: boolean; now?: string | undefined }) 
   const at = now ?? new Date().toISOString()
   const name = session.actor?.name ?? ''
   if (elder) {
-    return <PhoneTitle title={text.elderGreeting(greeting(name, 'surname'), text.part[partOfDay(at)])} detail={<time dateTime={at}>{format.monthDay(at)}</time>} actions={<ReadAloud label={text.readAloud} stopLabel={text.stopReading} read={wordsOfPage} language={language} />} />
+    return <PhoneTitle title={text.elderGreeting(greeting(name, 'surname'), text.elderPart[partOfDay(at)])} detail={<time dateTime={at}>{format.monthDay(at)}</time>} actions={<ReadAloud label={text.readAloud} stopLabel={text.stopReading} read={wordsOfPage} language={language} />} />
   }
   return (
     <PhoneTitle

@@ -4,6 +4,7 @@ export const messages = defineMessages({
   zh: {
     loading: '正在打开', again: '再试一次', dot: '·',
     part: { night: '夜里好', morning: '早上好', noon: '中午好', afternoon: '下午好', evening: '晚上好' },
+    elderPart: { night: '夜里好', morning: '早', noon: '中午好', afternoon: '下午好', evening: '晚上好' },
     greeting: (part: string, name: string) => (name ? `${part}，${name}` : part), elderGreeting: (name: string, part: string) => (name ? `${name}师傅，${part}` : part),
     scan: '扫码签到', notices: '消息', readAloud: '念给我听', stopReading: '不念了',
     next: '接下来', allLessons: '全部课程', open: '可以学', allClasses: '看全部', news: '工会里的事', allNews: '全部消息',
@@ -18,6 +19,7 @@ export const messages = defineMessages({
   en: {
     loading: 'Opening', again: 'Try again', dot: ' · ',
     part: { night: 'Good night', morning: 'Good morning', noon: 'Good day', afternoon: 'Good afternoon', evening: 'Good evening' },
+    elderPart: { night: 'Good night', morning: 'Good morning', noon: 'Good day', afternoon: 'Good afternoon', evening: 'Good evening' },
     greeting: (part, name) => (name ? `${part}, ${name}` : part), elderGreeting: (name, part) => (name ? `${part}, Master ${name}` : part),
     scan: 'Scan to check in', notices: 'Notices', readAloud: 'Read aloud', stopReading: 'Stop',
     next: 'Coming up', allLessons: 'All lessons', open: 'You could join', allClasses: 'See all', news: 'In the union', allNews: 'All notices',

@@ -24,7 +24,7 @@ export const messages = defineMessages({
     demo: '演示环境：人物、单位、证书全是编的', demoTitle: '换个身份看看', demoDetail: '点一下就登进去，随时可以换回来', demoCount: (count: number) => `共 ${count} 个演示账号`,
     demoAll: '都看看', demoInbox: '短信收件箱', docs: '接口文档', language: '中文 / EN',
     publicTitle: '不用登录也能办', verify: '核验一张证书', classes: '看看在招的班', demand: '大家想学什么', about: '字号和语言',
-    welcome: '头一回来，怎么称呼？', welcomeDetail: '姓名用在报名和证书上，以后可以改',
+    correct: '改姓名、单位', save: '保存', welcome: '头一回来，怎么称呼？', welcomeDetail: '姓名用在报名和证书上，以后可以改',
     unit: '在哪里上班', unitHint: '可以不填。写两个字就能找到单位', 
   },
   en: {
@@ -49,7 +49,7 @@ export const messages = defineMessages({
     demo: 'Demonstration: people, firms and certificates are invented', demoTitle: 'Look around as someone', demoDetail: 'One tap logs you in; change back at any time', demoCount: (count) => `${count} demo accounts`,
     demoAll: 'show all', demoInbox: 'Text messages', docs: 'API', language: '中文 / EN',
     publicTitle: 'Without logging in', verify: 'Verify a certificate', classes: 'Classes open now', demand: 'What people want to learn', about: 'Text size and language',
-    welcome: 'First time here. What is your name?', welcomeDetail: 'For enrolment and certificates; you can correct it later',
+    correct: 'Correct name or unit', save: 'Save', welcome: 'First time here. What is your name?', welcomeDetail: 'For enrolment and certificates; you can correct it later',
     unit: 'Where you work', unitHint: 'Optional. Two characters find the unit',
   },
 })
