@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCipher } from '#platform/crypto'
+import { manualClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { newId } from '#platform/ids'
 import { testDatabase, type TestDatabase } from '@guildhall/testkit'
@@ -14,13 +15,15 @@ import { buildSystem, type System } from '../system.ts'
 import { buildDemo } from './index.ts'
 
 let [database, system, server] = [undefined, undefined, undefined] as unknown as [TestDatabase, System, FastifyInstance]
+/** A Tuesday morning: what is told from the moment of building is the same whenever this test runs. */
+const builtAt = '2026-11-24T10:05:00+08:00'
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-demo-'))
 
 beforeAll(async () => {
   database = await testDatabase()
   const keys = { data: randomBytes(32), index: randomBytes(32), token: randomBytes(32), database: 'set-by-the-test-database' }
   await database.query('insert into installation (id, kind, name, created_at, built_at, key_check) values ($1, $2, $3, now(), now(), $4)', [newId(), 'demo', '嘉兴市总工会', createCipher(keys).seal('guildhall', 'installation.key_check')])
-  system = await buildSystem({ config: readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', RATE_LIMITS: '0' }), keys, urls: { serverUrl: withoutWaiting(database.serverUrl), jobsUrl: database.jobsUrl }, demo: true })
+  system = await buildSystem({ config: readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', RATE_LIMITS: '0' }), clock: manualClock(builtAt), keys, urls: { serverUrl: withoutWaiting(database.serverUrl), jobsUrl: database.jobsUrl }, demo: true })
   await buildDemo(system.services)
   server = await system.startServer()
 }, 240_000)
@@ -68,7 +71,7 @@ test('no page is empty: needs of every source and state, leave to decide, evalua
 
 test('everything in it satisfies every invariant that doctor proves', async () => {
   const findings = await examine(system.services, database.ownerUrl)
-  expect(findings.filter((finding) => !finding.ok && finding.check !== 'disk')).toEqual([])
+  expect(findings.filter((finding) => !finding.ok && !['disk', 'clock'].includes(finding.check))).toEqual([])
 })
 
 test('every demo account logs in with one tap, and its first page has something to say', async () => {

@@ -52,7 +52,7 @@ export function openAsks(stage: Stage, city: City, free: readonly Person[]): Ask
   const moment = () => new Date(stage.now.getTime() - chance.int(60, 95 * 24 * 60) * 60_000 * (chance.likely(0.5) ? 0.3 : 1))
   for (const person of free) {
     if (person.county !== home && chance.likely(0.5)) continue
-    if (chance.likely(0.03)) asks.push(vagueAsk(chance, city, person, moment()))
+    if (chance.likely(0.05)) asks.push(vagueAsk(chance, city, person, moment()))
     else asks.push(askOfWorker(chance, city, person, { trade: chance.likely(0.8) ? person.trade : chance.pick(Object.keys(wishes)), level: levelOf(chance), askedAt: moment() }))
   }
   for (const firm of city.tree.firms.filter((one) => one.county === home || chance.likely(0.4)).filter(() => chance.likely(0.3))) asks.push(firmAsk(chance, city, firm, moment()))
@@ -77,7 +77,7 @@ function firmAsk(chance: Chance, city: City, firm: Firm, askedAt: Date): Ask {
 /** Words that name no trade, or one in words of this place: somebody has to look. */
 function vagueAsk(chance: Chance, city: City, person: Person, askedAt: Date): Ask {
   const ask = askOfWorker(chance, city, person, { trade: person.trade, level: null, askedAt })
-  if (chance.likely(0.4)) {
+  if (chance.likely(0.5)) {
     const local = chance.pick(dialect)
     return { ...ask, occupationId: null, wish: local.word, words: chance.pick(local.words) }
   }

@@ -24,7 +24,7 @@ export async function buildResources(stage: Stage, { tree, cast, accounts, nextP
     const { id } = await stage.act(resourcesRoutes.createTrainer, by(one.county), at, {
       code: `JS${String(index + 1).padStart(3, '0')}`, name: one.name, unitName: null, occupationIds: idsOf(one.trades), phone: index === 0 ? cast.shen.phone : nextPhone(), remark: null,
       windows: [{ weekdays: allWeek, from: '06:00', to: '23:59' }], gender: one.male ? 'male' : 'female', level: one.level, honour: one.honour, divisions: one.county === null ? [] : [one.county],
-      weeklyHours: 40, feeFen: String(chance.int(120, 300) * 100),
+      weeklyHours: 60, feeFen: String(chance.int(120, 300) * 100),
     })
     made.trainers.push({ id, name: one.name, trades: one.trades, county: one.county, person: index === 0 ? cast.shen : null })
   }

@@ -61,10 +61,9 @@ async function askLeave(life: Life, index: number, at: Date): Promise<void> {
   const leave = await stage.act(classesRoutes.askLeave, who.actor, at, { sessionId, reason: chance.pick(leaveReasons) })
   const granted = chance.likely(0.85)
   const decided = new Date(at.getTime() + minutes(chance.int(20, 400)))
-  life.agenda.add(script.key, decided, async () => {
-    await stage.act(classesRoutes.decideLeave, teacherOf(life), decided, { leaveId: leave.id, granted, ...(!granted && { note: '这次课要考实操，请尽量来' }) })
-    if (granted) life.granted.add(`${index} ${who.id}`)
-  })
+  if (decided > stage.now) return
+  await stage.act(classesRoutes.decideLeave, teacherOf(life), decided, { leaveId: leave.id, granted, ...(!granted && { note: '这次课要考实操，请尽量来' }) })
+  if (granted) life.granted.add(`${index} ${who.id}`)
 }
 
 async function typeSheet(life: Life, { index, at, faith }: { index: number; at: Date; faith: Map<string, number> }): Promise<void> {

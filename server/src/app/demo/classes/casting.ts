@@ -66,7 +66,7 @@ export class Casting {
       key: wanted.key ?? `class ${this.scripts.length}`, serial: this.scripts.length + 1, county, town: firm?.town ?? venue.town, trade, level, firm: firm ?? null, slot, trainer, venue, lessons, seats, waitlist: Math.ceil(seats / 5), people,
       asked: Math.max(wanted.with?.length ?? 0, Math.round(people.length * (0.6 + chance.next() * 0.3))),
       draftOn: wanted.draftOn ?? first - 30, opinions: wanted.opinions === undefined ? (chance.likely(0.45) ? { askOn: first - 29, until: first - 24, closeOn: first - 23 } : null) : wanted.opinions,
-      publishOn, openOn: wanted.openOn ?? publishOn + 4, closeOn: wanted.closeOn ?? first - 2, finishOn: wanted.finishOn ?? this.#offset(last) + 1,
+      publishOn, openOn: wanted.openOn ?? publishOn + 4, closeOn: wanted.closeOn ?? first - 2, finishOn: Math.max(wanted.finishOn ?? -Infinity, this.#offset(last) + 1),
       ...(wanted.lastStep && { lastStep: wanted.lastStep }), ...(wanted.cancel && { cancel: wanted.cancel }), ...(wanted.silent && { silent: wanted.silent }), ...(wanted.undecided && { undecided: wanted.undecided }),
     }
     this.scripts.push(script)

@@ -28,7 +28,7 @@ const slotNames = { 'weekday-evening': '晚间', weekend: '周末', 'weekday-day
 export function lifeOf(told: { stage: Stage; city: City; agenda: Agenda; script: Script; needIds: readonly string[] }): Life {
   const { city, script } = told
   const trade = city.resources.occupations.get(script.trade)!.name
-  const firm = script.firm ? `${script.firm.name.replace(/(科技|制造|服务|工程)?(股份)?有限公司$/, '')} · ` : ''
+  const firm = script.firm ? `${script.firm.name.replace(/(科技|制造|服务|工程)?(股份)?有限公司$/, '')}·` : ''
   return {
     ...told, title: `${firm}${trade}（${script.level === null ? '入门' : levelNames[script.level]}）${slotNames[script.slot]}班`, chance: new Chance(script.key),
     officer: city.accounts.officers.get(script.county)!, reviewer: city.accounts.reviewers.get(script.county)!, classId: '', sessionIds: [], seats: [], granted: new Set(), opinions: new Map(), reactedTo: '00000000-0000-0000-0000-000000000000',
