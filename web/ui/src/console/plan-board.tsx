@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { classNames } from '../components/class-names.ts'
 import { Icon } from '../components/icon.tsx'
 import styles from './plan-board.module.css'
+import { placeInDay } from './plan-layout.ts'
 
 export interface PlanBlock {
   id: string
@@ -47,15 +48,18 @@ export function PlanBoard({ label, rowHead, lanes, rows, days, blocks, onOpen }:
               <td className={styles.lanes} aria-hidden>{lanes.map((lane) => <span key={lane}>{lane}</span>)}</td>
               {days.map((day) => (
                 <td key={day.id} className={classNames(styles.cell, day.off && styles.off)}>
-                  {blocks.filter((block) => block.row === row.id && block.day === day.id).map((block) => (
-                    <button
-                      key={block.id} type="button" className={classNames(styles.block, styles[`lane${block.lane}`], styles[`span${block.lanes ?? 1}`], block.conflict === undefined ? styles[`category${block.category}`] : styles.conflict)}
-                      onClick={() => onOpen(block.id)}
-                    >
-                      <b>{block.title}</b>{' '}
-                      {block.conflict === undefined ? <span>{block.detail}</span> : <span className={styles.reason}><Icon of={TriangleAlert} size={13} active />{block.conflict}</span>}
-                    </button>
-                  ))}
+                  {blocks.filter((block) => block.row === row.id && block.day === day.id).map((block, _, cell) => {
+                    const { lane, lanes: tall } = placeInDay(block, cell)
+                    return (
+                      <button
+                        key={block.id} type="button" title={[block.title, block.detail, block.conflict].filter(Boolean).join('\n')}
+                        className={classNames(styles.block, styles[`lane${lane}`], styles[`span${tall}`], block.conflict === undefined ? styles[`category${block.category}`] : styles.conflict)} onClick={() => onOpen(block.id)}
+                      >
+                        <b>{block.title}</b>{' '}
+                        {block.conflict === undefined ? <span>{block.detail}</span> : <span className={styles.reason}><Icon of={TriangleAlert} size={13} active />{block.conflict}</span>}
+                      </button>
+                    )
+                  })}
                 </td>
               ))}
             </tr>

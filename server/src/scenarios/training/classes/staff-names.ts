@@ -1,14 +1,9 @@
-import { asLogin } from '#platform/login'
 import { asService, type RequestContext } from '#platform/http'
-import { openName } from '#registry'
 
-/** Staff act under their own name: the names behind accounts, for whoever works with them. An account without a person has its login name. */
+/** Staff act under their own name: the names behind accounts, for whoever works with them, whichever unit those are of. */
 export async function staffNames(ctx: Pick<RequestContext, 'tx' | 'actor' | 'cipher'>, accountIds: readonly string[]): Promise<Map<string, string>> {
   const ids = [...new Set(accountIds)]
   if (ids.length === 0) return new Map()
-  const accounts = await asLogin(ctx, () => ctx.tx.selectFrom('login_account').select(['id', 'person_id', 'login_name']).where('id', 'in', ids).where('kind', '=', 'staff').execute())
-  const personIds = accounts.flatMap((account) => account.person_id ?? [])
-  const people = personIds.length === 0 ? [] : await asService(ctx, '', () => ctx.tx.selectFrom('person').select(['id', 'name_sealed']).where('id', 'in', personIds).execute())
-  const names = new Map(people.map((person) => [person.id, openName(ctx.cipher, person).reveal()]))
-  return new Map(accounts.map((account) => [account.id, (account.person_id && names.get(account.person_id)) || account.login_name || '']))
+  const rows = await asService(ctx, '', () => ctx.tx.selectFrom('staff_account').select(['account_id', 'name_sealed']).where('account_id', 'in', ids).execute())
+  return new Map(rows.map((row) => [row.account_id, ctx.cipher.open(row.name_sealed, 'staff_account.name').reveal()]))
 }
