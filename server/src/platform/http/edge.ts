@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { RouteSpec } from '@guildhall/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inScope, type Tx } from '../db/index.ts'
@@ -129,9 +130,22 @@ function contextOf(services: Services, call: Call, tx: Tx): RequestContext {
     },
     upload: async () => {
       if (!request.isMultipart()) return null
-      const part = await request.file()
-      return part ? { fileName: part.filename, stream: part.file } : null
+      const part = await request.file().catch(brokenOff)
+      return part ? { fileName: part.filename, stream: Readable.from(whole(part.file)) } : null
     },
+  }
+}
+
+/** A form without boundary or one that ends in the middle is the sender's fault; what the server itself refuses (too large) says so already. */
+function brokenOff(error: unknown): never {
+  throw (error as { statusCode?: number }).statusCode ? error : new Refused('platform.invalid-input')
+}
+
+async function* whole(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* file
+  } catch (error) {
+    brokenOff(error)
   }
 }
 
