@@ -55,7 +55,7 @@ beforeAll(async () => {
     { who: 'a worker', client: (await system.worker()).client },
     ...await Promise.all(roles.map(async (role) => ({ who: `${role} of ${away!.name}`, client: (await system.staff(role, role === 'enterprise-hr' ? firm : unit)).client }))),
   ]
-})
+}, 300_000)
 
 async function readableByPublic(table: string): Promise<string[]> {
   const [granted] = await system.query<{ may: boolean }>(`select has_table_privilege('app_public', '${table}', 'select') as may`)
