@@ -28,7 +28,7 @@ export const messages = defineMessages({
       'training.plan': 'Plans', 'training.opinion': 'Opinions', 'training.class': 'Classes', 'training.result': 'Results', 'training.certificate': 'Confirmation', 'training.leave': 'Leave', 'training.need': 'Needs', 'training.evaluation': 'Evaluation',
       'registry.phone-change': 'Changed numbers', 'platform.job': 'Jobs',
     },
-    late: (days) => (days === 0 ? 'just overdue' : `${days} d overdue`), before: (time) => `by ${time}`, endOfDay: 'by tonight', left: (days) => `${days} d left`, yours: ' · yours',
+    late: (days) => (days === 0 ? 'just overdue' : `${days} d late`), before: (time) => `by ${time}`, endOfDay: 'by tonight', left: (days) => `${days} d left`, yours: ' · yours',
     ruler: (from, due, said) => `From ${from} to ${due}, ${said}`,
     emptyTitle: 'Nothing waits for you', empty: 'What is new will appear here, and a notice will say so.', seeDone: 'See what you did',
     today: 'On today', noAgenda: 'No lessons today.', live: 'now', waiting: 'Waiting for others', dueToday: 'today', days: (count) => `${count} d`,
