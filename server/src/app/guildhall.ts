@@ -1,24 +1,7 @@
-import { ConfigError } from '#platform/config'
-import { commands, type Command } from './commands/index.ts'
-import { StartRefused } from './installation.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-const [name = 'help', ...args] = process.argv.slice(2)
-const command: Command | undefined = commands[name]
-
-if (!command || name === 'help') {
-  const lines = Object.entries(commands).map(([own, { usage, summary }]) => `  ${(usage ? `${own} ${usage}` : own).padEnd(44)} ${summary}`)
-  const text = `guildhall: the operator's commands\n\n${lines.join('\n')}\n\nSettings come from the environment; docs/operations.md explains each.\n`
-  if (command) process.stdout.write(text)
-  else process.stderr.write(`There is no command "${name}".\n\n${text}`)
-  process.exit(command ? 0 : 2)
-}
-
-try {
-  const code = await command.run(args)
-  // Standard output may be a pipe: let it drain, then end, whatever connection is still open.
-  process.stdout.write('', () => process.exit(code))
-} catch (error) {
-  const expected = error instanceof StartRefused || error instanceof ConfigError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(expected ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
-  process.exit(expected ? 2 : 1)
-}
+// Stripping types and compiling a thousand modules takes longer than running them; the second start finds it done. Where the folder cannot be written nothing is kept.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/guildhall', import.meta.url)))
+const { runCommandLine } = await import('./command-line.ts')
+await runCommandLine(process.argv.slice(2))

@@ -6,7 +6,6 @@ import { migrate } from '#platform/db'
 import { createLog } from '#platform/log'
 import { openFoundation, type Foundation } from './foundation.ts'
 import { findInstallation, isEmptyDatabase, StartRefused, type Installation } from './installation.ts'
-import { makeDemo } from './make-demo.ts'
 import { greet } from './greeting.ts'
 import { buildSystem } from './system.ts'
 
@@ -83,6 +82,8 @@ async function startDemo(foundation: Foundation, unfinished: Installation | unde
     throw new StartRefused('DATA_DIR holds a database without an installation: choose another DATA_DIR, or restore a backup into an empty one.')
   }
   say('New data folder: building the demo city (about half a minute) …')
+  // The demo city is much code, and is built once.
+  const { makeDemo } = await import('./make-demo.ts')
   await makeDemo(foundation)
 }
 

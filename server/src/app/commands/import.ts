@@ -26,6 +26,7 @@ export const importCommand: Command = {
       const scope = values.unit === undefined ? '' : await scopeOf(services, values.unit)
       const { report, rows } = await asOperator(services, 'import', (ctx) => importer(ctx, { bytes, fileName: basename(file), dryRun: false, progress }), scope)
         .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
+      progress(rows.length, rows.length)
       if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row, withoutBigInts)}\n`).join(''))
       const summary = summarise(report)
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
@@ -46,10 +47,11 @@ function withoutBigInts(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
-let told = 0
-/** On standard error, so that standard output stays the report alone. */
+let told = { at: 0, line: '' }
+/** On standard error, so that standard output stays the report alone. Twice a second at most, and the end once. */
 function progress(done: number, total: number): void {
-  if (done !== total && Date.now() - told < 500) return
-  told = Date.now()
-  process.stderr.write(`${done} of ${total}\n`)
+  const line = `${done} of ${total}\n`
+  if (line === told.line || (done !== total && Date.now() - told.at < 500)) return
+  told = { at: Date.now(), line }
+  process.stderr.write(line)
 }

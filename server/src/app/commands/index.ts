@@ -1,31 +1,27 @@
 import type { Command } from './command.ts'
-import { serveCommand } from './serve.ts'
-import { migrateCommand } from './migrate.ts'
-import { demoCommand } from './demo.ts'
-import { backupCommand } from './backup.ts'
-import { doctorCommand } from './doctor.ts'
-import { recountCommand } from './recount.ts'
-import { restoreCommand } from './restore.ts'
-import { exportCommand } from './export.ts'
-import { importCommand } from './import.ts'
-import { initCommand } from './init.ts'
-import { benchCommand } from './bench.ts'
-import { verifyCredential } from './verify-credential.ts'
 
 export type { Command }
 
-export const commands: Record<string, Command> = {
-  serve: serveCommand,
-  migrate: migrateCommand,
-  demo: demoCommand,
-  import: importCommand,
-  export: exportCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  doctor: doctorCommand,
-  recount: recountCommand,
-  init: initCommand,
-  'verify-credential': verifyCredential,
-  bench: benchCommand,
-  help: { summary: 'lists the commands', run: async () => 0 },
+/** The operator's commands, each loaded when it is asked for: a check of a certificate need not wait for the whole server. */
+const loaders: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  init: async () => (await import('./init.ts')).initCommand,
+  'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
+  bench: async () => (await import('./bench.ts')).benchCommand,
+  help: async () => ({ summary: 'lists the commands', run: async () => 0 }),
+}
+
+export async function findCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loaders, name) ? loaders[name]!() : undefined
+}
+
+export async function allCommands(): Promise<[name: string, Command][]> {
+  return Promise.all(Object.entries(loaders).map(async ([name, load]) => [name, await load()] as [string, Command]))
 }

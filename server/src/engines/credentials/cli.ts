@@ -11,7 +11,8 @@ const MAX_SIDE_FILE_BYTES = 4 * 1024 * 1024
 export const VERIFY_CREDENTIAL_USAGE = `usage: verify-credential FILE [--issuer DID|did.json]… [--status-list FILE] [--json]
 
   FILE          a certificate as PDF, or its credential as JSON
-  --issuer      whom to trust: a did:key, or the saved DID document of a did:web; may be given more than once
+  --issuer      whom to trust: a did:key, or the saved DID document of a did:web; may be given more than once;
+                without it the issuers of the installation in DATA_DIR, when there is one, and its revocations
   --status-list the issuer's signed status list, saved from its address; without it revocation is not checked
   --json        print the whole answer as one line of JSON
 
@@ -24,6 +25,8 @@ export interface CommandIo {
   err: (text: string) => void
   now: () => Date
   ownIssuers?: () => Promise<readonly TrustedIssuer[]>
+  /** The signed status list of that address, when it is one of this installation's own; else null. */
+  ownStatusList?: (listUrl: string) => Promise<unknown>
 }
 
 /** Runs `verify-credential` with the arguments after its name; returns the exit code. */
@@ -40,7 +43,8 @@ export async function verifyCredentialCommand(args: readonly string[], io: Comma
   if (named.includes(null)) return refuse(io, '--issuer takes a did:key or a DID document with an Ed25519 key')
 
   const trustedIssuers = issuers.length ? named.filter((issuer) => issuer !== null) : await io.ownIssuers?.() ?? []
-  const verification = await verifyFile(bytes, { trustedIssuers, loadStatusList: async () => statusList, now: io.now() })
+  const loadStatusList = async (listUrl: string) => statusList ?? await io.ownStatusList?.(listUrl) ?? null
+  const verification = await verifyFile(bytes, { trustedIssuers, loadStatusList, now: io.now() })
   io.out(json ? `${JSON.stringify(verification)}\n` : report(verification))
   return verification.verdict === 'valid' ? 0 : 1
 }

@@ -13,7 +13,7 @@ export { createStatusBits, isRevoked, signStatusList, STATUS_LIST_LENGTH, withRe
 export { MAX_FILE_BYTES, verifyCredential, verifyFile } from './verify.ts'
 export type { VerifyOptions } from './verify.ts'
 export { extractCredential } from './pdf-attachment.ts'
-export { drawCertificate, guillochePath, missingCharacters, ROSETTE } from './pdf/index.ts'
+export { drawCertificate, guillochePath, ROSETTE } from './pdf/index.ts'
 export type { Band, CertificateSheet, CertificateTexts } from './pdf/index.ts'
 export { VERIFY_CREDENTIAL_USAGE, verifyCredentialCommand } from './cli.ts'
 export type { CommandIo } from './cli.ts'

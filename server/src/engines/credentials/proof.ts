@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import * as ed25519 from '@digitalbazaar/ed25519-multikey'
 import { decodeBase58, encodeBase58 } from './base58.ts'
 import { loadBundledContext } from './contexts.ts'
 import type { IssuerKey, Proof, SignedDocument } from './model.ts'
 
+// Loaded when the first credential is made or checked: they bring a few hundred modules, and most starts of the server or of a command need none of them.
+const multikey = () => import('@digitalbazaar/ed25519-multikey')
+const suite = () => import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')
+
 /** Makes a new Ed25519 key that is active from `now`. The caller stores it; it exists nowhere else. */
 export async function createIssuerKey(now: Date): Promise<IssuerKey> {
-  const { publicKeyMultibase, secretKeyMultibase } = await ed25519.generate({})
+  const { publicKeyMultibase, secretKeyMultibase } = await (await multikey()).generate({})
   return { publicKeyMultibase, secretKeyMultibase, activeFrom: now.toISOString() }
 }
 
@@ -18,7 +20,7 @@ export async function addProof(document: Readonly<Record<string, unknown>>, key:
     verificationMethod: method.id, proofPurpose: 'assertionMethod',
   }
   const data = await hashToSign(document, options)
-  const signature = await (await ed25519.from(key)).signer().sign({ data })
+  const signature = await (await (await multikey()).from(key)).signer().sign({ data })
   return { ...document, proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
 }
 
@@ -29,7 +31,7 @@ export async function proofHolds(signed: SignedDocument, publicKeyMultibase: str
   if (signature?.length !== 64) return false
   try {
     const data = await hashToSign(document, options)
-    return await (await ed25519.from({ publicKeyMultibase })).verifier().verify({ data, signature })
+    return await (await (await multikey()).from({ publicKeyMultibase })).verifier().verify({ data, signature })
   } catch {
     // An unknown word, a foreign context, a graph made to be slow: whatever it is, it is not what we signed.
     return false
@@ -50,5 +52,6 @@ async function hashToSign(document: Readonly<Record<string, unknown>>, options: 
 
 async function canonicalise(part: object): Promise<string> {
   // Work factor 1 bounds the comparison of look-alike blank nodes, which a hostile file would otherwise make exponential.
+  const { cryptosuite } = await suite()
   return cryptosuite.canonize(part, { documentLoader: loadBundledContext, maxWorkFactor: 1 })
 }

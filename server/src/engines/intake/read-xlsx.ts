@@ -1,4 +1,3 @@
-import exceljs from 'exceljs'
 import type { CellValue, Cell as ExcelCell, Worksheet } from 'exceljs'
 import { defaultLimits, guardWorkbook } from './guard.ts'
 import { CellError } from './model.ts'
@@ -11,6 +10,7 @@ const IGNORED = ['dataValidations', 'conditionalFormatting', 'drawing', 'picture
 /** All sheets of a workbook, hidden ones marked. Throws `IntakeRefused`. */
 export async function readXlsx(bytes: Buffer, limits = defaultLimits): Promise<Sheet[]> {
   guardWorkbook(bytes, limits)
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes: IGNORED })

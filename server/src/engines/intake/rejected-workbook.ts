@@ -1,4 +1,3 @@
-import exceljs from 'exceljs'
 import type { Worksheet } from 'exceljs'
 import { repairMessages } from './messages.ts'
 import type { Report } from './report.ts'
@@ -13,6 +12,7 @@ function harmless(text: string): string {
  * second sheet what was repaired, old and new. In Chinese, because it is for the people who filled in the file.
  */
 export async function writeRejectedWorkbook(report: Report): Promise<Buffer> {
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   const rejected = workbook.addWorksheet('未导入的行')
   const width = Math.max(0, ...report.rejectedCells.map((row) => row.cells.length))

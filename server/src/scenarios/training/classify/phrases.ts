@@ -1,5 +1,5 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
+import { createRequire } from 'node:module'
+import type { Jieba } from '@node-rs/jieba'
 import type { SynonymTable } from '#registry/occupations'
 
 /** How much one phrase counts: the occupation's own name, a phrase that names hardly anything else, a hint. */
@@ -37,9 +37,16 @@ export function normaliseText(text: string): string {
 
 let jieba: Jieba | undefined
 
+/** The segmenter with its dictionary of 5 MB, loaded with the first text that needs it. */
+function segmenter(): Jieba {
+  const require = createRequire(import.meta.url)
+  const library = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
+  return library.Jieba.withDict((require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js')).dict)
+}
+
 /** Positions where a word of ordinary Chinese begins or ends. */
 function wordBoundaries(text: string): Set<number> {
-  jieba ??= Jieba.withDict(dict)
+  jieba ??= segmenter()
   const boundaries = new Set([0])
   let at = 0
   for (const word of jieba.cut(text, false)) boundaries.add(at += word.length)

@@ -1,4 +1,3 @@
-import exceljs from 'exceljs'
 import type { z } from 'zod'
 import type { needsRoutes } from '@guildhall/contract'
 import { dayInShanghai } from '#platform/clock'
@@ -26,6 +25,7 @@ const columns: [string, number, (need: Need) => string | number][] = [
 export async function needsWorkbook(needs: readonly Need[], mark: { exporter: string; unitName: string; at: Date; reason: string }): Promise<Buffer> {
   const stamp = `${dayInShanghai(mark.at)} ${mark.at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}`
   const words = `${mark.unitName} ${mark.exporter} ${stamp} 导出，用途：${mark.reason}`
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   workbook.creator = `${mark.unitName} ${mark.exporter}`
   workbook.created = mark.at
