@@ -23,7 +23,7 @@ export default function MyClassesPage() {
         <Problem problem={error} onAgain={() => void refetch()} />
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data?.rows.length === 0 && (
-          <EmptyState icon={GraduationCap} title={text.emptyTitle} action={<div className={styles.rows}><Link to={'/classes' as string} className={buttonClass({ kind: 'primary', block: true })}>{text.toPublic}</Link><Link to={'/my-needs/new' as string} className={buttonClass({ block: true })}>{text.toNeed}</Link></div>}>{text.emptyText}</EmptyState>
+          <EmptyState icon={GraduationCap} title={text.emptyTitle} action={<div className={styles.rows}><Link to={'/classes' as string} className={buttonClass({ kind: 'primary', block: true })}>{text.toPublic}</Link><Link to={'/needs/new' as string} className={buttonClass({ block: true })}>{text.toNeed}</Link></div>}>{text.emptyText}</EmptyState>
         )}
         {current.map((row, index) => (index === 0 && row.class.nextSession && row.enrolment.state === 'seated' ? <NextClass key={row.class.id} row={row} /> : <ClassLine key={row.class.id} row={row} />))}
         {over.length > 0 && <SectionTitle>{text.over}</SectionTitle>}

@@ -45,7 +45,7 @@ export default function ClassListPage() {
         {next && <Button block onClick={() => void showMore()}>{text.more}</Button>}
         {data && rows.length === 0 && (q !== '' || all
           ? <EmptyState icon={GraduationCap} title={text.noneFound} action={<Button onClick={() => change({ q: '', all: '1' })}>{text.all}</Button>}>{text.noneFoundText}</EmptyState>
-          : <EmptyState icon={GraduationCap} title={text.emptyTitle} action={<Link to={'/my-needs/new' as string} className={buttonClass({ kind: 'primary' })}>{text.emptyAction}</Link>}>{text.emptyText}</EmptyState>)}
+          : <EmptyState icon={GraduationCap} title={text.emptyTitle} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary' })}>{text.emptyAction}</Link>}>{text.emptyText}</EmptyState>)}
       </PhoneBody>
     </>
   )
