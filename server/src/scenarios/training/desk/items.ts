@@ -65,7 +65,7 @@ export function leaveItem(row: WaitingLeaves): QueueItem {
 export function trainerItem(row: WithoutTrainer): QueueItem {
   return {
     id: `trainer:${row.classId}`, kind: 'training.class', menu: 'training.class', permission: 'training.class.manage', who: officers, subject: { zh: `${row.title}缺一位教师`, en: `${row.title} has no trainer` },
-    context: { zh: `${row.seated} 人已报名·${row.number}`, en: `${row.seated} enrolled · ${row.number}` }, next: { zh: '换人或改期', en: 'Replace or move' }, link: `/classes/${row.classId}?tab=lessons`, from: row.publishedOn,
+    context: { zh: `${row.seated} 人已报名·${row.number}`, en: `${row.seated} enrolled · ${row.number}` }, next: { zh: '换人或改期', en: 'Replace or move' }, link: `/classes/${row.classId}?tab=timetable`, from: row.publishedOn,
     due: dayInShanghai(row.startsAt), at: row.startsAt.toISOString(), owner: null,
   }
 }
@@ -91,7 +91,7 @@ export function lowScoreItem(row: LowScore, calendar: Calendar): QueueItem {
   const mean = row.mean.toFixed(1)
   return {
     id: `low:${row.classId}`, kind: 'training.evaluation', menu: 'training.evaluation', permission: 'training.class.manage', who: officers, subject: { zh: `${row.title}评价偏低（${mean} 分）`, en: `${row.title} was judged low (${mean})` },
-    context: { zh: `${row.submissions} 份评价`, en: `${row.submissions} forms` }, next: { zh: '看原因，定改进', en: 'See why, improve' }, link: `/evaluations/${row.classId}`, from: row.lastDay, due: addWorkingDays(calendar, row.lastDay, 10), at: null, owner: null,
+    context: { zh: `${row.submissions} 份评价`, en: `${row.submissions} forms` }, next: { zh: '看原因，定改进', en: 'See why, improve' }, link: `/classes/${row.classId}?tab=evaluation`, from: row.lastDay, due: addWorkingDays(calendar, row.lastDay, 10), at: null, owner: null,
   }
 }
 

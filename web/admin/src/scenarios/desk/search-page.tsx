@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useAnswer, useFoundPerson } from '@guildhall/client'
 import { certificatesRoutes, classesRoutes, needsRoutes, peopleRoutes, unitRoutes } from '@guildhall/contract'
 import { Card, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
+import { AddressLink } from '../../app/address-link.tsx'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -36,7 +36,7 @@ export default function SearchPage() {
     { name: text.units, hits: (units.data?.rows ?? []).map((row) => ({ id: row.id, to: `/units/${row.id}`, title: row.name, detail: row.divisionName ?? row.code ?? '' })) },
     { name: text.classes, hits: (classes.data?.rows ?? []).map((row) => ({ id: row.id, to: `/classes/${row.id}`, title: row.title, detail: row.number })) },
     { name: text.needs, hits: (needs.data?.rows ?? []).map((row) => ({ id: row.id, to: `/needs/${row.id}`, title: `${row.applicant.name}·${row.occupation?.name ?? row.wish ?? ''}`, detail: row.number })) },
-    { name: text.certificates, hits: (certificates.data?.rows ?? []).map((row) => ({ id: row.id, to: `/certificates/${row.id}`, title: `${row.holder.name}·${row.title}`, detail: row.number })) },
+    { name: text.certificates, hits: (certificates.data?.rows ?? []).map((row) => ({ id: row.id, to: `/certificates?open=${row.id}`, title: `${row.holder.name}·${row.title}`, detail: row.number })) },
   ].filter((group) => group.hits.length > 0)
   const loading = all.some((one) => one.isFetching && !one.data)
   const problem = all.find((one) => one.error)?.error ?? null
@@ -48,7 +48,7 @@ export default function SearchPage() {
       {groups.map((group) => (
         <section key={group.name} className={styles.group}>
           <h2>{group.name}</h2>
-          <Card padding="flush"><ul>{group.hits.map((hit) => <li key={hit.id}><Link to={hit.to} className={styles.hit}><span>{hit.title}</span><span className="muted num">{hit.detail}</span></Link></li>)}</ul></Card>
+          <Card padding="flush"><ul>{group.hits.map((hit) => <li key={hit.id}><AddressLink to={hit.to} className={styles.hit}><span>{hit.title}</span><span className="muted num">{hit.detail}</span></AddressLink></li>)}</ul></Card>
         </section>
       ))}
       {loading && groups.length === 0 && <SkeletonRows label={shared.loading} />}
