@@ -25,12 +25,20 @@ export default function PlanEditorPage() {
 function Suggested({ needIds }: { needIds: string[] }) {
   const text = useText(messages)
   const [round, setRound] = useState(0)
-  const suggestion = useAnswer(plansRoutes.suggestPlan, { needIds }, { enabled: needIds.length > 0, staleTime: Infinity })
+  const [suggested, setSuggested] = useState<AnswerOf<typeof plansRoutes.suggestPlan> | null>(null)
+  // Asked once: when the plan is saved its needs are taken, and asking again would be refused under the reader's eyes.
+  const suggestion = useAnswer(plansRoutes.suggestPlan, { needIds }, { enabled: needIds.length > 0 && suggested === null, staleTime: Infinity })
+  if (suggestion.data && suggested === null) setSuggested(suggestion.data)
+  async function again() {
+    const { data } = await suggestion.refetch()
+    if (!data) return
+    setSuggested(data)
+    setRound(round + 1)
+  }
   if (needIds.length === 0) return <><PageTitle title={text.editor.newTitle} /><EmptyState icon={ListChecks} title={text.editor.noNeeds} action={<Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.editor.toDemand}</Link>}>{text.editor.noNeedsText}</EmptyState></>
   if (suggestion.error) return <><PageTitle title={text.editor.newTitle} /><Problem problem={suggestion.error} onAgain={() => void suggestion.refetch()} /></>
-  if (!suggestion.data) return <><PageTitle title={text.editor.newTitle} detail={text.editor.suggesting} /><SkeletonRows label={text.editor.suggesting} /></>
-  const { draft, needs } = suggestion.data
-  return <Editor key={`${round} ${suggestion.dataUpdatedAt}`} classId={null} start={draft} needs={needs} onAgain={() => void suggestion.refetch().then(() => setRound(round + 1))} />
+  if (!suggested) return <><PageTitle title={text.editor.newTitle} detail={text.editor.suggesting} /><SkeletonRows label={text.editor.suggesting} /></>
+  return <Editor key={round} classId={null} start={suggested.draft} needs={suggested.needs} onAgain={() => void again()} />
 }
 
 function Existing({ classId }: { classId: string }) {
