@@ -7,10 +7,11 @@ import type { Module } from '#platform/module'
 /** `/openapi.json` for programs and `/docs` for people, both from the contract; every problem document links to its code there. */
 export function addDocs(app: FastifyInstance, modules: Module[], services: Services): void {
   const routes = modules.flatMap((module) => module.routes).map(({ route }) => route).filter((route) => !route.demoOnly || services.demo)
-  const api = describeApi(routes, services.config.PUBLIC_URL ?? '/')
-  const page = renderDocs(routes)
-  app.get('/openapi.json', (_request, reply) => reply.send(api))
-  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  // Written when somebody first reads them: describing every route takes longer than the rest of the start.
+  let api: string | undefined
+  let page: string | undefined
+  app.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(api ??= JSON.stringify(describeApi(routes, services.config.PUBLIC_URL ?? '/'))))
+  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page ??= renderDocs(routes)))
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
