@@ -26,8 +26,17 @@ for (const [name, [command, ...args]] of checks) {
   else failed++
 }
 
-spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { stdio: 'inherit' })
-const results = read()
+/** Tests that start, kill and time whole processes or a browser: one after another, so that none starves the other of the machine. */
+const alone = ['server/src/app/chaos.test.ts', 'server/src/app/operation.test.ts', 'server/src/app/commands.test.ts', 'server/src/app/given-database.test.ts', 'testkit/src/journeys/']
+const given = process.argv.slice(2)
+const passes = given.length > 0 ? [given] : [alone.flatMap((path) => ['--exclude', path.endsWith('/') ? `${path}**` : path]), [...alone, '--maxWorkers=1']]
+const results = { numPassedTests: 0, numFailedTests: 0, brokenFiles: 0, numPendingTests: 0, numTodoTests: 0 }
+for (const pass of passes) {
+  spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...pass], { stdio: 'inherit' })
+  const own = read()
+  for (const key of Object.keys(results) as (keyof typeof results)[]) results[key] += own[key]
+  rmSync(report, { force: true })
+}
 passed += results.numPassedTests
 failed += results.numFailedTests + results.brokenFiles
 rmSync(folder, { recursive: true, force: true })
