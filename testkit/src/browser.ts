@@ -14,8 +14,8 @@ export const sizes = {
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, env } = await chromiumBinary()
   return chromium.launch({
-    executablePath, env,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+    executablePath, env: { ...env, LANGUAGE: 'zh_CN' },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none', '--lang=zh-CN'],
   })
 }
 
