@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+
+/** What nobody should have to see: errors of scripts, of the console and of the server, and whatever the content security policy stopped. */
+export function watch(page: Page): string[] {
+  const seen: string[] = []
+  page.on('pageerror', (error) => seen.push(`script error: ${error.message}`))
+  page.on('console', (message) => { if (message.type() === 'error' || message.text().includes('Content Security Policy')) seen.push(`console: ${message.text()} ${message.location().url}`) })
+  page.on('response', (response) => { if (response.status() >= 500) seen.push(`${response.status()} ${response.url()}`) })
+  page.on('requestfailed', (request) => { if (!/ERR_ABORTED/.test(request.failure()?.errorText ?? '')) seen.push(`failed: ${request.url()} ${request.failure()?.errorText}`) })
+  return seen
+}
+
+/** Pages stand still and know what day it is; the day is the server's, whose clock may be set by the test. */
+export async function setTheDay(context: BrowserContext, now: Date): Promise<void> {
+  await context.clock.setFixedTime(now)
+}
+
+/** Waits until the page has its heading and nothing in it is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('h1, h2, [role=alert]') !== null && document.querySelector('[class*="_skeleton"], [aria-busy="true"]') === null, undefined, { polling: 50, timeout: 15_000 })
+}
+
+/** What is wrong with the page as it stands: whatever axe calls serious or critical, and anything that makes a phone scroll sideways. */
+export async function flawsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [
+    ...grave.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join(' | ')}${one.nodes.length > 3 ? ` (and ${one.nodes.length - 3} more)` : ''}`),
+    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
+  ]
+}
