@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certificatesRoutes, classesRoutes } from '@guildhall/contract'
+import { certificatesRoutes, classesRoutes, plansRoutes } from '@guildhall/contract'
 import { Client } from '@guildhall/testkit'
 import { openBrowser, visitor, type Browser } from '@guildhall/testkit/browser'
 import { giveSession, logInAs } from '../testkit/src/journeys/demo-people.ts'
@@ -16,10 +16,16 @@ import { settled } from '../testkit/src/journeys/watch.ts'
 type Shot = { file: string; title: string; size: 'phone' | 'desktop' | 'wall'; account?: string; address: string | ((client: Client) => Promise<string>); elder?: true; open?: string }
 
 const certificate = async (client: Client) => (await client.call(certificatesRoutes.listMine, {})).rows[0]!.number
+/** One that may still be joined, with many seats taken. */
+async function openClass(client: Client): Promise<string> {
+  const { rows } = await client.call(plansRoutes.listPublishedClasses, { limit: 50 })
+  const free = rows.filter((row) => row.kind === 'composite' && row.state === 'published' && row.seats.taken < row.seats.capacity)
+  return (free.sort((a, b) => b.seats.taken - a.seats.taken)[0] ?? rows[0]!).id
+}
 const shots: Shot[] = [
   { file: 'worker-home', title: '职工首页 · What needs me today', size: 'phone', account: 'worker', address: '/' },
   { file: 'worker-home-elder', title: '长辈模式 · Elder mode', size: 'phone', account: 'elder', address: '/', elder: true },
-  { file: 'worker-class', title: '班级 · A class', size: 'phone', account: 'worker', address: async (client) => `/classes/${(await client.call(classesRoutes.listMyClasses, {})).rows[0]!.class.id}` },
+  { file: 'worker-class', title: '班级 · A class', size: 'phone', account: 'worker', address: async (client) => `/classes/${await openClass(client)}` },
   { file: 'worker-certificate', title: '证书 · A certificate', size: 'phone', account: 'worker', address: async (client) => `/certificates/${await certificate(client)}` },
   { file: 'login', title: '登录 · Logging in', size: 'desktop', address: '/login' },
   { file: 'console-queue', title: '我的待办 · My queue', size: 'desktop', account: 'officer', address: '/console/' },

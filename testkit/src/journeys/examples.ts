@@ -1,0 +1,50 @@
+import { certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, plansRoutes } from '@guildhall/contract'
+import type { Client } from '../client.ts'
+
+export type People = Readonly<Record<'worker' | 'trainer' | 'officer', Client>>
+type Examples = Readonly<Record<string, (people: People) => Promise<string[]>>>
+
+const first = (ids: string[]) => ids.slice(0, 1)
+const publishedClass = async ({ worker }: People) => first((await worker.call(plansRoutes.listPublishedClasses, {})).rows.map((row) => row.id))
+const myClass = async ({ worker }: People) => first((await worker.call(classesRoutes.listMyClasses, {})).rows.map((row) => row.class.id))
+const myLesson = async ({ trainer }: People) => first((await trainer.call(classesRoutes.listMyTeaching, {})).upcoming.map((lesson) => lesson.id))
+const myCertificate = async ({ worker }: People) => first((await worker.call(certificatesRoutes.listMine, {})).rows.map((row) => row.number))
+/** One class in each state there is, so that a page is seen in all its shapes. */
+const classes = async ({ officer }: People) => {
+  const { states } = await officer.call(classesRoutes.listClasses, {})
+  return Promise.all(states.filter(({ count }) => count > 0).map(async ({ state }) => (await officer.call(classesRoutes.listClasses, { state: [state], limit: 1 })).rows[0]!.id))
+}
+const plans = async ({ officer }: People) => {
+  const { rows } = await officer.call(plansRoutes.listPlans, { limit: 200 })
+  return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
+}
+const lessonToday = async ({ officer }: People) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.map((lesson) => lesson.id))
+
+/** What to put for the parameter of each page that has one: something of the demo. A new page of that kind gets its line here. */
+export const workerExamples: Examples = {
+  '/classes/$classId': publishedClass,
+  '/classes/$classId/notice': publishedClass,
+  '/opinions/$opinionId': async ({ worker }) => (await worker.call(plansRoutes.listMyOpinions, {})).rows.map((row) => row.id),
+  '/my-classes/$classId': myClass,
+  '/my-classes/$classId/evaluation': async ({ worker }) => (await worker.call(evaluationsRoutes.listMine, {})).rows.map((row) => row.classId),
+  '/c/$token': async ({ officer }) => {
+    const { rows } = await officer.call(classesRoutes.listLiveClasses, {})
+    const open = rows.find((lesson) => lesson.checkIn.open)!
+    return [(await officer.call(classesRoutes.getCheckInCode, { sessionId: open.id })).path.replace('/c/', '')]
+  },
+  '/teaching/$sessionId': myLesson,
+  '/teaching/$sessionId/code': myLesson,
+  '/certificates/$number': myCertificate,
+  '/my-needs/$needId': async ({ worker }) => (await worker.call(needsRoutes.listMyNeeds, {})).rows.map((row) => row.id),
+  '/v/$number': myCertificate,
+}
+
+export const consoleExamples: Examples = {
+  '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),
+  '/plans/$classId': plans,
+  '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
+  '/classes/$classId': classes,
+  '/classes/$classId/paper-form': async (people) => first(await classes(people)),
+  '/sessions/$sessionId/sheet': lessonToday,
+  '/sessions/$sessionId/code': lessonToday,
+}

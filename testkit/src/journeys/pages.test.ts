@@ -1,0 +1,115 @@
+import { loginRoutes, type Permission } from '@guildhall/contract'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildDemo } from '../../../server/src/app/demo/index.ts'
+import { manualClock } from '../../../server/src/platform/clock/index.ts'
+import { pages as consolePages } from '../../../web/admin/src/scenarios/index.ts'
+import { pages as workerPages } from '../../../web/worker/src/scenarios/index.ts'
+import { openBrowser, sizes, visitor } from '../browser.ts'
+import type { Client } from '../client.ts'
+import { startSystem } from '../system.ts'
+import { buildWeb } from './built-web.ts'
+import { giveSession, logInAs } from './demo-people.ts'
+import { consoleExamples, workerExamples } from './examples.ts'
+import { flawsOf, setTheDay, settled, watch } from './watch.ts'
+
+/**
+ * Every page that either app registers, with the demo city in it, on a phone and on a desk: opened by somebody who may, and free of whatever axe calls serious or critical, of
+ * errors, of stopped scripts and of scrolling sideways. A page that is registered tomorrow is looked at tomorrow.
+ */
+const clock = manualClock('2026-11-20T10:00:00+08:00')
+const accounts = ['officer', 'reviewer', 'clerk', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
+type Account = (typeof accounts)[number]
+type Size = 'phone' | 'desktop'
+type Stop = { address: string; account: Account }
+
+let browser: Browser
+let url: string
+const clients = {} as Record<Account, Client>
+const permissions = new Map<Account, ReadonlySet<string>>()
+
+beforeAll(async () => {
+  await buildWeb()
+  const system = await startSystem({ clock, furnish: buildDemo, jobs: false })
+  url = system.url
+  for (const account of accounts) {
+    clients[account] = await logInAs(url, account)
+    permissions.set(account, new Set((await clients[account].call(loginRoutes.session, {})).permissions))
+  }
+  browser = await openBrowser()
+}, 180_000)
+
+afterAll(() => browser?.close())
+
+const shown = <Page extends { path: string }>(pages: readonly Page[]) => pages.filter((page) => !page.path.startsWith('/gallery'))
+
+async function stopsOf(pages: readonly { path: string; permission?: Permission }[], examples: typeof workerExamples, base: string, who: (page: { path: string; permission?: Permission }) => Account): Promise<Stop[]> {
+  const stops = await Promise.all(shown(pages).map(async (page) => {
+    if (!page.path.includes('$')) return [{ address: base + page.path, account: who(page) }]
+    const example = examples[page.path]
+    if (!example) throw new Error(`no example for ${page.path}: say in examples.ts which record of the demo it is looked at with`)
+    const ids = await example(clients)
+    if (ids.length === 0) throw new Error(`the demo has nothing to look at ${page.path} with`)
+    return ids.map((id) => ({ address: base + page.path.replace(/\$\w+/, id), account: who(page) }))
+  }))
+  return stops.flat()
+}
+
+const workerStops = () => stopsOf(workerPages, workerExamples, '', (page) => (page.path.startsWith('/teaching') ? 'trainer' : 'worker'))
+const consoleStops = () => stopsOf(consolePages, consoleExamples, '/console', (page) => {
+  const able = accounts.slice(0, 10).find((account) => !page.permission || permissions.get(account)!.has(page.permission))
+  if (!able) throw new Error(`nobody of the demo may open ${page.path}`)
+  return able
+})
+
+/** Two at a time: that is how many cores there are to count on. */
+async function lookAt(stops: readonly Stop[], size: Size): Promise<string[]> {
+  const found: string[] = []
+  const queue = [...stops]
+  const walk = async () => {
+    const contexts = new Map<Account, BrowserContext>()
+    for (let stop = queue.shift(); stop; stop = queue.shift()) {
+      const context = contexts.get(stop.account) ?? await enter(stop.account, size)
+      contexts.set(stop.account, context)
+      found.push(...(await flawsAt(context, stop)).map((flaw) => `${size} ${stop.address} (${stop.account}): ${flaw}`))
+    }
+    for (const context of contexts.values()) await context.close()
+  }
+  await Promise.all([walk(), walk()])
+  return found
+}
+
+async function enter(account: Account, size: Size): Promise<BrowserContext> {
+  const context = await visitor(browser, size, url)
+  await setTheDay(context, clock.now())
+  await giveSession(context, clients[account])
+  return context
+}
+
+async function flawsAt(context: BrowserContext, { address }: Stop): Promise<string[]> {
+  const page = await context.newPage()
+  const seen = watch(page)
+  try {
+    await page.goto(address)
+    await settled(page)
+    return [...await flawsOf(page), ...seen]
+  } catch (error) {
+    return [`does not come up: ${(error as Error).message.split('\n')[0]}`, ...seen]
+  } finally {
+    await page.close()
+  }
+}
+
+describe.for(Object.keys(sizes).filter((size): size is Size => size !== 'wall'))('on a %s', (size) => {
+  test('every page of the workers’ app can be used by anybody and breaks nothing', async () => {
+    const stops = await workerStops()
+    expect(stops.length).toBeGreaterThan(20)
+    expect(await lookAt(stops, size)).toEqual([])
+  })
+
+  test('every page of the console can be used by anybody and breaks nothing', async () => {
+    const stops = await consoleStops()
+    expect(stops.length).toBeGreaterThan(30)
+    expect(await lookAt(stops, size)).toEqual([])
+  })
+})
