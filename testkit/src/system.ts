@@ -37,6 +37,8 @@ export type TestSystem = {
   staff(role: Role, unit?: UnitRow): Promise<StaffClient>
   /** A new worker with a phone of their own, logged in. */
   worker(input?: { name?: string; phone?: string }): Promise<WorkerClient>
+  /** Somebody whom the furnishing brought, logged in. */
+  logIn(account: { id: string; kind: 'staff' | 'worker' }): Promise<Client>
   /** One transaction of the service itself, for set-up that no route offers. */
   asService<T>(work: (ctx: CommandContext) => Promise<T>, scope?: string): Promise<T>
   /** SQL as the owner, behind all policies. */
@@ -88,6 +90,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
     url, services, database, root, asService, addUnit, stop,
     visitor: new Client(url),
     query: (sql, values) => database.query(sql, values),
+    logIn: (account) => asService((ctx) => logIn(ctx, account, null)),
     staff: (role, unit = root) => asService(async (ctx) => {
       const account = await addStaffAccount(ctx, { loginName: `${role}-${newId().slice(-8)}`, name: `测试${role}`, unit })
       const actingId = await insertTerm(ctx, { accountId: account.id, role, unitId: unit.id, scope: unit.scope, from: dayInShanghai(ctx.clock.now()), until: null, grantedBy: null })

@@ -1,7 +1,7 @@
-import { certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, plansRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
-export type People = Readonly<Record<'worker' | 'trainer' | 'officer', Client>>
+export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
 type Examples = Readonly<Record<string, (people: People) => Promise<string[]>>>
 
 const first = (ids: string[]) => ids.slice(0, 1)
@@ -18,7 +18,8 @@ const plans = async ({ officer }: People) => {
   const { rows } = await officer.call(plansRoutes.listPlans, { limit: 200 })
   return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
 }
-const lessonToday = async ({ officer }: People) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.map((lesson) => lesson.id))
+/** A lesson whose door is open for checking in. */
+export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
 
 /** What to put for the parameter of each page that has one: something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
@@ -26,11 +27,10 @@ export const workerExamples: Examples = {
   '/classes/$classId/notice': publishedClass,
   '/opinions/$opinionId': async ({ worker }) => (await worker.call(plansRoutes.listMyOpinions, {})).rows.map((row) => row.id),
   '/my-classes/$classId': myClass,
-  '/my-classes/$classId/evaluation': async ({ worker }) => (await worker.call(evaluationsRoutes.listMine, {})).rows.map((row) => row.classId),
+  '/my-classes/$classId/evaluation': async ({ learner }) => (await learner.call(evaluationsRoutes.listMine, {})).rows.map((row) => row.classId),
   '/c/$token': async ({ officer }) => {
-    const { rows } = await officer.call(classesRoutes.listLiveClasses, {})
-    const open = rows.find((lesson) => lesson.checkIn.open)!
-    return [(await officer.call(classesRoutes.getCheckInCode, { sessionId: open.id })).path.replace('/c/', '')]
+    const [sessionId] = await lessonNow({ officer })
+    return [(await officer.call(classesRoutes.getCheckInCode, { sessionId: sessionId! })).path.replace('/c/', '')]
   },
   '/teaching/$sessionId': myLesson,
   '/teaching/$sessionId/code': myLesson,
@@ -45,6 +45,10 @@ export const consoleExamples: Examples = {
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
   '/classes/$classId': classes,
   '/classes/$classId/paper-form': async (people) => first(await classes(people)),
-  '/sessions/$sessionId/sheet': lessonToday,
-  '/sessions/$sessionId/code': lessonToday,
+  '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
+  '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),
+  '/people/$personId': async ({ officer }) => first((await officer.call(peopleRoutes.search, { name: '林晓禾' })).rows.map((row) => row.id)),
+  '/accounts/$accountId': async ({ security }) => first((await security.call(accountRoutes.list, {})).rows.map((row) => row.id)),
+  '/sessions/$sessionId/sheet': lessonNow,
+  '/sessions/$sessionId/code': lessonNow,
 }

@@ -10,7 +10,7 @@ import type { Client } from '../client.ts'
 import { startSystem } from '../system.ts'
 import { buildWeb } from './built-web.ts'
 import { giveSession, logInAs } from './demo-people.ts'
-import { consoleExamples, workerExamples } from './examples.ts'
+import { consoleExamples, lessonNow, workerExamples } from './examples.ts'
 import { flawsOf, setTheDay, settled, watch } from './watch.ts'
 
 /**
@@ -19,7 +19,8 @@ import { flawsOf, setTheDay, settled, watch } from './watch.ts'
  */
 const clock = manualClock('2026-11-20T10:00:00+08:00')
 const accounts = ['officer', 'reviewer', 'clerk', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
-type Account = (typeof accounts)[number]
+/** `learner`: somebody who is asked how a class was. `attendee`: somebody with a seat in the lesson that is on. */
+type Account = (typeof accounts)[number] | 'learner' | 'attendee'
 type Size = 'phone' | 'desktop'
 type Stop = { address: string; account: Account }
 
@@ -36,6 +37,14 @@ beforeAll(async () => {
     clients[account] = await logInAs(url, account)
     permissions.set(account, new Set((await clients[account].call(loginRoutes.session, {})).permissions))
   }
+  const [asked] = await system.query<{ id: string }>(
+    `select a.id from evaluation_invitation i join login_account a on a.person_id = i.evaluator where a.kind = 'worker' and i.submitted_at is null and i.until > $1 order by i.id limit 1`, [clock.now()])
+  clients.learner = await system.logIn({ id: asked!.id, kind: 'worker' })
+  const [lesson] = await lessonNow(clients)
+  const [seated] = await system.query<{ id: string }>(
+    `select a.id from training_session s join training_enrolment e on e.class_id = s.class_id and e.state = 'seated'
+       join login_account a on a.person_id = e.person_id and a.kind = 'worker' where s.id = $1 order by a.id limit 1`, [lesson])
+  clients.attendee = await system.logIn({ id: seated!.id, kind: 'worker' })
   browser = await openBrowser()
 }, 180_000)
 
@@ -55,7 +64,8 @@ async function stopsOf(pages: readonly { path: string; permission?: Permission }
   return stops.flat()
 }
 
-const workerStops = () => stopsOf(workerPages, workerExamples, '', (page) => (page.path.startsWith('/teaching') ? 'trainer' : 'worker'))
+const readers: [page: RegExp, account: Account][] = [[/^\/teaching/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/c\//, 'attendee'], [/./, 'worker']]
+const workerStops = () => stopsOf(workerPages, workerExamples, '', ({ path }) => readers.find(([page]) => page.test(path))![1])
 const consoleStops = () => stopsOf(consolePages, consoleExamples, '/console', (page) => {
   const able = accounts.slice(0, 10).find((account) => !page.permission || permissions.get(account)!.has(page.permission))
   if (!able) throw new Error(`nobody of the demo may open ${page.path}`)

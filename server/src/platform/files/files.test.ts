@@ -50,7 +50,7 @@ describe('stored files', () => {
     expect(sniffKind(Buffer.from(' {"a":1}'), Buffer.alloc(0))?.extension).toBe('json')
     const { client } = await system.worker()
     await client.call(fileRoutes.upload, {}, { file: { name: '13800001234.csv', bytes: Buffer.from('x') } })
-    expect(await system.query(`select 1 from stored_file f where f::text like '%13800001234%' or convert_from(name_sealed, 'latin1') like '%13800001234%'`)).toEqual([])
+    expect(await system.query(`select 1 from stored_file f where f::text like '%13800001234%' or position(convert_to('13800001234', 'UTF8') in name_sealed) > 0`)).toEqual([])
   })
   test('doctor finds a file without a record and a record without its file', async () => {
     const [check] = filesModule.checks!

@@ -17,7 +17,7 @@ export default function WallPage() {
         <Figure label="会员" value="24.83" unit="万人" note="本月 +1,206" spark={[3, 4, 4, 5, 6, 6, 7]} /><Figure label="建会率" value="67.4" unit="%" note="比上月 +0.8" spark={[3, 3, 4, 5, 5, 6, 7]} /><Figure label="在办" value="1,386" unit="件" note="今天到期 42" spark={[5, 4, 6, 3, 2, 3, 2]} />
         <Figure label="按时办结" value="98.1" unit="%" note="▲ 3 件超时" noteTone="amber" spark={[2, 4, 3, 5, 6, 5, 6]} /><Figure label="本年培训" value="3,127" unit="人" note="发证 2,684" spark={[1, 2, 3, 4, 5, 6, 7]} />
       </FigureRow>
-      <div className={styles.wallMap}><TileMap label="一格十家单位，亮着的建了会" towns={towns} selected={selected} onSelect={setSelected} townLabel={(name, share) => `${name}，${share}`} /></div>
+      <div className={styles.wallMap}><TileMap label="一格十家单位，亮着的建了会" towns={towns} selected={selected} onSelect={setSelected} townLabel={(name, share) => `${name} ${share}`} /></div>
     </main>
   )
 }

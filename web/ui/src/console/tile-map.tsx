@@ -8,7 +8,7 @@ export interface TileMapProps {
   towns: readonly (TileTown & { name: string; share: string })[]
   selected?: string | null
   onSelect: (id: string) => void
-  /** What a town says to a screen reader: 「枫林镇，38%」. */
+  /** What a town says to a screen reader. Begins with what is written on it, so that it can be called by that: 「枫林镇 38%，已排上的比例」. */
   townLabel: (name: string, share: string) => string
 }
 
