@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
-import { sql } from 'kysely'
 import pg from 'pg'
-import type { Db, Tx } from './pool.ts'
+import { settingNames, type Db, type Tx } from './pool.ts'
+import { lineOf, transact } from './transaction.ts'
 
 /** Under which role and in which range a transaction runs. `holder` names the caller for idempotency and audit. */
 export type Access =
@@ -16,15 +15,20 @@ export function rangeOf(scope: string): { lo: string; hi: string } {
   return scope === '' ? { lo: '', hi: '\u{10FFFF}' } : { lo: scope, hi: `${scope}/` }
 }
 
-const accessOf = new WeakMap<Tx, Access>()
+type Settings = Record<(typeof settingNames)[number] | 'role', string>
+type Standing = { access: Access; settings: Settings }
+
+const standings = new WeakMap<Tx, Standing>()
 const followUps = new WeakMap<Tx, Set<() => void>>()
+const unset = { role: '', 'app.lo': '', 'app.hi': '', 'app.above': '', 'app.person': '', 'app.unit': '', 'app.holder': '' } as const satisfies Settings
 
 /** Runs `work` as one transaction under `access`: what it reads and writes is bounded by the policies of that role. */
 export async function inScope<T>(db: Db, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
   const afterwards = new Set<() => void>()
-  const result = await db.transaction().execute(async (tx) => {
+  const settings = settingsOf(access)
+  const result = await transact(db, change(unset, settings), (tx) => {
     followUps.set(tx, afterwards)
-    await assume(tx, access)
+    standings.set(tx, { access, settings })
     return work(tx)
   })
   for (const followUp of afterwards) followUp()
@@ -38,31 +42,50 @@ export function afterCommit(tx: Tx, followUp: () => void): void {
 
 /**
  * Runs a part of a transaction under another role, then goes back: how a worker's request takes a seat from a pool that the worker cannot write.
- * Only after the caller's own right has been decided; the range should be that of the one record it is about.
+ * Only after the caller's own right has been decided; the range should be that of the one record it is about. Statements of a transaction may be sent side by side,
+ * changes of role may not: a neighbour would run under the wrong one.
  */
 export async function within<T>(tx: Tx, access: Access, work: () => Promise<T>): Promise<T> {
-  const before = accessOf.get(tx)
+  const before = standings.get(tx)
   if (!before) throw new Error('within() needs a transaction that inScope() began')
-  if (isDeepStrictEqual(before, access)) return work()
-  await assume(tx, access)
+  const there = { access, settings: settingsOf(access) }
+  if (change(before.settings, there.settings) === '') return work()
+  assume(tx, before, there)
   // No `finally`: after an error the transaction is lost anyhow, and a statement on it would hide the cause.
   const result = await work()
-  await assume(tx, before)
+  assume(tx, there, before)
   return result
 }
 
-async function assume(tx: Tx, access: Access): Promise<void> {
+export function roleOf(tx: Tx): Access['role'] {
+  const standing = standings.get(tx)
+  if (!standing) throw new Error('this transaction was not begun by inScope()')
+  return standing.access.role
+}
+
+function assume(tx: Tx, from: Standing, to: Standing): void {
+  const line = lineOf(tx)
+  if (line.waiting() > 0) throw new Error('the role of a transaction cannot change while one of its statements is under way')
+  line.aside(change(from.settings, to.settings))
+  standings.set(tx, to)
+}
+
+/** What has to be said to get from one standing to another; empty when they are the same. */
+function change(from: Settings, to: Settings): string {
+  const statements = to.role === from.role ? [] : [`set local role ${to.role}`]
+  for (const name of settingNames) if (to[name] !== from[name]) statements.push(`set local ${name} = ${pg.escapeLiteral(to[name])}`)
+  return statements.join('; ')
+}
+
+function settingsOf(access: Access): Settings {
   const { lo, hi } = 'scope' in access ? rangeOf(access.scope) : { lo: '', hi: '' }
-  const settings = {
-    'app.lo': lo, 'app.hi': hi,
+  return {
+    role: access.role, 'app.lo': lo, 'app.hi': hi,
     'app.above': 'scope' in access ? ancestors(access.scope).join(',') : '',
     'app.person': access.role === 'app_worker' ? access.personId : '',
     'app.unit': access.role === 'app_staff' ? access.unitId : '',
     'app.holder': access.holder,
   }
-  const statements = Object.entries(settings).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`)
-  await sql.raw([`set local role ${access.role}`, ...statements].join('; ')).execute(tx)
-  accessOf.set(tx, access)
 }
 
 function ancestors(scope: string): string[] {

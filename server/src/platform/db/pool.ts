@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type KyselyProps, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 
@@ -11,21 +11,39 @@ pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
 // A day is a day, not an instant in some zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 
+/** What policies ask for. Every connection begins with nothing in them, so that a transaction says only what it is, not what it is not. */
+export const settingNames = ['app.lo', 'app.hi', 'app.above', 'app.person', 'app.unit', 'app.holder'] as const
+const nothing = settingNames.map((name) => `set ${name} = ''`).join('; ')
+
+/** `parts`: what a transaction of this database is made of. */
+type Opened = { pool: pg.Pool; parts: Omit<KyselyProps, 'executor'> }
+
 /** Opens a pool. Idle connections that the server closes (a restart) are replaced, not fatal. */
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true })
+  const settings = { connectionString: url, max: options.max ?? 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true, pipeline: true }
+  const pool = new pg.Pool(settings)
   pool.on('error', (error) => options.onError?.(error))
-  // The pool listens to idle connections only. One that dies between two statements of a transaction would end the whole server; the next statement fails and tells.
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  pools.set(db, pool)
+  pool.on('connect', (client) => {
+    // The pool listens to idle connections only. One that dies between two statements of a transaction would end the whole server; the next statement fails and tells.
+    client.on('error', (error) => options.onError?.(error))
+    client.query(nothing).catch(() => {}) // a connection that cannot even do this fails at its first statement, which is told
+  })
+  const dialect = new PostgresDialect({ pool })
+  const db = new Kysely<Database>({ dialect })
+  opened.set(db, { pool, parts: { config: { dialect }, dialect, driver: dialect.createDriver() } })
   return db
 }
 
-const pools = new WeakMap<Db, pg.Pool>()
+const opened = new WeakMap<Db, Opened>()
+
+export function poolOf(db: Db): Opened {
+  const found = opened.get(db)
+  if (!found) throw new Error('this database was not opened by openDatabase()')
+  return found
+}
 
 /** How busy the connections are, for the metrics page. */
 export function poolState(db: Db): { busy: number; idle: number; waiting: number } {
-  const pool = pools.get(db)
+  const pool = opened.get(db)?.pool
   return pool ? { busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount } : { busy: 0, idle: 0, waiting: 0 }
 }

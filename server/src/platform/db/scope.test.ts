@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@guildhall/testkit'
-import { inScope, rangeOf, refuseUnsafeRole, within } from './index.ts'
+import { inScope, prepared, rangeOf, refuseUnsafeRole, within, type Tx } from './index.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -42,6 +42,37 @@ describe('scope', () => {
   test('a transaction leaves nothing behind on its connection', async () => {
     await notes(staff('u1'))
     expect((await sql<{ lo: string | null; role: string }>`select current_setting('app.lo', true) as lo, current_user as role`.execute(database.db)).rows[0]).toMatchObject({ role: 'guildhall_server' })
+  })
+  test('statements sent side by side are answered in order, each under the role that held when it was sent', async () => {
+    const seen = await inScope(database.db, staff('u1.u2'), async (tx) => {
+      const count = async () => (await sql<{ n: number }>`select count(*)::int as n from parcel`.execute(tx)).rows[0]!.n
+      const before = await Promise.all([count(), count()])
+      return [...before, ...await within(tx, staff('u1'), () => Promise.all([count(), count()])), await count()]
+    })
+    expect(seen).toEqual([2, 2, 4, 4, 2])
+  })
+  test('the role does not change under a statement that is still on its way', async () => {
+    await expect(inScope(database.db, staff('u1.u2'), (tx) => Promise.all([sql`select from parcel`.execute(tx), within(tx, staff('u1'), async () => 1)]))).rejects.toThrow(/cannot change while/)
+  })
+  test('a failed statement gives the whole transaction up, also when its error was caught; nothing can be sent after the end', async () => {
+    const count = () => inScope(database.db, staff('u1'), async (tx) => (await sql<{ n: number }>`select count(*)::int as n from parcel where note = 'late'`.execute(tx)).rows[0]!.n)
+    await expect(inScope(database.db, { role: 'app_job', holder: 'j', scope: 'u1' }, async (tx) => {
+      await sql`insert into parcel (scope, note) values ('u1', 'late')`.execute(tx)
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+    })).rejects.toThrow(/given up/)
+    let kept: Tx | undefined
+    await inScope(database.db, staff('u1'), async (tx) => { kept = tx })
+    await expect(sql`select 1`.execute(kept!)).rejects.toThrow(/after the end/)
+    expect(await count()).toBe(0)
+  })
+  test('a prepared statement follows the role that sends it', async () => {
+    const notesOf = prepared<{ note: string }>('test.parcels', 'select note from parcel where note <> $1 order by note')
+    const one = (access: Parameters<typeof inScope>[1]) => inScope(database.db, access, async (tx) => (await notesOf.in(tx, 'town')).map((row) => row.note))
+    for (let round = 0; round < 8; round++) {
+      expect(await one(staff('u1.u2'))).toEqual(['county'])
+      expect(await one({ role: 'app_worker', holder: 'w', personId: '00000000-0000-7000-8000-000000000001' })).toEqual([])
+      expect(await one({ role: 'app_job', holder: 'j', scope: '' })).toEqual(['city', 'county', 'neighbour'])
+    }
   })
   test('the empty scope is everything', () => {
     expect(rangeOf('')).toEqual({ lo: '', hi: '\u{10FFFF}' })
