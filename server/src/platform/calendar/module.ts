@@ -4,7 +4,7 @@ import { dayInShanghai } from '../clock/index.ts'
 import { handle, holderOf, Refused, type RequestContext } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
 import { addDays } from './rules.ts'
-import { listCalendarDays, loadCalendar, removeCalendarDay, setCalendarDay } from './store.ts'
+import { listCalendarDays, loadCalendar, noteCalendarChange, removeCalendarDay, setCalendarDay } from './store.ts'
 
 type Routes = typeof calendarRoutes
 type DayState = AnswerOf<Routes['setDay']>
@@ -21,12 +21,14 @@ async function setDay(ctx: RequestContext, { day, kind, name }: InputOf<Routes['
   const year = Number(day.slice(0, 4))
   if (year < thisYear - 1 || year > thisYear + 2) throw new Refused('calendar.too-far')
   await setCalendarDay(ctx.tx, { day, kind, name, by: holderOf(ctx.actor), now: ctx.clock.now() })
+  noteCalendarChange(ctx)
   await appendAudit(ctx, { action: 'calendar.set-day', subject: `day:${day}`, details: { kind } })
   return (await describe(ctx, [day]))[0]!
 }
 
 async function removeDay(ctx: RequestContext, { day }: InputOf<Routes['removeDay']>): Promise<DayState> {
   if (!await removeCalendarDay(ctx.tx, day)) throw new Refused('calendar.not-set')
+  noteCalendarChange(ctx)
   await appendAudit(ctx, { action: 'calendar.remove-day', subject: `day:${day}` })
   return (await describe(ctx, [day]))[0]!
 }

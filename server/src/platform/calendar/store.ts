@@ -1,10 +1,22 @@
-import type { Tx } from '#platform/db'
+import { afterCommit, shared, type Db, type Tx } from '#platform/db'
 import type { Calendar, CalendarDay, Day } from './model.ts'
 import { calendarOf } from './rules.ts'
 
 /** The calendar as it stands now: notice and days set by hand. One small query. */
 export async function loadCalendar(tx: Tx): Promise<Calendar> {
   return calendarOf(await listCalendarDays(tx))
+}
+
+const everybodys = shared(async (tx) => new Map([['calendar', await loadCalendar(tx)]]))
+
+/** The calendar for showing how many days are left, read once a second for all. Promises are made with `loadCalendar`. */
+export async function sharedCalendar(ctx: { db: Db; clock: { now(): Date } }): Promise<Calendar> {
+  return (await everybodys.find(ctx, ['calendar'])).get('calendar')!
+}
+
+/** For whoever changes the calendar: this server shows the change at once. */
+export function noteCalendarChange(ctx: { db: Db; tx: Tx }): void {
+  afterCommit(ctx.tx, everybodys.forget(ctx.db))
 }
 
 /** The days set by hand, all or those of one year, in order. */

@@ -1,6 +1,7 @@
 export { openDatabase, poolState, type Db, type Tx, type Database } from './pool.ts'
 export { inScope, within, afterCommit, rangeOf, type Access } from './access.ts'
 export { prepared } from './prepared.ts'
+export { shared, type Shared } from './shared.ts'
 export { provision, type Provisioned } from './provision.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { refuseUnsafeRole } from './safety.ts'

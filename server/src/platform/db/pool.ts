@@ -16,7 +16,7 @@ export const settingNames = ['app.lo', 'app.hi', 'app.above', 'app.person', 'app
 const nothing = settingNames.map((name) => `set ${name} = ''`).join('; ')
 
 /** `parts`: what a transaction of this database is made of. */
-type Opened = { pool: pg.Pool; parts: Omit<KyselyProps, 'executor'> }
+type Opened = { pool: pg.Pool; parts: Omit<KyselyProps, 'executor'>; aside: () => Db }
 
 /** Opens a pool. Idle connections that the server closes (a restart) are replaced, not fatal. */
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
@@ -28,9 +28,15 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     client.on('error', (error) => options.onError?.(error))
     client.query(nothing).catch(() => {}) // a connection that cannot even do this fails at its first statement, which is told
   })
+  let aside: Db | undefined
+  const end = pool.end.bind(pool) as () => Promise<void>
+  pool.end = async () => {
+    await aside?.destroy()
+    await end()
+  }
   const dialect = new PostgresDialect({ pool })
   const db = new Kysely<Database>({ dialect })
-  opened.set(db, { pool, parts: { config: { dialect }, dialect, driver: dialect.createDriver() } })
+  opened.set(db, { pool, parts: { config: { dialect }, dialect, driver: dialect.createDriver() }, aside: () => aside ??= openDatabase(url, { ...options, max: 2 }) })
   return db
 }
 
@@ -40,6 +46,11 @@ export function poolOf(db: Db): Opened {
   const found = opened.get(db)
   if (!found) throw new Error('this database was not opened by openDatabase()')
   return found
+}
+
+/** Two connections beside the pool, for what many requests wait for together: were it to queue behind them, they would wait for themselves. */
+export function asideOf(db: Db): Db {
+  return poolOf(db).aside()
 }
 
 /** How busy the connections are, for the metrics page. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Cipher } from '../crypto/index.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { prepared, type Db, type Tx } from '../db/index.ts'
 import { newId } from '../ids/index.ts'
 import type { LoginContext } from './as-login.ts'
 import { sessionRules, type Stage } from './rules.ts'
@@ -18,11 +18,13 @@ export type StartedSession = { id: string; token: string; maxAgeSeconds: number 
  */
 export async function findSession(db: Db | Tx, cipher: Cipher, token: string, now: Date): Promise<Session | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined
-  const { rows: [session] } = await sql<Session>`
-    select session_id as "sessionId", account_id as "accountId", kind, person_id as "personId", stage, acting_id as "actingId"
-    from app.session_by_token(${hashOf(cipher, token)}, ${now})`.execute(db)
+  const values = [hashOf(cipher, token), now] as const
+  const [session] = db.isTransaction ? await sessionByToken.in(db as Tx, ...values) : await sessionByToken.on(db, ...values)
   return session
 }
+
+const sessionByToken = prepared<Session>('login.session', `
+  select session_id as "sessionId", account_id as "accountId", kind, person_id as "personId", stage, acting_id as "actingId" from app.session_by_token($1, $2)`)
 
 /** Begins a session and ends the oldest ones beyond the number allowed. */
 export async function startSession(ctx: LoginContext, input: { accountId: string; kind: 'worker' | 'staff'; stage: Stage; actingId: string | null; userAgent: string }): Promise<StartedSession> {

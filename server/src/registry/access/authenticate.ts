@@ -19,13 +19,13 @@ export const deskVisitHours = 4
  */
 export function createAuthenticate(services: Services): Authenticate {
   return async (request, route) => {
-    const nobody: Actor = { kind: 'public', address: services.cipher.blind(request.ip, 'address').toString('base64url').slice(0, 22) }
+    const nobody = (): Actor => ({ kind: 'public', address: services.cipher.blind(request.ip, 'address').toString('base64url').slice(0, 22) })
     const token = request.cookies[sessionCookie]
     const session = token ? await findSession(services.db, services.cipher, token, services.clock.now()) : undefined
-    if (!session) return nobody
+    if (!session) return nobody()
     const actor = await actorOfSession(services.db, services, session)
     const behalf = request.headers['guildhall-on-behalf-of']
-    if (!actor || actor.kind !== 'staff' || typeof behalf !== 'string' || !route.audience.worker) return actor ?? nobody
+    if (!actor || actor.kind !== 'staff' || typeof behalf !== 'string' || !route.audience.worker) return actor ?? nobody()
     return actFor(services, actor, behalf)
   }
 }

@@ -9,11 +9,10 @@ export { attendanceOfClass } from './attendance-of-class.ts'
 export { runClass } from './clockwork.ts'
 export { presentEnrolment, seatPerson } from './seats.ts'
 export { findTrainersOfPerson } from './store.ts'
-export { attendanceOf, isAttendanceSettled } from './rules.ts'
+export { attendanceOf, isAttendanceSettled, isCheckInOpen } from './rules.ts'
 export { mayLookInside, mayRun } from './policy.ts'
 export { staffNames } from './staff-names.ts'
 export { sealedIn as sealedInEnrolment } from './model.ts'
-export { listMyClasses } from './queries/list-my-classes.ts'
-export { listMyTeaching } from './queries/list-my-teaching.ts'
+export { presentMyClass } from './queries/list-my-classes.ts'
 
 export const classesPart: Omit<Module, 'name'> = { routes, jobs: [runClassesJob, remindLessonsJob], handlers: [tellOfMovedLesson, tellOfCancelledClass], checks: classesChecks }

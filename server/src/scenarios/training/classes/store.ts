@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { NotFound } from '#platform/http'
+export { findClasses } from '../plans/index.ts'
 import type { AttendanceRow, AttendanceStatus, ClassRow, EnrolmentRow, LeaveRow, SessionRow, Span } from './model.ts'
 
 /** A class while something is being done in it: nobody moves it on or calls it off meanwhile, but others may do the like at the same time. */
@@ -20,11 +21,6 @@ export async function getSession(tx: Tx, id: string): Promise<SessionRow> {
   const row = await tx.selectFrom('training_session').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound()
   return row
-}
-
-export function findClasses(tx: Tx, ids: readonly string[]): Promise<ClassRow[]> {
-  if (ids.length === 0) return Promise.resolve([])
-  return tx.selectFrom('training_class').selectAll().where('id', 'in', [...new Set(ids)]).execute()
 }
 
 export async function insertEnrolment(tx: Tx, row: Omit<EnrolmentRow, 'cancelled_at' | 'cancel_reason' | 'reminded_at'>): Promise<EnrolmentRow> {

@@ -1,46 +1,65 @@
-import { loadCalendar } from '#platform/calendar'
+import { sharedCalendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
-import { requireWorker, type RequestContext } from '#platform/http'
+import { asService, requireWorker, type RequestContext } from '#platform/http'
 import type { HomeItem, Module } from '#platform/module'
-import { listMyClasses, listMyTeaching } from '../classes/index.ts'
-import { listMyEvaluations } from '../evaluations/index.ts'
-import { listMyOpinions, listPublishedClasses } from '../plans/index.ts'
-import { checkInItem, evaluationItem, lessonItem, openItem, opinionItem, riskItem, waitlistItem, type MyClass } from './items.ts'
-import { teachingItem } from './teaching-item.ts'
+import { presentMyClass } from '../classes/index.ts'
+import { findAnnounced, findJoinable } from '../plans/index.ts'
 import { heldByTraining } from './held.ts'
+import { checkInItem, evaluationItem, lessonItem, openItem, opinionItem, rankOf, riskItem, waitlistItem, type MyClass, type OpenClass } from './items.ts'
+import { findLessonsToTeach, findMine, type Mine } from './store.ts'
+import { teachingItem } from './teaching-item.ts'
 
 /** Lessons and classes further down are on pages of their own. */
 const shown = { next: 3, open: 4 } as const
 
-/** What training has for this person's first page. */
+/** What training has for this person's first page: what is theirs is read in one statement, what all see alike at most a second ago. */
 async function homeOfTraining(ctx: RequestContext): Promise<HomeItem[]> {
   const { personId } = requireWorker(ctx)
   const now = ctx.clock.now()
-  const when = { calendar: await loadCalendar(ctx.tx), now, today: dayInShanghai(now) }
-  const { rows: classes, teaching } = await listMyClasses(ctx)
-  const { rows: opinions } = await listMyOpinions(ctx)
-  const { rows: evaluations } = await listMyEvaluations(ctx)
+  const [mine, joinable, calendar] = await Promise.all([findMine(ctx.tx, personId, now), findJoinable(ctx), sharedCalendar(ctx)])
+  if (!mine) return []
+  const when = { calendar, now, today: dayInShanghai(now) }
+  const classes = await presentPlaces(ctx, mine.places ?? [], now)
   const each = (make: (row: MyClass) => HomeItem | null) => classes.flatMap((row) => make(row) ?? [])
-  const next = [...each((row) => lessonItem(row, when)), ...each(waitlistItem), ...teaching ? await teachingItems(ctx) : []].sort((a, b) => (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9'))
+  const next = [...each((row) => lessonItem(row, when)), ...each(waitlistItem), ...mine.teaching ? await teachingItems(ctx, personId, now) : []].sort((a, b) => (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9'))
   return [
-    ...each(checkInItem), ...opinions.flatMap((row) => opinionItem(row, when) ?? []), ...evaluations.flatMap((row) => evaluationItem(row, when) ?? []), ...each(riskItem),
+    ...each(checkInItem), ...(mine.questions ?? []).map(([id, askedAt, title, closesAt]) => opinionItem({ id, askedAt, title, closesAt }, when)),
+    ...await evaluationItems(ctx, mine.evaluations ?? [], when), ...each(riskItem),
     ...next.slice(0, shown.next),
-    ...await openItems(ctx, personId, new Set(classes.map((row) => row.class.id))),
+    ...openItems(joinable, { now, own: new Set(classes.map((row) => row.class.id)), wanted: new Set(mine.wanted), near: mine.division }),
   ]
 }
 
-async function teachingItems(ctx: RequestContext): Promise<HomeItem[]> {
-  return (await listMyTeaching(ctx)).upcoming.slice(0, 2).map((lesson) => teachingItem(lesson))
+/** Classes in which this person has a place, the one that meets next first. */
+async function presentPlaces(ctx: RequestContext, places: NonNullable<Mine['places']>, now: Date): Promise<MyClass[]> {
+  const announced = await findAnnounced(ctx, places.map(([, classId]) => classId))
+  const rows = places.flatMap(([id, classId, state, position, marks]) => {
+    const of = announced.get(classId)
+    return of ? [presentMyClass({ of: of.row, card: of.card, sessions: of.sessions, enrolment: { id, state, position }, status: (lesson) => marks?.[lesson] ?? null }, now)] : []
+  })
+  return rows.sort((a, b) => (a.class.nextSession?.startsAt ?? '9').localeCompare(b.class.nextSession?.startsAt ?? '9'))
 }
 
+async function teachingItems(ctx: RequestContext, personId: string, now: Date): Promise<HomeItem[]> {
+  return (await asService(ctx, '', () => findLessonsToTeach(ctx.tx, personId, now))).map((lesson) => teachingItem(lesson, now))
+}
+
+async function evaluationItems(ctx: RequestContext, asked: NonNullable<Mine['evaluations']>, when: Parameters<typeof evaluationItem>[1]): Promise<HomeItem[]> {
+  if (asked.length === 0) return []
+  const announced = await findAnnounced(ctx, asked.map(([classId]) => classId))
+  return asked.flatMap(([classId, until]) => {
+    const of = announced.get(classId)
+    return of ? [evaluationItem({ classId, title: of.row.title, lastDay: of.row.last_day, until }, when)] : []
+  })
+}
+
+type Wishes = { now: Date; own: ReadonlySet<string>; wanted: ReadonlySet<string>; near: string | null }
+
 /** Classes whose seats can be taken, those asked for and those near first. What one sits in already is not offered. */
-async function openItems(ctx: RequestContext, personId: string, own: ReadonlySet<string>): Promise<HomeItem[]> {
-  const person = await ctx.tx.selectFrom('person').select('division').where('id', '=', personId).executeTakeFirst()
-  const needs = await ctx.tx.selectFrom('training_need').select('occupation_id').where('person_id', '=', personId).where('state', 'in', ['open', 'planned', 'invited']).execute()
-  const wanted = new Set(needs.flatMap((need) => need.occupation_id ?? []))
-  const { rows } = await listPublishedClasses(ctx, { open: 'true', limit: 60, occupationId: undefined })
-  return rows.filter((row) => row.kind === 'composite' && !own.has(row.id)).map((row) => openItem(row, { wanted, near: person?.division ?? null }))
-    .sort((a, b) => a.rank - b.rank || (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9')).slice(0, shown.open)
+function openItems(joinable: readonly OpenClass[], wishes: Wishes): HomeItem[] {
+  const byRank: OpenClass[][] = [[], [], []]
+  for (const card of joinable) if (!wishes.own.has(card.id) && card.enrolCloseAt !== null && Date.parse(card.enrolCloseAt) > wishes.now.getTime()) byRank[rankOf(card, wishes)]!.push(card)
+  return byRank.flat().slice(0, shown.open).map((card) => openItem(card, wishes))
 }
 
 export const homePart: Pick<Module, 'routes' | 'home' | 'held'> = { routes: [], home: [homeOfTraining], held: [heldByTraining] }

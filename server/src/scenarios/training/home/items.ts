@@ -1,11 +1,12 @@
-import type { AnswerOf, classesRoutes, evaluationsRoutes, plansRoutes } from '@guildhall/contract'
+import type { AnswerOf, classesRoutes, plansRoutes } from '@guildhall/contract'
 import { daysLeft, rulerDays, type Calendar, type Day } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { HomeItem } from '#platform/module'
 
-export type MyClass = AnswerOf<typeof classesRoutes.listMyClasses>['rows'][number]
-export type MyOpinion = AnswerOf<typeof plansRoutes.listMyOpinions>['rows'][number]
-export type MyEvaluation = AnswerOf<typeof evaluationsRoutes.listMine>['rows'][number]
+type Place = AnswerOf<typeof classesRoutes.listMyClasses>['rows'][number]
+export type MyClass = Omit<Place, 'enrolment' | 'result'> & { enrolment: Pick<Place['enrolment'], 'id' | 'state' | 'position'> }
+export type Question = { id: string; askedAt: string; title: string; closesAt: string }
+export type ToJudge = { classId: string; title: string; lastDay: Day | null; until: string | null }
 export type OpenClass = AnswerOf<typeof plansRoutes.listPublishedClasses>['rows'][number]
 type When = { calendar: Calendar; now: Date; today: Day }
 
@@ -68,18 +69,16 @@ export function riskItem(row: MyClass): HomeItem | null {
 }
 
 /** A plan that this person is asked about, with the ruler from the question to its end. */
-export function opinionItem(row: MyOpinion, when: When): HomeItem | null {
-  if (!row.proposal.open || row.stance !== null || row.proposal.closesAt === null) return null
+export function opinionItem(row: Question, when: When): HomeItem {
   return {
-    ...blank, id: `opinion:${row.id}`, kind: 'training.opinion', part: 'waiting', rank: 1, title: { zh: `${row.proposal.title}：这样安排行吗`, en: `${row.proposal.title}: does this suit you?` },
+    ...blank, id: `opinion:${row.id}`, kind: 'training.opinion', part: 'waiting', rank: 1, title: { zh: `${row.title}：这样安排行吗`, en: `${row.title}: does this suit you?` },
     detail: { zh: '你提过想学，开班前先问问你', en: 'You asked for it; say so before it is settled' }, link: `/opinions/${row.id}`, action: { zh: '去回答', en: 'Answer' },
-    deadline: deadlineOf(dayInShanghai(new Date(row.askedAt)), dayInShanghai(new Date(row.proposal.closesAt)), when),
+    deadline: deadlineOf(dayInShanghai(new Date(row.askedAt)), dayInShanghai(new Date(row.closesAt)), when),
   }
 }
 
 /** A class that is over and waits to be judged. */
-export function evaluationItem(row: MyEvaluation, when: When): HomeItem | null {
-  if (row.state !== 'open') return null
+export function evaluationItem(row: ToJudge, when: When): HomeItem {
   const from = row.lastDay && row.lastDay < when.today ? row.lastDay : when.today
   return {
     ...blank, id: `evaluation:${row.classId}`, kind: 'training.evaluation', part: 'waiting', rank: 2, title: { zh: `${row.title}上完了，评一评`, en: `${row.title} is over: how was it?` },
@@ -88,17 +87,25 @@ export function evaluationItem(row: MyEvaluation, when: When): HomeItem | null {
   }
 }
 
+type Wishes = { wanted: ReadonlySet<string>; near: string | null }
+
+/** What this person asked for comes first, then what is near. */
+export function rankOf(row: Pick<OpenClass, 'occupation' | 'division'>, { wanted, near }: Wishes): 0 | 1 | 2 {
+  if (wanted.has(row.occupation.id)) return 0
+  return row.division !== null && row.division === near ? 1 : 2
+}
+
 /** A class one may join: asked for by this person, or near. */
-export function openItem(row: OpenClass, { wanted, near }: { wanted: ReadonlySet<string>; near: string | null }): HomeItem {
+export function openItem(row: OpenClass, wishes: Wishes): HomeItem {
   const free = Math.max(0, row.seats.capacity - row.seats.taken)
-  const asked = wanted.has(row.occupation.id)
+  const rank = rankOf(row, wishes)
   return {
-    ...blank, id: `class:${row.id}`, kind: 'training.open-class', part: 'open', rank: asked ? 0 : row.division !== null && row.division === near ? 1 : 2, title: both(row.title),
+    ...blank, id: `class:${row.id}`, kind: 'training.open-class', part: 'open', rank, title: both(row.title),
     detail: {
       zh: [row.feeFen === '0' ? '不用交钱' : `${Number(row.feeFen) / 100} 元`, free > 0 ? `还有 ${free} 个座位` : '可候补', row.venue?.name ?? row.town ?? ''].filter(Boolean).join('·'),
       en: [row.feeFen === '0' ? 'Free of charge' : `¥${Number(row.feeFen) / 100}`, free > 0 ? `${free} seats left` : 'waitlist', row.venue?.name ?? row.town ?? ''].filter(Boolean).join(' · '),
     },
-    note: asked ? { zh: '你提过想学', en: 'You asked for it' } : null, link: `/classes/${row.id}`, action: { zh: '去报名', en: 'Join' }, startsAt: row.nextSession?.startsAt ?? null, endsAt: row.nextSession?.endsAt ?? null,
+    note: rank === 0 ? { zh: '你提过想学', en: 'You asked for it' } : null, link: `/classes/${row.id}`, action: { zh: '去报名', en: 'Join' }, startsAt: row.nextSession?.startsAt ?? null, endsAt: row.nextSession?.endsAt ?? null,
   }
 }
 

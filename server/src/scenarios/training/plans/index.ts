@@ -8,8 +8,7 @@ export { moveClass } from './move-class.ts'
 export { classProcess, type ClassEvent } from './process.ts'
 export { outlineOf, presentAsker, presentCards, presentSession } from './present.ts'
 export { findNeedsOfClass } from './needs-of-plan.ts'
-export { findClass, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
-export { listMyOpinions } from './queries/list-my-opinions.ts'
-export { listPublishedClasses } from './queries/published-classes.ts'
+export { findAnnounced, findJoinable, type Announced } from './announced.ts'
+export { findClass, findClasses, findSessions, lockClass, type ClassRow, type SessionRow } from './store.ts'
 
 export const plansPart = { routes, jobs: [closeRoundsJob], checks: plansChecks }

@@ -2,6 +2,7 @@ import { advance } from '#engines/process'
 import { loadCalendar } from '#platform/calendar'
 import { holderOf, Refused } from '#platform/http'
 import type { CommandContext } from '#platform/module'
+import { noteAnnouncedChange } from './announced.ts'
 import type { ClassState } from './model.ts'
 import { classProcess, type ClassEvent } from './process.ts'
 import { updateClass, type ClassChange, type ClassRow } from './store.ts'
@@ -21,5 +22,6 @@ export async function moveClass(
   })
   if (moved.kind === 'refused') throw new Refused('training.plan-not-editable', { code: moved.code })
   const state = moved.case.state as ClassState
+  noteAnnouncedChange(ctx)
   return { state, revision: await updateClass(ctx.tx, row.id, { ...more.change, state }, now) }
 }

@@ -12,8 +12,8 @@ type PlanNeed = AnswerOf<typeof plansRoutes.getPlan>['needs'][number]
 
 /** Classes as cards, all that a card shows read in five queries however many there are; in the order given. */
 export async function presentCards(tx: Tx, rows: readonly ClassRow[], now: Date): Promise<Card[]> {
-  const sessions = Map.groupBy(await findSessions(tx, rows.map((row) => row.id)), (session) => session.class_id)
-  const parts = await loadParts(tx, rows)
+  const [found, parts] = await Promise.all([findSessions(tx, rows.map((row) => row.id)), loadParts(tx, rows)])
+  const sessions = Map.groupBy(found, (session) => session.class_id)
   return rows.map((row) => presentCard(row, { ...parts, sessions: sessions.get(row.id) ?? [], now }))
 }
 
@@ -22,10 +22,12 @@ export type CardParts = Awaited<ReturnType<typeof loadParts>>
 export async function loadParts(tx: Tx, rows: readonly ClassRow[]) {
   const ids = (pick: (row: ClassRow) => string | null) => [...new Set(rows.map(pick).filter((id) => id !== null))]
   const [occupationIds, trainerIds, venueIds] = [ids((row) => row.occupation_id), ids((row) => row.trainer_id), ids((row) => row.venue_id)]
-  const occupations = occupationIds.length === 0 ? [] : await tx.selectFrom('occupation').select(['id', 'name', 'category']).where('id', 'in', occupationIds).execute()
-  const trainers = trainerIds.length === 0 ? [] : await tx.selectFrom('training_trainer').select(['id', 'name', 'level', 'honour']).where('id', 'in', trainerIds).execute()
-  const venues = venueIds.length === 0 ? [] : await tx.selectFrom('training_venue').select(['id', 'name', 'address', 'capacity']).where('id', 'in', venueIds).execute()
-  const pools = await poolsOf(tx, rows.map((row) => row.id))
+  const [occupations, trainers, venues, pools] = await Promise.all([
+    occupationIds.length === 0 ? [] : tx.selectFrom('occupation').select(['id', 'name', 'category']).where('id', 'in', occupationIds).execute(),
+    trainerIds.length === 0 ? [] : tx.selectFrom('training_trainer').select(['id', 'name', 'level', 'honour']).where('id', 'in', trainerIds).execute(),
+    venueIds.length === 0 ? [] : tx.selectFrom('training_venue').select(['id', 'name', 'address', 'capacity']).where('id', 'in', venueIds).execute(),
+    poolsOf(tx, rows.map((row) => row.id)),
+  ])
   return {
     occupations: new Map(occupations.map((one) => [one.id, one as Card['occupation']])), trainers: new Map(trainers.map((one) => [one.id, one])),
     venues: new Map(venues.map((one) => [one.id, one])), pools: new Map(pools.map((pool) => [pool.subject, pool])),

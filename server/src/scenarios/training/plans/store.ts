@@ -11,6 +11,11 @@ export function findClass(tx: Tx, id: string): Promise<ClassRow | undefined> {
   return tx.selectFrom('training_class').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export function findClasses(tx: Tx, ids: readonly string[]): Promise<ClassRow[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return tx.selectFrom('training_class').selectAll().where('id', 'in', [...new Set(ids)]).execute()
+}
+
 /** Locks a class of the given range; one outside it, or none, is undefined. */
 export function lockClass(tx: Tx, id: string, scope: string): Promise<ClassRow | undefined> {
   const { lo, hi } = rangeOf(scope)

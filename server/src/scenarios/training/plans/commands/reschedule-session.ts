@@ -4,6 +4,7 @@ import { appendAudit } from '#platform/audit'
 import { addDays } from '#platform/calendar'
 import { holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { emit } from '#platform/outbox'
+import { noteAnnouncedChange } from '../announced.ts'
 import { draftOf } from '../draft-of.ts'
 import { loadBusy, loadGround } from '../facts.ts'
 import type { Busy, Conflict } from '../model.ts'
@@ -40,6 +41,7 @@ export async function rescheduleSession(ctx: RequestContext, input: InputOf<type
   if (conflicts.length > 0) throw new Refused('training.plan-conflicts', { conflicts })
 
   const { startsAt, endsAt } = spanOf(moved)
+  noteAnnouncedChange(ctx)
   const updated = await updateSession(ctx.tx, session.id, { starts_at: startsAt, ends_at: endsAt, hours: Math.max(1, classHours(input.from, input.to)), trainer_id: trainerId, venue_id: venueId, changed_at: now })
   const days = [...others.map((one) => dayOfInstant(one.starts_at)), input.day].sort()
   await updateClass(ctx.tx, row.id, { first_day: days[0] ?? null, last_day: days.at(-1) ?? null }, now)

@@ -4,8 +4,8 @@ import type { ClassState } from '../model.ts'
 import { findNeedsByIds } from '../needs-of-plan.ts'
 import { mayAnswer } from '../opinion-rules.ts'
 import { findOpinionsOfPerson, findOpinionsOfUnits, type OpinionRow } from '../opinions-store.ts'
-import { iso, loadParts, outlineOf, presentCard, presentSession } from '../present.ts'
-import { findClass, findSessions } from '../store.ts'
+import { iso, loadParts, outlineOf, presentCard, presentSession, type CardParts } from '../present.ts'
+import { findClasses, findSessions, type ClassRow, type SessionRow } from '../store.ts'
 import { presentAnswer } from './list-opinions.ts'
 
 type Mine = AnswerOf<typeof plansRoutes.listMyOpinions>['rows'][number]
@@ -34,22 +34,25 @@ function newestOfEach(opinions: readonly OpinionRow[]): OpinionRow[] {
   return [...newest.values()]
 }
 
-/** Opinions with the plan they are about: not public yet, and its trainer or room may be lent by a unit above, so each is read for the one who was asked about it. */
+/** Opinions with the plan they are about: not public yet, and its trainer or room may be lent by a unit above, so they are read for the one who was asked about them. */
 export async function presentMine(ctx: RequestContext, opinions: readonly OpinionRow[]): Promise<Mine[]> {
+  if (opinions.length === 0) return []
   const now = ctx.clock.now()
-  const rows: Mine[] = []
-  for (const one of opinions) {
-    const proposal = await asService(ctx, '', () => readProposal(ctx, one, now))
-    if (proposal) rows.push({ ...presentAnswer(one), needId: one.need_id, proposal })
-  }
-  return rows
+  const [plans, sessions, parts] = await asService(ctx, '', async () => {
+    const ids = [...new Set(opinions.map((one) => one.class_id))]
+    const [rows, lessons] = await Promise.all([findClasses(ctx.tx, ids), findSessions(ctx.tx, ids)])
+    return [new Map(rows.map((row) => [row.id, row])), Map.groupBy(lessons, (lesson) => lesson.class_id), await loadParts(ctx.tx, rows)] as const
+  })
+  return opinions.flatMap((one) => {
+    const row = plans.get(one.class_id)
+    return row ? [{ ...presentAnswer(one), needId: one.need_id, proposal: presentProposal(row, { opinion: one, sessions: sessions.get(row.id) ?? [], parts, now }) }] : []
+  })
 }
 
-async function readProposal(ctx: RequestContext, opinion: OpinionRow, now: Date): Promise<Mine['proposal'] | null> {
-  const row = await findClass(ctx.tx, opinion.class_id)
-  if (!row) return null
-  const sessions = await findSessions(ctx.tx, [row.id])
-  const card = presentCard(row, { ...await loadParts(ctx.tx, [row]), sessions, now })
+type Shown = { opinion: OpinionRow; sessions: readonly SessionRow[]; parts: CardParts; now: Date }
+
+function presentProposal(row: ClassRow, { opinion, sessions, parts, now }: Shown): Mine['proposal'] {
+  const card = presentCard(row, { ...parts, sessions, now })
   const open = mayAnswer(opinion, { state: row.state, closesAt: row.opinions_close_at, newestRound: opinion.round }, now)
   return {
     classId: row.id, title: row.title, occupation: card.occupation, level: row.level, kind: card.kind, classHours: row.class_hours, feeFen: card.feeFen, seats: row.seats, trainer: card.trainer,
