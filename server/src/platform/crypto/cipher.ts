@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync, timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './key-ring.ts'
 import { PersonalText } from './personal-text.ts'
 
@@ -23,6 +23,8 @@ const suiteByTag: Record<number, CipherSuite> = { 1: 'aes-256-gcm', 2: 'sm4' }
  */
 export function createCipher(keys: Pick<KeyRing, 'data' | 'index'>, suite: CipherSuite = 'aes-256-gcm'): Cipher {
   const text = (value: PersonalText | string) => (typeof value === 'string' ? value : value.reveal())
+  // A key made ready once: handed over as bytes it is made anew for every value, which takes five times as long as the hash itself.
+  const index = createSecretKey(keys.index)
   const suites: Record<CipherSuite, Suite> = { 'aes-256-gcm': aesGcm(keys.data), sm4: sm4(keys.data) }
   return {
     seal: (value, about) => suites[suite].seal(Buffer.from(text(value), 'utf8'), Buffer.from(about)),
@@ -31,16 +33,31 @@ export function createCipher(keys: Pick<KeyRing, 'data' | 'index'>, suite: Ciphe
       if (!name) throw new Error('not a sealed value')
       return new PersonalText(suites[name].open(sealed, Buffer.from(about)).toString('utf8'))
     },
-    blind: (value, kind) => createHmac('sha256', keys.index).update(`${kind}\0${text(value)}`).digest(),
+    blind: (value, kind) => createHmac('sha256', index).update(`${kind}\0${text(value)}`).digest(),
   }
 }
 
 type Suite = { seal(data: Buffer, about: Buffer): Buffer; open(sealed: Buffer, about: Buffer): Buffer }
 
-function aesGcm(key: Buffer): Suite {
+const chance = Buffer.alloc(4_080)
+let used = chance.length
+
+/** Random bytes that nobody gets a second time, drawn many at once: each draw asks the system. */
+function nonceOf(bytes: number): Buffer {
+  if (used + bytes > chance.length) {
+    randomFillSync(chance)
+    used = 0
+  }
+  const nonce = Buffer.from(chance.subarray(used, used + bytes))
+  used += bytes
+  return nonce
+}
+
+function aesGcm(bytes: Buffer): Suite {
+  const key = createSecretKey(bytes)
   return {
     seal(data, about) {
-      const nonce = randomBytes(12)
+      const nonce = nonceOf(12)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about)
       const body = Buffer.concat([cipher.update(data), cipher.final()])
       return Buffer.concat([Buffer.of(1), nonce, cipher.getAuthTag(), body])
@@ -53,13 +70,13 @@ function aesGcm(key: Buffer): Suite {
 }
 
 function sm4(key: Buffer): Suite {
-  const derived = (use: string, bytes: number) => Buffer.from(hkdfSync('sha256', key, '', use, bytes))
+  const derived = (use: string, bytes: number) => createSecretKey(Buffer.from(hkdfSync('sha256', key, '', use, bytes)))
   const [encryption, authentication] = [derived('sm4', 16), derived('sm4-mac', 32)]
   const tag = (nonce: Buffer, body: Buffer, about: Buffer) =>
     createHmac('sm3', authentication).update(nonce).update(Buffer.of(about.length)).update(about).update(body).digest()
   return {
     seal(data, about) {
-      const nonce = randomBytes(16)
+      const nonce = nonceOf(16)
       const cipher = createCipheriv('sm4-ctr', encryption, nonce)
       const body = Buffer.concat([cipher.update(data), cipher.final()])
       return Buffer.concat([Buffer.of(2), nonce, tag(nonce, body, about), body])
