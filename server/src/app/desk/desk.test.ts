@@ -61,6 +61,18 @@ describe('the worker’s pages', () => {
     expect((await (await system.staff('training-officer')).client.send(homeRoutes.get)).status).toBe(403)
   })
 
+  test('a session that ended is out at once, also on the page that was opened a moment ago', async () => {
+    const { client, accountId } = await system.worker({ name: '钟离秋' })
+    const other = await system.worker({ name: '端木春' })
+    for (let round = 0; round < 3; round++) expect((await client.send(homeRoutes.get)).status).toBe(200)
+    await system.query('update login_account set disabled_at = now() where id = $1', [accountId])
+    expect((await client.send(homeRoutes.get)).status).toBe(401)
+    await system.query('update login_account set disabled_at = null where id = $1', [accountId])
+    expect((await client.send(homeRoutes.get)).status).toBe(200)
+    expect((await client.send(loginRoutes.logout)).status).toBe(204)
+    expect([(await client.send(homeRoutes.get)).status, (await client.send(homeRoutes.get)).status, (await other.client.send(homeRoutes.get)).status]).toEqual([401, 401, 200])
+  })
+
   test('what is held is told by source with dates, and that a clerk acted; the name is clear to the person and masked to the clerk', async () => {
     const { client, personId } = await system.worker({ name: '欧阳小荷' })
     await client.call(needsRoutes.fileNeed, { ...need, words: '想学电焊' })

@@ -9,9 +9,8 @@ const parts = ['waiting', 'next', 'open'] as const
 export async function getHome(ctx: RequestContext, modules: readonly Module[]): Promise<AnswerOf<typeof homeRoutes.get>> {
   requireWorker(ctx)
   const now = ctx.clock.now()
-  const items: HomeItem[] = []
-  for (const source of modules.flatMap((module) => module.home ?? [])) items.push(...await source(ctx))
-  return { now: now.toISOString(), today: dayInShanghai(now), items: items.sort(byUrgency) }
+  const items: HomeItem[][] = await Promise.all(modules.flatMap((module) => module.home ?? []).map((source) => source(ctx)))
+  return { now: now.toISOString(), today: dayInShanghai(now), items: items.flat().sort(byUrgency) }
 }
 
 /** What waits before what is next, and what is due before what only happens. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { settingNames, type Db, type Tx } from './pool.ts'
-import { lineOf, transact } from './transaction.ts'
+import { lineOf, transact, type How } from './transaction.ts'
 
 /** Under which role and in which range a transaction runs. `holder` names the caller for idempotency and audit. */
 export type Access =
@@ -23,14 +23,14 @@ const followUps = new WeakMap<Tx, Set<() => void>>()
 const unset = { role: '', 'app.lo': '', 'app.hi': '', 'app.above': '', 'app.person': '', 'app.unit': '', 'app.holder': '' } as const satisfies Settings
 
 /** Runs `work` as one transaction under `access`: what it reads and writes is bounded by the policies of that role. */
-export async function inScope<T>(db: Db, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inScope<T>(db: Db, access: Access, work: (tx: Tx) => Promise<T>, how?: How): Promise<T> {
   const afterwards = new Set<() => void>()
   const settings = settingsOf(access)
   const result = await transact(db, change(unset, settings), (tx) => {
     followUps.set(tx, afterwards)
     standings.set(tx, { access, settings })
     return work(tx)
-  })
+  }, how)
   for (const followUp of afterwards) followUp()
   return result
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@guildhall/testkit'
-import { inScope, prepared, rangeOf, refuseUnsafeRole, within, type Tx } from './index.ts'
+import { inScope, NoLonger, prepared, rangeOf, refuseUnsafeRole, within, type Tx } from './index.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -64,6 +64,19 @@ describe('scope', () => {
     await inScope(database.db, staff('u1'), async (tx) => { kept = tx })
     await expect(sql`select 1`.execute(kept!)).rejects.toThrow(/after the end/)
     expect(await count()).toBe(0)
+  })
+  test('a transaction that reads is held to it', async () => {
+    await expect(inScope(database.db, { role: 'app_job', holder: 'j', scope: '' }, (tx) => sql`insert into parcel (scope, note) values ('u1', 'sly')`.execute(tx), { reads: true })).rejects.toThrow(/read-only/)
+    const read = await Promise.all(Array.from({ length: 30 }, (_, index) => inScope(database.db, staff(index % 2 ? 'u1.u2' : 'u1'), async (tx) => (await sql<{ n: number }>`select count(*)::int as n from parcel`.execute(tx)).rows[0]!.n, { reads: true })))
+    expect(read).toEqual(Array.from({ length: 30 }, (_, index) => (index % 2 ? 2 : 4)))
+  })
+  test('what a transaction stands on is asked first: without it, nothing that it found or refused comes out', async () => {
+    const asked = prepared<{ yes: boolean }>('test.holds', 'select $1::boolean as yes')
+    const under = (yes: boolean, work: () => Promise<string>) => inScope(database.db, staff('u1'), work, { reads: true, provided: async (ask) => (await asked.before(ask, yes))[0]!.yes })
+    expect(await under(true, async () => 'found')).toBe('found')
+    await expect(under(true, async () => { throw new Error('refused') })).rejects.toThrow('refused')
+    await expect(under(false, async () => 'found')).rejects.toThrow(NoLonger)
+    await expect(under(false, async () => { throw new Error('refused') })).rejects.toThrow(NoLonger)
   })
   test('a prepared statement follows the role that sends it', async () => {
     const notesOf = prepared<{ note: string }>('test.parcels', 'select note from parcel where note <> $1 order by note')

@@ -22,45 +22,75 @@ export function lineOf(tx: Tx): Line {
   return line
 }
 
+export type How = {
+  /** Nothing is written; PostgreSQL holds the transaction to it. Its end need not be waited for, and travels with what the connection is used for next. */
+  reads?: boolean
+  /**
+   * On what the whole stands, asked on the same connection just before: it must send at once what it asks. When the answer is no, the work is undone and `NoLonger` is
+   * thrown, whatever the work itself came to.
+   */
+  provided?: (ask: Ask) => Promise<boolean>
+}
+
+export type Ask = (statement: Exclude<Statement, string>) => Promise<pg.QueryResult>
+
+/** What a transaction was begun under does not hold any more. */
+export class NoLonger extends Error {}
+
 /** Runs `work` in a transaction of its own. `opening` is sent together with `begin`, and with the first statement of `work`: no time is lost waiting for it. */
-export async function transact<T>(db: Db, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(db: Db, opening: string, work: (tx: Tx) => Promise<T>, how: How = {}): Promise<T> {
   const { pool, parts } = poolOf(db)
   const client = await pool.connect()
+  const state: State = { waiting: 0, answered: false, over: false, failed: false }
+  const line = lineOn(client, state)
+  const holds = how.provided?.((statement) => send(client, statement)).catch((error: unknown) => { state.failure ??= error; return true })
   let broken = false
-  let over = false
-  let failure: unknown
-  let waiting = 0
-  const aside = (text: string) => { send(client, text).catch((error: unknown) => { failure ??= error }) }
-  const line: Line = {
-    aside,
-    waiting: () => waiting,
-    async send(statement) {
-      // The connection may belong to somebody else by now.
-      if (over) throw new Error('a statement came after the end of its transaction')
-      waiting += 1
-      try {
-        return await send(client, statement)
-      } finally {
-        waiting -= 1
-      }
-    },
-  }
-  const tx = transactionOn(db, parts, line)
   try {
-    aside(`begin; ${opening}`)
-    const result = await work(tx)
-    over = true
+    line.aside(`begin${how.reads ? ' read only' : ''}; ${opening}`)
+    const result = await work(transactionOn(db, parts, line))
+    state.over = true
+    // Once a later statement was answered, the opening was too.
+    if (how.reads && state.answered && !state.failed && state.failure === undefined && await holds !== false) {
+      sendLater(client, 'commit')
+      return result
+    }
+    if (await holds === false) throw new NoLonger()
     const { command } = await send(client, 'commit')
     // PostgreSQL answers "rollback" when a statement had failed, whoever caught its error.
-    if (failure !== undefined || command === 'ROLLBACK') throw failure ?? new Error('the transaction was given up because one of its statements had failed')
+    if (state.failure !== undefined || command === 'ROLLBACK') throw state.failure ?? new Error('the transaction was given up because one of its statements had failed')
     return result
   } catch (error) {
-    over = true
+    state.over = true
     await send(client, 'rollback').catch(() => { broken = true })
+    if (await holds === false) throw new NoLonger()
     // What follows a failed opening or change of role only says that the transaction is lost.
-    throw failure !== undefined && (error as { code?: string }).code === lostAlready ? failure : error
+    throw state.failure !== undefined && (error as { code?: string }).code === lostAlready ? state.failure : error
   } finally {
     client.release(broken)
+  }
+}
+
+type State = { waiting: number; answered: boolean; over: boolean; failed: boolean; failure?: unknown }
+
+function lineOn(client: pg.PoolClient, state: State): Line {
+  return {
+    aside: (text) => { send(client, text).catch((error: unknown) => { state.failure ??= error }) },
+    waiting: () => state.waiting,
+    async send(statement) {
+      // The connection may belong to somebody else by now.
+      if (state.over) throw new Error('a statement came after the end of its transaction')
+      state.waiting += 1
+      try {
+        const result = await send(client, statement)
+        state.answered = true
+        return result
+      } catch (error) {
+        state.failed = true
+        throw error
+      } finally {
+        state.waiting -= 1
+      }
+    },
   }
 }
 
@@ -95,15 +125,29 @@ async function send(client: pg.PoolClient, statement: Statement): Promise<pg.Que
   }
 }
 
+/** Sends what nobody waits for; it leaves with the next statement of this connection, or at the end of the turn. */
+function sendLater(client: pg.PoolClient, text: string): void {
+  holdBack(client, setImmediate)
+  client.query(text).catch(() => {}) // a connection that is lost fails at the next statement, which is told
+}
+
 const heldBack = new WeakSet<pg.PoolClient>()
 
-function holdBack(client: pg.PoolClient): void {
-  if (heldBack.has(client)) return
+function holdBack(client: pg.PoolClient, until: (release: () => void) => unknown = process.nextTick): void {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  if (heldBack.has(client)) {
+    if (until === process.nextTick && waitingForTurn.delete(client)) process.nextTick(release)
+    return
+  }
   heldBack.add(client)
+  if (until !== process.nextTick) waitingForTurn.add(client)
   stream.cork()
-  process.nextTick(() => {
-    heldBack.delete(client)
+  until(release)
+  function release() {
+    if (!heldBack.delete(client)) return
+    waitingForTurn.delete(client)
     stream.uncork()
-  })
+  }
 }
+
+const waitingForTurn = new WeakSet<pg.PoolClient>()

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { RouteSpec } from '@guildhall/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { inScope, type Tx } from '../db/index.ts'
+import { inScope, NoLonger, type Ask, type Tx } from '../db/index.ts'
 import { accessOfActor, holderOf, type Actor, type RequestContext, type Services } from './context.ts'
 import type { Handled } from './handled.ts'
 import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
@@ -9,13 +9,19 @@ import { invalidInput, languageOf, problemOf, type Problem } from './problem.ts'
 import { Refused, RefusedAndKept } from './refused.ts'
 
 /** Finds out who asks, from cookie and headers, for this route. Runs before, and outside, the request's transaction. */
-export type Authenticate = (request: FastifyRequest, route: RouteSpec) => Promise<Actor>
+export type Authenticate = {
+  (request: FastifyRequest, route: RouteSpec): Promise<Actor>
+  /** Who it was the last time, without asking: with how to make sure in the request's own transaction, before anything is answered. */
+  recall?(request: FastifyRequest): { actor: Actor; holds: (ask: Ask) => Promise<boolean> } | undefined
+}
 
 /** Answers one call of a route: who, may they, is it well-formed, then the handler in one transaction, then the shape of the answer. */
 export async function answer(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { route } = handled
   const language = languageOf(request.headers['accept-language'])
   try {
+    const recalled = handled.reads && route.method === 'GET' && await answerRecalled(services, authenticate, handled, request, reply)
+    if (recalled) return sendAnswer(reply, route, recalled)
     const actor = await authenticate(request, route)
     admit(route, actor)
     const parsed = parseInput(route, request)
@@ -29,15 +35,36 @@ export async function answer(services: Services, authenticate: Authenticate, han
   }
 }
 
+/**
+ * The short way of a page that only reads: the session is looked up in the same journey as what it asks for. Undefined when nobody is recalled, or it is not them any more: then
+ * the long way decides.
+ */
+async function answerRecalled(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<Answer | undefined> {
+  const known = authenticate.recall?.(request)
+  if (!known || !mayUse(handled.route, known.actor)) return undefined
+  const parsed = parseInput(handled.route, request)
+  if (!parsed.ok) return undefined
+  const call = { request, reply, actor: known.actor, input: parsed.input, keyed: undefined }
+  try {
+    return await inScope(services.db, accessOfActor(known.actor), (tx) => handleOnce(services, handled, call, tx), { reads: true, provided: known.holds })
+  } catch (error) {
+    if (error instanceof NoLonger) return undefined
+    throw error
+  }
+}
+
 /** Whether this kind of caller may use the route at all. The handler still decides about the record. */
 export function admit(route: RouteSpec, actor: Actor): void {
-  const { audience } = route
-  if (audience.public) return
-  if (actor.kind === 'public') throw new Refused('platform.login-needed')
-  if (audience.session) return
-  if (actor.kind === 'worker' && audience.worker) return
-  if (actor.kind === 'staff' && audience.staff && actor.permissions.has(audience.staff)) return
-  throw new Refused('platform.not-allowed')
+  if (mayUse(route, actor)) return
+  throw new Refused(actor.kind === 'public' ? 'platform.login-needed' : 'platform.not-allowed')
+}
+
+function mayUse({ audience }: RouteSpec, actor: Actor): boolean {
+  if (audience.public) return true
+  if (actor.kind === 'public') return false
+  if (audience.session) return true
+  if (actor.kind === 'worker') return Boolean(audience.worker)
+  return actor.kind === 'staff' && audience.staff !== undefined && actor.permissions.has(audience.staff)
 }
 
 type Parsed = { ok: true; input: Record<string, unknown> } | { ok: false; problem: (language: 'zh' | 'en') => Problem }
@@ -71,7 +98,7 @@ async function perform(services: Services, handled: Handled, call: Call): Promis
       const fresh = await handleOnce(services, handled, call, tx)
       if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh)
       return fresh
-    }))
+    }, { reads: handled.reads && !call.keyed }))
   } catch (error) {
     // A "no" is an answer too: the same request sent twice hears the same.
     if (error instanceof Refused && call.keyed && error.code !== 'platform.idempotency-key-reused') {

@@ -2,9 +2,15 @@ import type { AnswerOf, InputOf, RouteSpec } from '@guildhall/contract'
 import type { RequestContext } from './context.ts'
 
 export type Handler<R extends RouteSpec> = (ctx: RequestContext, input: InputOf<R>) => Promise<AnswerOf<R>>
-export type Handled = { route: RouteSpec; handler: (ctx: RequestContext, input: never) => Promise<unknown> }
+/** `reads`: the handler writes nothing, not even an audit entry. Its transaction is read-only and its answer need not wait for the transaction's end. */
+export type Handled = { route: RouteSpec; handler: (ctx: RequestContext, input: never) => Promise<unknown>; reads: boolean }
 
 /** Ties a route of the contract to the command or query that answers it. */
 export function handle<const R extends RouteSpec>(route: R, handler: Handler<R>): Handled {
-  return { route, handler: handler as Handled['handler'] }
+  return { route, handler: handler as Handled['handler'], reads: false }
+}
+
+/** The same for a query that only reads: for pages that many open at once. */
+export function handleReading<const R extends RouteSpec>(route: R, handler: Handler<R>): Handled {
+  return { ...handle(route, handler), reads: true }
 }

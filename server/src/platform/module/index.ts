@@ -44,7 +44,7 @@ export type HeldSection = AnswerOf<typeof homeRoutes.held>['sections'][number]
 export type QueueItem = z.output<typeof homeShapes.queueItem>
 export type AgendaItem = z.output<typeof homeShapes.agendaItem>
 
-/** What a part puts on the worker's first page; `ctx.actor` is the worker, perhaps assisted. */
+/** What a part puts on the worker's first page; `ctx.actor` is the worker, perhaps assisted. The parts read side by side, so none changes the role of the transaction. */
 export type HomeSource = (ctx: RequestContext) => Promise<HomeItem[]>
 /** What a part holds about the worker who asks. */
 export type HeldSource = (ctx: RequestContext) => Promise<HeldSection[]>

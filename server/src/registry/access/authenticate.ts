@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayInShanghai } from '#platform/clock'
 import { inScope, type Db, type Tx } from '#platform/db'
 import { accessOfActor, Refused, type Actor, type Authenticate, type Services } from '#platform/http'
-import { findSession, sessionCookie, type Session } from '#platform/login'
+import { findSession, recallSession, sessionCookie, type Session } from '#platform/login'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 type Worker = Extract<Actor, { kind: 'worker' }>
@@ -18,7 +18,7 @@ export const deskVisitHours = 4
  * desk visit for them (desk.start, which the audit notes) and they are still in the clerk's range; every other route stays the clerk's own.
  */
 export function createAuthenticate(services: Services): Authenticate {
-  return async (request, route) => {
+  const authenticate: Authenticate = async (request, route) => {
     const nobody = (): Actor => ({ kind: 'public', address: services.cipher.blind(request.ip, 'address').toString('base64url').slice(0, 22) })
     const token = request.cookies[sessionCookie]
     const session = token ? await findSession(services.db, services.cipher, token, services.clock.now()) : undefined
@@ -28,16 +28,28 @@ export function createAuthenticate(services: Services): Authenticate {
     if (!actor || actor.kind !== 'staff' || typeof behalf !== 'string' || !route.audience.worker) return actor ?? nobody()
     return actFor(services, actor, behalf)
   }
+  // Only workers: what staff may do hangs on a role that is looked up anew each time.
+  authenticate.recall = (request) => {
+    const token = request.cookies[sessionCookie]
+    const known = token === undefined ? undefined : recallSession(services.cipher, token, services.clock.now())
+    const actor = known && workerOf(known.session)
+    return actor && { actor, holds: known.holds }
+  }
+  return authenticate
 }
 
 /** The actor of a finished login; undefined while it is unfinished, or once the acting role has ended. */
 export async function actorOfSession(db: Db | Tx, services: Pick<Services, 'clock'>, session: Session): Promise<Staff | Worker | undefined> {
   if (session.stage !== 'full') return undefined
-  if (session.kind === 'worker') return session.personId ? { kind: 'worker', accountId: session.accountId, personId: session.personId } : undefined
+  if (session.kind === 'worker') return workerOf(session)
   const [held] = session.actingId ? await rolesOf(db, services, session.accountId, session.actingId) : []
   return held && {
     kind: 'staff', accountId: session.accountId, personId: session.personId, unitId: held.unitId, scope: held.scope, role: held.role, permissions: new Set(permissionsOf[held.role]),
   }
+}
+
+function workerOf(session: Session): Worker | undefined {
+  return session.stage === 'full' && session.kind === 'worker' && session.personId ? { kind: 'worker', accountId: session.accountId, personId: session.personId } : undefined
 }
 
 /** The roles that an account holds today, from the top of the tree down; with `only`, that one if it still lasts. */

@@ -3,7 +3,7 @@ import { dayInShanghai } from '#platform/clock'
 import { maskIdNumber, maskName, maskPhone } from '#platform/crypto'
 import { asService, requireWorker, type RequestContext } from '#platform/http'
 import type { DeskSource, HeldSection, HomeItem, QueueItem } from '#platform/module'
-import { findPerson, openName, openPhone, openIdNumber } from '../people/index.ts'
+import { findPerson, findSealedName, openName, openPhone, openIdNumber } from '../people/index.ts'
 
 /** Within how many working days a clerk looks at a change of number. */
 const phoneChangeWithin = 2
@@ -26,8 +26,8 @@ async function phoneChanges(ctx: RequestContext): Promise<QueueItem[]> {
 /** Somebody of whom only the phone is known is asked for a name first. */
 async function nameNeeded(ctx: RequestContext): Promise<HomeItem[]> {
   const { personId } = requireWorker(ctx)
-  const person = await findPerson(ctx.tx, personId)
-  if (!person || openName(ctx.cipher, person).reveal() !== '') return []
+  const sealed = await findSealedName(ctx.tx, personId)
+  if (!sealed || openName(ctx.cipher, sealed).reveal() !== '') return []
   return [{
     id: 'name', kind: 'registry.name', part: 'waiting', rank: 0, title: { zh: '还不知道怎么称呼你', en: 'We do not know your name yet' }, detail: { zh: '报名和证书要用', en: 'Enrolment and certificates need it' }, note: null, link: '/me/name',
     action: { zh: '填姓名', en: 'Give your name' }, startsAt: null, endsAt: null, live: null, progress: null, lessons: null, deadline: null,

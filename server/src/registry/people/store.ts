@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Cipher, PersonalText } from '#platform/crypto'
-import type { Tx } from '#platform/db'
+import { prepared, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { nameKeys } from './name-keys.ts'
 import { sealedIn, type PersonRow, type Standing } from './model.ts'
@@ -56,6 +56,13 @@ export async function findIdByIdNumber(store: Pick<Store, 'tx' | 'cipher'>, idNu
 }
 
 /** The person, if the transaction's role sees them. */
+const sealedName = prepared<Pick<PersonRow, 'name_sealed'>>('people.sealed-name', 'select name_sealed from person where id = $1')
+
+/** Only the name, for a page that everybody opens. */
+export async function findSealedName(tx: Tx, id: string): Promise<Pick<PersonRow, 'name_sealed'> | undefined> {
+  return (await sealedName.in(tx, id))[0]
+}
+
 export function findPerson(tx: Tx, id: string): Promise<(PersonRow & { unit_name: string }) | undefined> {
   return tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select('unit.name as unit_name').where('person.id', '=', id).executeTakeFirst()
 }

@@ -1,6 +1,6 @@
 import { sharedCalendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
-import { asService, requireWorker, type RequestContext } from '#platform/http'
+import { requireWorker, type RequestContext } from '#platform/http'
 import type { HomeItem, Module } from '#platform/module'
 import { presentMyClass } from '../classes/index.ts'
 import { findAnnounced, findJoinable } from '../plans/index.ts'
@@ -21,7 +21,7 @@ async function homeOfTraining(ctx: RequestContext): Promise<HomeItem[]> {
   const when = { calendar, now, today: dayInShanghai(now) }
   const classes = await presentPlaces(ctx, mine.places ?? [], now)
   const each = (make: (row: MyClass) => HomeItem | null) => classes.flatMap((row) => make(row) ?? [])
-  const next = [...each((row) => lessonItem(row, when)), ...each(waitlistItem), ...mine.teaching ? await teachingItems(ctx, personId, now) : []].sort((a, b) => (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9'))
+  const next = [...each((row) => lessonItem(row, when)), ...each(waitlistItem), ...mine.teaching ? await teachingItems(ctx, now) : []].sort((a, b) => (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9'))
   return [
     ...each(checkInItem), ...(mine.questions ?? []).map(([id, askedAt, title, closesAt]) => opinionItem({ id, askedAt, title, closesAt }, when)),
     ...await evaluationItems(ctx, mine.evaluations ?? [], when), ...each(riskItem),
@@ -40,8 +40,8 @@ async function presentPlaces(ctx: RequestContext, places: NonNullable<Mine['plac
   return rows.sort((a, b) => (a.class.nextSession?.startsAt ?? '9').localeCompare(b.class.nextSession?.startsAt ?? '9'))
 }
 
-async function teachingItems(ctx: RequestContext, personId: string, now: Date): Promise<HomeItem[]> {
-  return (await asService(ctx, '', () => findLessonsToTeach(ctx.tx, personId, now))).map((lesson) => teachingItem(lesson, now))
+async function teachingItems(ctx: RequestContext, now: Date): Promise<HomeItem[]> {
+  return (await findLessonsToTeach(ctx.tx, now)).map((lesson) => teachingItem(lesson, now))
 }
 
 async function evaluationItems(ctx: RequestContext, asked: NonNullable<Mine['evaluations']>, when: Parameters<typeof evaluationItem>[1]): Promise<HomeItem[]> {

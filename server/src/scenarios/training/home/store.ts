@@ -41,15 +41,9 @@ export async function findMine(tx: Tx, personId: string, now: Date): Promise<Min
 export type LessonToTeach = { id: string; title: string; topic: string; venue: string | null; startsAt: Date; endsAt: Date; state: string; seated: number; here: number }
 
 const toTeach = prepared<LessonToTeach>('training.home-teaching', `
-  select s.id, c.title, s.topic, v.name as venue, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state,
-    (select count(*)::int from training_enrolment e where e.class_id = c.id and e.state = 'seated') as seated,
-    (select count(*)::int from training_attendance a where a.session_id = s.id and a.status in ('present', 'late')) as here
-  from training_session s join training_class c on c.id = s.class_id left join training_venue v on v.id = s.venue_id
-  where s.trainer_id in (select t.id from training_trainer t join person p on p.phone_blind = t.phone_blind where p.id = $1 and t.active)
-    and s.ends_at > $2 and s.starts_at < $2 + interval '120 days' and s.state <> 'cancelled' and c.state not in ('draft', 'opinions')
-  order by s.starts_at, s.id limit 2`)
+  select id, title, topic, venue, starts_at as "startsAt", ends_at as "endsAt", state, seated, here from app.my_lessons_to_teach($1, 2)`)
 
-/** The next two lessons that somebody teaches, with how many sit there. Needs to see the lists: run it as the service. */
-export function findLessonsToTeach(tx: Tx, personId: string, now: Date): Promise<LessonToTeach[]> {
-  return toTeach.in(tx, personId, now)
+/** The next two lessons that the worker of this transaction teaches, with how many sit there. */
+export function findLessonsToTeach(tx: Tx, now: Date): Promise<LessonToTeach[]> {
+  return toTeach.in(tx, now)
 }
