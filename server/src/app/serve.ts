@@ -22,6 +22,7 @@ export type Serving = {
  */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = createLog(config.LOG_LEVEL)
+  prefetchDemo(config)
   const foundation = await openFoundation(config, { supervise: (event) => log[event === 'restarted' ? 'warn' : 'error']({ event }, 'PostgreSQL') })
   let lock: ServerLock | undefined
   try {
@@ -85,6 +86,11 @@ async function startDemo(foundation: Foundation, unfinished: Installation | unde
   // The demo city is much code, and is built once.
   const { makeDemo } = await import('./make-demo.ts')
   await makeDemo(foundation)
+}
+
+/** A new data folder becomes a demo: its code is read while PostgreSQL makes its own files. */
+function prefetchDemo(config: Config): void {
+  if (!config.DATABASE_URL && !existsSync(join(config.DATA_DIR, 'postgres'))) import('./make-demo.ts').catch(() => {}) // told where it is needed
 }
 
 type ServerLock = { note(url: string): void; release(): Promise<void> }

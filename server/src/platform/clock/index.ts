@@ -15,10 +15,18 @@ export function manualClock(start: string | Date): Clock & { set(at: string | Da
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
 
+/** China has been eight hours ahead of UTC, summer and winter, since this moment; before it only the formatter knows. */
+const steadySince = Date.parse('1992-01-01T00:00:00Z')
+const ahead = 8 * 3_600_000
+
 /** The calendar day (YYYY-MM-DD) on which an instant falls in China. */
 export function dayInShanghai(instant: Date): string {
-  return shanghai.format(instant)
+  const at = instant.getTime()
+  return at >= steadySince && at < farthest ? new Date(at + ahead).toISOString().slice(0, 10) : shanghai.format(instant)
 }
+
+/** Beyond it a year has more than four digits. */
+const farthest = Date.parse('9999-12-31T00:00:00Z')
 
 /** The instant at which a clock time (HH:MM) of a day in China falls; China has had no summer time since 1991. */
 export function instantInShanghai(day: string, time = '00:00'): Date {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { Socket } from 'node:net'
@@ -78,7 +78,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 async function launchPatiently(options: PostgresOptions, port?: number): Promise<Running> {
   const home = postgresBinaries()
-  if (!existsSync(join(options.folder, 'PG_VERSION'))) initialise(home, options)
+  if (!existsSync(join(options.folder, 'PG_VERSION'))) await initialise(home, options)
   // An orphaned backend of a killed server may hold the shared memory for a moment longer; or another process of ours was faster.
   for (let attempt = 1; ; attempt++) {
     try {
@@ -99,7 +99,7 @@ function place(options: PostgresOptions) {
 }
 
 /** Makes the cluster beside its place and moves it there whole: an interrupted start leaves nothing half made, and of two starts at once one wins. */
-function initialise(home: string, options: PostgresOptions) {
+async function initialise(home: string, options: PostgresOptions): Promise<void> {
   const draft = { ...options, folder: `${options.folder}.${process.pid}.new` }
   rmSync(draft.folder, { recursive: true, force: true })
   mkdirSync(draft.folder, { recursive: true, mode: 0o700 })
@@ -111,15 +111,25 @@ function initialise(home: string, options: PostgresOptions) {
   // Chinese trigrams and upper/lower case come out right only with the builtin C.UTF-8 locale.
   const flags = ['-D', name, '-U', 'postgres', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=scram-sha-256', '--no-instructions',
     `--pwfile=${secret}`, ...(options.durable === false ? ['--no-sync'] : [])]
-  const result = spawnSync(join(home, 'bin', 'initdb'), flags, { ...spawnOptions, encoding: 'utf8' })
+  const complaint = await run(spawn(join(home, 'bin', 'initdb'), flags, { ...spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] }))
   rmSync(dirname(secret), { recursive: true })
-  if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || result.error?.message || result.stdout}`)
+  if (complaint !== null) throw new Error(`initdb failed: ${complaint}`)
   try {
     renameSync(draft.folder, options.folder)
   } catch (error) {
     rmSync(draft.folder, { recursive: true, force: true })
     if (!existsSync(join(options.folder, 'PG_VERSION'))) throw error
   }
+}
+
+/** Null when the program ended well, otherwise what it complained of. */
+function run(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    let complaint = ''
+    child.stderr!.on('data', (chunk: Buffer) => { complaint += chunk.toString() })
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', (code) => resolve(code === 0 ? null : complaint || `it ended with ${code}`))
+  })
 }
 
 async function launch(home: string, options: PostgresOptions, samePort?: number): Promise<Running> {

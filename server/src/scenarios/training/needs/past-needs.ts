@@ -40,8 +40,16 @@ export async function recordPastNeeds(ctx: CommandContext, needs: readonly PastN
   const [places, understanding] = [await loadPlaces(ctx.tx), await loadUnderstanding(ctx.tx)]
   const ids = needs.map(() => newId())
   const numbers = await numbersFor(ctx, needs)
+  // Many people say the same thing.
+  const meant = new Map<string, ReturnType<typeof understandWords>>()
+  const understand = (trade: string | null, words: string | null) => {
+    const key = JSON.stringify([trade, words])
+    const known = meant.get(key) ?? understandWords(understanding, { trade, words })
+    meant.set(key, known)
+    return known
+  }
   const rows = needs.map((need, index): NewNeed => {
-    const understood = need.occupationId === null ? understandWords(understanding, { trade: need.wish, words: need.words }) : null
+    const understood = need.occupationId === null ? understand(need.wish, need.words) : null
     const occupationId = need.occupationId ?? understood?.occupation?.id ?? null
     // T8: the employer of a worker is a word on the form, not the applicant.
     const applicant = need.source === 'worker' ? null : need.unit
