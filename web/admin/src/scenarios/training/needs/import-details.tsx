@@ -13,8 +13,10 @@ export function ImportDetails({ report }: { report: Report }) {
   const text = useText(importMessages)
   const format = useFormat()
   const [tab, setTab] = useState<'rejected' | 'repaired' | 'warned'>('rejected')
+  // A text has no sheets.
+  const ofWorkbook = [report.rejections, report.repairs, report.warnings].some((lines) => lines.some((line) => line.sheet !== ''))
   const place = [
-    { key: 'sheet', title: text.columns.sheet, dataIndex: 'sheet', width: 130 }, { key: 'row', title: text.columns.row, dataIndex: 'row', width: 70 }, { key: 'column', title: text.columns.column, dataIndex: 'column', width: 150 },
+    ...(ofWorkbook ? [{ key: 'sheet', title: text.columns.sheet, dataIndex: 'sheet', width: 130 }] : []), { key: 'row', title: text.columns.row, dataIndex: 'row', width: 70 }, { key: 'column', title: text.columns.column, dataIndex: 'column', width: 150 },
   ]
   const shown = { rejected: report.rejections.length, repaired: report.repairs.length, warned: report.warnings.length }
   const counts = { ...shown, rejected: report.rejected }
