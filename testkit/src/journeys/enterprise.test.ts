@@ -63,7 +63,7 @@ describe('units ask', () => {
     expect(await bureau.getByText('焊工').count()).toBe(0)
     await bureau.close()
     const { rows } = await county.officer.client.call(needsRoutes.listNeeds, {})
-    expect(rows.map((row) => [row.source, row.unitName, row.seats]).sort()).toEqual([['department', '龙亭区民政局', 60], ['enterprise', '龙亭机械厂', 2]])
+    expect(rows.map((row) => [row.source, row.unitName, row.seats]).sort((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([['department', '龙亭区民政局', 60], ['enterprise', '龙亭机械厂', 2]])
     const asked = rows.find((row) => row.source === 'enterprise')!
     customId = await county.plan({ title: '龙亭机械厂焊工定制班', kind: 'custom', needIds: [asked.id], unitId: hr.unit.id, sessions: mornings, seats: 2, waitlist: 0 })
     await county.ask(customId)
@@ -128,14 +128,14 @@ describe('both classes are judged', () => {
 
   test('a whole stack comes in as a spreadsheet; what is wrong in it is said line by line', async () => {
     const { number } = await (await county.officer.logInAgain()).call(plansRoutes.getPlan, { classId: compositeId })
-    const lines = [['问卷编号', '班级编号', '评价人类型', '培训教师', '课程设计', '教学质量', '意见建议', '填表日期', '录入人'], ['PJ00101', number, '职工', '4', '３', '4', '', '2026-12-11', '程立'], ['PJ00102', number, '学员', '4分', '4', '5', '多点实操', '2026-12-11', '程立'], ['PJ00103', number, '职工', '6', '4', '5', '', '2026-12-11', '程立'], ['PJ00104', 'BJ-0000', '职工', '4', '4', '5', '', '2026-12-11', '程立']]
+    const lines = [['问卷编号', '班级编号', '评价人类型', '培训教师', '课程设计', '教学质量', '意见建议', '填表日期', '录入人'], ['PJ00101', number, '职工', '4', '３', '4', '', '2026-12-11', '程立'], ['PJ00102', number, '学员', '4分', '4', '5', '多点实操', '2026-12-11', '程立'], ['PJ00105', number, '职工', '4', '4', '5', '', '2026-12-11', '程立'], ['PJ00103', number, '职工', '6', '4', '5', '', '2026-12-11', '程立'], ['PJ00104', 'BJ-0000', '职工', '4', '4', '5', '', '2026-12-11', '程立']]
     await desk.goto('/console/imports')
     await desk.getByText('纸质评价', { exact: true }).click()
     await desk.locator('input[type=file]').setInputFiles({ name: 'evaluations.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.map((line) => line.join(',')).join('\n')) })
-    await desk.getByRole('row', { name: /^4 培训教师 / }).waitFor()
-    await desk.getByRole('row', { name: /^5 班级编号 / }).waitFor()
-    await desk.getByRole('button', { name: '写入这 2 行' }).click()
-    await desk.getByText('写进去 2 行').waitFor()
+    await desk.getByRole('row', { name: /^5 培训教师 / }).waitFor()
+    await desk.getByRole('row', { name: /^6 班级编号 / }).waitFor()
+    await desk.getByRole('button', { name: '写入这 3 行' }).click()
+    await desk.getByText('写进去 3 行').waitFor()
     await county.system.settle()
   })
 })
@@ -148,7 +148,7 @@ describe('what was said counts', () => {
     expect(words).toMatch(/收到2份.*回收率0%.*其中纸质1份/)
     expect(words).toMatch(/企业1份，邀请了1位/)
     expect(words).toContain('不到5份，只作参考')
-    expect(words).toMatch(/和同类班比.*同类1个班4\.00分（2份）/)
+    expect(words).toMatch(/和同类班比.*同类1个班4\.00分（3份）/)
     expect(words).toMatch(/满5份才显示文字/)
     expect(await flawsOf(desk)).toEqual([])
   })
@@ -158,7 +158,7 @@ describe('what was said counts', () => {
     await desk.getByText('龙亭机械厂焊工定制班').first().waitFor()
     await desk.getByText('焊工（初级）晚间班').first().waitFor()
     const { ratings: [first] } = await (await county.officer.logInAgain()).call(evaluationsRoutes.getProfile, { trainerId: county.trainerId })
-    expect(first).toMatchObject({ key: 'trainer', n: 4, mean: 4 })
+    expect(first).toMatchObject({ key: 'trainer', n: 5, mean: 4 })
   })
 
   test('and so does the page of the next plan, beside the trainer', async () => {
