@@ -13,7 +13,7 @@ export const registryRefusals = {
   'units.has-people': { status: 409, zh: '还有人或有效身份挂在这个单位，请先转走。', en: 'People or roles still hang on this unit. Move them first.' },
   'units.dissolved': { status: 409, zh: '这个单位已撤销，只能查看。', en: 'This unit has been dissolved and can only be read.' },
   'units.root-exists': { status: 409, zh: '最上级的总工会已经有了，只能有一个。', en: 'There is a root federation already, and there is only one.' },
-  'people.elsewhere': { status: 409, zh: '这个手机号或证件号已登记在其他单位，请走转会或换号手续。', en: 'This phone or ID number is on record elsewhere. Start a transfer or a change of number.' },
+  'people.elsewhere': { status: 409, zh: '这个手机号或证件号已登记在其他单位，这里办不了。请本人在手机「我」里改好单位，或走转会、换号手续。', en: 'This phone or ID number is on record elsewhere, so it cannot be served here. The person can correct their unit under “Me” on the phone, or start a transfer or a change of number.' },
   'people.name-differs': { status: 409, zh: '这个手机号登记的不是这个姓名，请核对姓名或手机号。', en: 'This phone is on record under another name. Check the name or the number.' },
   'people.phone-is-login': { status: 409, zh: '这是本人登录用的手机号，要换号请本人在登录页点“手机号换了”，再在“换号申请”里核对身份。', en: 'The person logs in with this number. They ask for the change on the login page; then check their identity under changes of number.' },
   'people.wrong-id-number': { status: 422, zh: '身份证号不对（18 位，出生日期和末位校验码要对得上），请对照证件填写。', en: 'The ID number is wrong (18 characters; birth date and check character must agree). Copy it from the card.' },

@@ -6,12 +6,12 @@ export interface IntakeLimits {
   fileBytes: number
   /** Bytes of all parts of a workbook together, unpacked: the limit of a zip bomb. */
   unpackedBytes: number
-  /** Rows of all sheets of a workbook. CSV is streamed and has no such limit. */
-  workbookRows: number
+  /** Rows of all sheets together. What is read as a stream (`readCsv`) has no such limit. */
+  rows: number
   workbookCells: number
 }
 
-export const defaultLimits: IntakeLimits = { fileBytes: 100e6, unpackedBytes: 200e6, workbookRows: 300_000, workbookCells: 5_000_000 }
+export const defaultLimits: IntakeLimits = { fileBytes: 100e6, unpackedBytes: 200e6, rows: 100_000, workbookCells: 5_000_000 }
 
 /** What the bytes are, by content and never by name; refuses what is no spreadsheet. `head` needs only the first few kilobytes. */
 export function sniffKind(head: Uint8Array): 'xlsx' | 'csv' {
@@ -43,7 +43,7 @@ export function guardWorkbook(bytes: Buffer, limits: IntakeLimits): void {
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) continue
     rows += count(part, '<row ') + count(part, ':row ')
     cells += count(part, '<c ') + count(part, ':c ') + mergedArea(part)
-    if (rows > limits.workbookRows || cells > limits.workbookCells) throw new IntakeRefused('too-many-rows')
+    if (rows > limits.rows || cells > limits.workbookCells) throw new IntakeRefused('too-many-rows')
   }
 }
 

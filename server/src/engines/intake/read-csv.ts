@@ -7,6 +7,8 @@ import { IntakeRefused } from './refused.ts'
 /** Enough of a file to tell its encoding and separator. */
 const HEAD_BYTES = 256 * 1024
 const BATCH_ROWS = 500
+/** What goes to the parser at once: all records of one piece wait in its buffer, and emptying a buffer of a hundred thousand takes the square of that. */
+const PIECE_LETTERS = 64 * 1024
 
 /** Bytes in pieces: a file's stream, an upload, or one buffer in an array. */
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -40,8 +42,12 @@ export async function* readCsv(source: ByteSource): AsyncGenerator<SheetRow[]> {
 }
 
 async function* startWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield first
-  yield* rest
+  yield* inPieces(first)
+  for await (const text of rest) yield* inPieces(text)
+}
+
+function* inPieces(text: string): Generator<string> {
+  for (let from = 0; from < text.length; from += PIECE_LETTERS) yield text.slice(from, from + PIECE_LETTERS)
 }
 
 /** Text of a file in UTF-8 (with a BOM or not), UTF-16 (what Excel calls Unicode text) or GB 18030. */

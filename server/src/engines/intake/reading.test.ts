@@ -112,6 +112,14 @@ describe('CSV', () => {
     expect(sentAtFirst).toBeLessThan(bytes.length * 0.9)
   })
 
+  test('millions of short lines do not stop everybody else', async () => {
+    let answered = 0
+    const others = setInterval(() => { answered++ }, 1)
+    expect(await refusalOf(Buffer.alloc(30_000_000, 'a,b,c\r\n'))).toBe('too-many-rows')
+    clearInterval(others)
+    expect(answered).toBeGreaterThan(20)
+  })
+
   test('a quote that never closes is a damaged file', async () => expect(await refusalOf(Buffer.from(`姓名,单位\n"甲,某厂\n${'x'.repeat(1_100_000)}`))).toBe('damaged-file'))
 })
 
@@ -143,7 +151,8 @@ describe('what is no spreadsheet is refused as a whole', () => {
   })
   test('too many rows, too many bytes', async () => {
     const bytes = await workbookOf((sheet) => sheet.addRows(Array.from({ length: 50 }, () => ['姓名', '单位'])))
-    expect(await refusalOf(bytes, { ...defaultLimits, workbookRows: 49 })).toBe('too-many-rows')
+    expect(await refusalOf(bytes, { ...defaultLimits, rows: 49 })).toBe('too-many-rows')
+    expect(await refusalOf(Buffer.from('姓名,单位\n'.repeat(50)), { ...defaultLimits, rows: 49 })).toBe('too-many-rows')
     expect(await refusalOf(bytes, { ...defaultLimits, fileBytes: 100 })).toBe('too-large')
   })
   test('a workbook of something else has no table', async () => {

@@ -18,7 +18,7 @@ export class IntakeRefused extends Error {
 export const refusalMessages: Record<IntakeRefusal, { zh: string; en: string }> = {
   'empty-file': { zh: '文件是空的，请重新选择文件。', en: 'The file is empty. Please choose another one.' },
   'too-large': { zh: '文件太大（上限 100 MB，解压后 200 MB），请分成几个文件再导入。', en: 'The file is too large (100 MB, 200 MB unpacked). Please split it.' },
-  'too-many-rows': { zh: '工作簿行数太多，请分成几个文件，或另存为 CSV 后导入。', en: 'The workbook has too many rows. Please split it or save it as CSV.' },
+  'too-many-rows': { zh: '行数太多（一次最多 100,000 行），请分成几个文件再导入。', en: 'There are too many rows (at most 100,000 at once). Please split the file.' },
   'not-a-spreadsheet': { zh: '这不是电子表格。请在 Excel 或 WPS 中另存为 .xlsx 或 .csv 后再导入。', en: 'This is not a spreadsheet. Please save it as .xlsx or .csv and try again.' },
   'old-or-encrypted-workbook': { zh: '这是旧版 .xls 或加了密码的工作簿。请去掉密码并另存为 .xlsx。', en: 'This is an old .xls or a password-protected workbook. Please remove the password and save it as .xlsx.' },
   'damaged-file': { zh: '文件已损坏，无法读取。请在 Excel 或 WPS 中打开并重新保存。', en: 'The file is damaged. Please open it in Excel or WPS and save it again.' },

@@ -11,12 +11,12 @@ export async function demoInbox(ctx: RequestContext, input: InputOf<typeof demoI
   const messages = rows.map((row) => ({ row, phone: open(row.phone_sealed, 'phone'), params: open(row.params_sealed, 'params') }))
   return {
     messages: messages.filter(({ phone }) => !input.phone || phone.reveal() === input.phone).slice(0, 50).map(({ row, phone, params }) => ({
-      id: row.id, phone: maskPhone(phone.reveal()), text: textOf(row.template, params), state: row.state as 'sent', createdAt: row.created_at.toISOString(),
+      id: row.id, phone: maskPhone(phone.reveal()), text: textOf(row.template, params, row.created_at), state: row.state as 'sent', createdAt: row.created_at.toISOString(),
     })),
   }
 }
 
-function textOf(template: string, params: PersonalText): string {
+function textOf(template: string, params: PersonalText, at: Date): string {
   const words = textWords(template)
-  return words ? renderWords(words, JSON.parse(params.reveal()) as Record<string, unknown>).zh : template
+  return words ? renderWords(words, JSON.parse(params.reveal()) as Record<string, unknown>, at).zh : template
 }

@@ -11,7 +11,7 @@ export async function listMine(ctx: RequestContext, input: InputOf<typeof notice
   const rows = found.slice(0, input.limit)
   return {
     rows: rows.map((row) => ({
-      id: row.id, kind: row.kind, text: renderWords(noticeWords(row.kind) ?? { zh: row.kind, en: row.kind }, row.params as Record<string, unknown>), link: row.link,
+      id: row.id, kind: row.kind, text: renderWords(noticeWords(row.kind) ?? { zh: row.kind, en: row.kind }, row.params as Record<string, unknown>, row.created_at), link: row.link,
       createdAt: row.created_at.toISOString(), readAt: row.read_at?.toISOString() ?? null,
     })),
     next: found.length > rows.length ? rows.at(-1)!.id : null,

@@ -4,12 +4,19 @@ import { startSystem, type TestSystem } from '@guildhall/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PersonalText } from '../crypto/index.ts'
 import { signGatewayRequest } from './gateway.ts'
-import { registerNotices, registerTexts, sendNotice, sendText } from './index.ts'
+import { registerNotices, registerTexts, renderWords, sendNotice, sendText } from './index.ts'
 
 registerNotices({ 'trial.seat-won': { zh: '你排到了「{title}」', en: 'You have a seat in {title}' } })
 registerTexts({ 'trial.code': { zh: '验证码 {code}，{minutes} 分钟内有效。', en: 'Code {code}, good for {minutes} minutes.' } })
 const phone = '13812345678'
 const message = { phone: new PersonalText(phone), template: 'trial.code', params: { code: '482913', minutes: 5 } }
+
+test('a day in a notice is said as people say it, with its year when that is another', () => {
+  const words = { zh: '改到{when}，{until}止', en: 'moves to {when}, until {until}' }
+  const at = new Date('2026-11-20T01:00:00Z')
+  expect(renderWords(words, { when: '2026-12-09 18:30–20:45', until: '2027-01-05' }, at)).toEqual({ zh: '改到12月9日 18:30–20:45，2027年1月5日止', en: 'moves to 9 December 18:30–20:45, until 5 January 2027' })
+  expect(renderWords({ zh: '「{title}」', en: '{title}' }, { title: '2026-12-09期' }, at).zh).toBe('「2026-12-09期」')
+})
 
 describe('notices', () => {
   let system: TestSystem

@@ -37,7 +37,7 @@ async function deliver(ctx: JobContext, payload: { messageId: string }): Promise
   const params = JSON.parse(ctx.cipher.open(message.params_sealed, 'text_message.params').reveal()) as Record<string, string | number>
   const answer = await postToGateway(ctx.config, ctx.clock.now(), {
     id: message.id, phone: ctx.cipher.open(message.phone_sealed, 'text_message.phone').reveal(), template: message.template, params,
-    text: renderWords(textWords(message.template)!, params).zh,
+    text: renderWords(textWords(message.template)!, params, message.created_at).zh,
   })
   await settle(answer.accepted ? 'sent' : 'refused', answer.gatewayId)
   if (!answer.accepted) throw new Refused('platform.text-refused')

@@ -1,3 +1,5 @@
+import { dayInShanghai } from '../clock/index.ts'
+
 /** The words of a notice or a text message in both languages; `{name}` stands for a parameter. */
 export type Words = { zh: string; en: string }
 
@@ -25,11 +27,23 @@ function register(registry: Map<string, Words>, words: Record<string, Words>) {
 export const noticeWords = (kind: string): Words | undefined => notices.get(kind)
 export const textWords = (kind: string): Words | undefined => texts.get(kind)
 
-/** Puts the parameters in. One that is missing stays visible as a dash rather than as a hole. */
-export function renderWords(words: Words, params: Record<string, unknown>): Words {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => {
+/**
+ * Puts the parameters in. One that is missing stays visible as a dash rather than as a hole; a day (YYYY-MM-DD, with or without hours) is said as people say it, with the
+ * year only where it is not that of `at`, when the message was sent.
+ */
+export function renderWords(words: Words, params: Record<string, unknown>, at: Date): Words {
+  const year = dayInShanghai(at).slice(0, 4)
+  const fill = (language: 'zh' | 'en') => words[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
+    if (typeof value === 'number') return String(value)
+    return typeof value === 'string' ? value.replace(/^(\d{4})-(\d\d)-(\d\d)(?= |$)/, (_day, ofYear: string, month: string, day: string) => sayDay(language, { ofYear: ofYear === year ? '' : ofYear, month: Number(month), day: Number(day) })) : '—'
   })
-  return { zh: fill(words.zh), en: fill(words.en) }
+  return { zh: fill('zh'), en: fill('en') }
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+function sayDay(language: 'zh' | 'en', { ofYear, month, day }: { ofYear: string; month: number; day: number }): string {
+  if (language === 'zh') return `${ofYear && `${ofYear}年`}${month}月${day}日`
+  return `${day} ${months[month - 1] ?? ''}${ofYear && ` ${ofYear}`}`
 }

@@ -41,8 +41,8 @@ async function held(ctx: RequestContext): Promise<HeldSection[]> {
   if (!person) return []
   const name = openName(ctx.cipher, person).reveal()
   const [phone, idNumber] = [openPhone(ctx.cipher, person), openIdNumber(ctx.cipher, person)]
-  const looks = await asService(ctx, person.scope, () => ctx.tx.selectFrom('audit_entry as entry').leftJoin('unit', 'unit.id', 'entry.unit_id').select(['entry.at', 'entry.action', 'entry.reason', 'unit.name as unit'])
-    .where((is) => is.or([is('entry.subject', '=', `person:${personId}`), is('entry.on_behalf_of', '=', personId)])).where('entry.role', 'is not', null).orderBy('entry.id', 'desc').limit(200).execute())
+  const looks = await asService(ctx, person.scope, () => ctx.tx.selectFrom('audit_entry as entry').leftJoin('unit', 'unit.id', 'entry.unit_id').select(['entry.at', 'entry.action', 'entry.reason', 'entry.on_behalf_of as behalf', 'unit.name as unit'])
+    .where((is) => is.or([is('entry.subject', '=', `person:${personId}`), is('entry.on_behalf_of', '=', personId)])).where((is) => is.or([is('entry.role', 'is not', null), is('entry.on_behalf_of', 'is not', null)])).orderBy('entry.id', 'desc').limit(200).execute())
   return [
     {
       source: 'registry.person', title: { zh: '我的登记', en: 'My record' }, why: { zh: '登录、通知和办事都要认得出你', en: 'To log you in, reach you and act for you' },
@@ -56,7 +56,7 @@ async function held(ctx: RequestContext): Promise<HeldSection[]> {
     },
     {
       source: 'registry.looks', title: { zh: '谁看过、谁办过', en: 'Who looked and who acted' }, why: { zh: '查看明文和代办都留记录', en: 'Reading in clear and acting for you leave a record' },
-      rows: looks.map((row) => ({ at: row.at.toISOString(), what: { zh: row.action === 'people.reveal' ? '查看明文' : row.action.startsWith('desk.') ? '窗口代办' : '办理', en: row.action }, facts: [...fact('单位', 'Unit', row.unit), ...fact('原因', 'Reason', row.reason)] })),
+      rows: looks.map((row) => ({ at: row.at.toISOString(), what: { zh: row.action === 'people.reveal' ? '查看明文' : row.behalf || row.action.startsWith('desk.') ? '窗口代办' : '办理', en: row.action }, facts: [...fact('单位', 'Unit', row.unit), ...fact('原因', 'Reason', row.reason)] })),
     },
   ].filter((section) => section.rows.length > 0)
 }

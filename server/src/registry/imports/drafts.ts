@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import { permissionsOf, refusals, roles, type AnswerOf, type importRoutes, type RefusalCode, type registryShapes } from '@guildhall/contract'
-import type { Database } from '#platform/db'
-import { holderOf, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
+import { permissionsOf, refusals, roles, type AnswerOf, type importRoutes, type registryShapes } from '@guildhall/contract'
+import { refusalMessages } from '#engines/intake'
+import { within, type Database } from '#platform/db'
+import { accessOfActor, holderOf, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
 import { newId } from '#platform/ids'
 import { isJobActive, startJob } from '#platform/jobs'
-import { job, type CommandContext, type Job, type JobContext } from '#platform/module'
+import { job, type Job, type JobContext } from '#platform/module'
 import { getImporter } from './importers.ts'
 import type { ImportKind } from './import-run.ts'
 
@@ -77,9 +78,11 @@ const takeIn: Job<z.output<typeof payload>> = {
         if (before) return { importId: before.id, draftId: kept, refused: null }
         const draft = await whole.tx.selectFrom('import_draft').selectAll().where('id', '=', draftId).executeTakeFirst()
         if (!draft) throw new NotFound()
-        const clerk: CommandContext = { ...whole, actor: { kind: 'staff', ...by, scope: ctx.actor.scope, permissions: new Set(permissionsOf[by.role]) } }
+        const clerk: StaffActor = { kind: 'staff', ...by, scope: ctx.actor.scope, permissions: new Set(permissionsOf[by.role]) }
         const bytes = Buffer.from(ctx.cipher.open(draft.bytes_sealed, sealedIn).reveal(), 'base64')
-        const { runId } = await getImporter(draft.kind as ImportKind)(clerk, { bytes, fileName: draft.file_name, dryRun: !write, runId: ctx.jobId, progress: heed })
+        // As the clerk and not as the service: what is above the county, its city among it, only staff may see.
+        const { runId } = await within(whole.tx, accessOfActor(clerk), () =>
+          getImporter(draft.kind as ImportKind)({ ...whole, actor: clerk }, { bytes, fileName: draft.file_name, dryRun: !write, runId: ctx.jobId, progress: heed }))
         if (write) await whole.tx.deleteFrom('import_draft').where('id', '=', draftId).execute()
         if (await ctx.cancelled()) throw new Stopped()
         return { importId: runId, draftId: kept, refused: null }
@@ -87,7 +90,7 @@ const takeIn: Job<z.output<typeof payload>> = {
     } catch (error) {
       if (error instanceof Stopped) return { importId: null, draftId, refused: null }
       // What is wrong with the file is for whoever brought it, in words; it is no failure of the job.
-      if (error instanceof Refused) return { importId: null, draftId, refused: wordsOf(error.code) }
+      if (error instanceof Refused) return { importId: null, draftId, refused: wordsOf(error) }
       throw error
     }
   },
@@ -104,7 +107,12 @@ function listener(ctx: JobContext): (done: number, total: number) => Promise<voi
   }
 }
 
-const wordsOf = (code: RefusalCode) => ({ zh: refusals[code].zh, en: refusals[code].en })
+/** Whoever is told "this file cannot be read" wants to know whether to take off the password, to split it or to choose another. */
+function wordsOf({ code, details }: Refused): { zh: string; en: string } {
+  const reason = code === 'imports.unreadable' ? Object.entries(refusalMessages).find(([one]) => one === details['reason']) : undefined
+  const { zh, en } = reason?.[1] ?? refusals[code]
+  return { zh, en }
+}
 
 export const importJobs = [
   job(takeIn),

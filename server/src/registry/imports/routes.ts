@@ -42,11 +42,11 @@ export function presentRun(row: ImportRow): Run {
 export function presentReport(ctx: Pick<RequestContext, 'cipher'>, row: ImportRow): Report_ {
   const report: Report = openReport(ctx, row)
   const place = ({ sheet, row: number, column, code, message }: Report['warnings'][number]) => ({ sheet: sheet ?? '', row: number, column, code, message })
-  return { ...presentRun(row), rejections: report.rejected.map(place), warnings: report.warnings.map(place), repairs: repairsOf(row.kind as ImportKind, report) }
+  return { ...presentRun(row), rejections: report.rejected.slice(0, shownLines).map(place), warnings: report.warnings.slice(0, shownLines).map(place), repairs: repairsOf(row.kind as ImportKind, report) }
 }
 
-/** As many repaired cells as a person looks through; the counts are complete, and the workbook has them all. */
-const shownRepairs = 500
+/** As many lines as a person looks through; the counts are complete, and the workbook has them all. */
+const shownLines = 500
 
 /** Old and new of what was repaired; whatever may name or reach a person is masked. */
 function repairsOf(kind: ImportKind, report: Report): Report_['repairs'] {
@@ -54,7 +54,7 @@ function repairsOf(kind: ImportKind, report: Report): Report_['repairs'] {
   return report.repairedRows.flatMap(({ sheet, row, repairs }) => repairs.map(({ kind: repair, column, field, from, to }) => {
     const mask = /phone/.test(field) ? maskPhone : naming.test(field) ? maskName : (text: string) => text
     return { sheet: sheet ?? '', row, column, kind: repair, what: repairMessages[repair]?.zh ?? repair, from: mask(from.trim()), to: mask(to) }
-  })).slice(0, shownRepairs)
+  })).slice(0, shownLines)
 }
 
 export const importsHandled: Handled[] = [

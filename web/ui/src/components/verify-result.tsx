@@ -22,7 +22,8 @@ export interface VerifyResultProps {
   /** QR and what else can be done, on a desktop; on a phone only the words. */
   proof?: { qr: ReactNode; lines: readonly ReactNode[] }
   note?: ReactNode
-  objection?: { label: string; onOpen: () => void }
+  /** `words`: what to do, once somebody has asked. */
+  objection?: { label: string; words?: string | undefined; onOpen: () => void }
   /** Verify another: a button on the phone, a form on a desktop. */
   again: ReactNode
   footer: ReactNode
@@ -63,8 +64,9 @@ export function VerifyResult({ brand, product, links, verdict, word, detail, fac
           {proof && <div className={styles.proof}><span className={styles.qr}>{proof.qr}</span><div>{proof.lines.map((line, index) => <p key={index}>{line}</p>)}</div></div>}
           <div className={styles.after}>
             <p className={styles.stampBelow}>{checkedAt.label} <span>{checkedAt.stamp}</span>{note !== undefined && <><br />{note}</>}</p>
-            {objection && <button type="button" className={styles.objection} onClick={objection.onOpen}><span className={styles.objectionIcon}><Icon of={MessageCircle} /></span>{objection.label}<span className={styles.chevron}><Icon of={ChevronRight} size={16} active /></span></button>}
+            {objection && objection.words === undefined && <button type="button" className={styles.objection} onClick={objection.onOpen}><span className={styles.objectionIcon}><Icon of={MessageCircle} /></span>{objection.label}<span className={styles.chevron}><Icon of={ChevronRight} size={16} active /></span></button>}
           </div>
+          {objection?.words !== undefined && <p className={styles.objected} role="status">{objection.words}</p>}
         </section>
       </main>
       <div className={styles.bottom}><div className={styles.again}>{again}</div><footer className={styles.footer}>{footer}</footer></div>

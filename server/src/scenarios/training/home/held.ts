@@ -68,6 +68,6 @@ async function opinions(ctx: RequestContext): Promise<HeldSection> {
   const rows = await ctx.tx.selectFrom('training_opinion').selectAll().where('person_id', '=', personId).orderBy('asked_at', 'desc').limit(most).execute()
   return {
     source: 'training.opinions', title: { zh: '问过我的意见', en: 'What I was asked' }, why: { zh: '按大家的时间和想法开班', en: 'To plan classes as people want them' },
-    rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance, true), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply)] })),
+    rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance, true), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply), ...fact('代办', 'Assisted', row.assisted ? '✓' : null, true)] })),
   }
 }

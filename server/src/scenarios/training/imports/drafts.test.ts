@@ -4,15 +4,17 @@ import { importRoutes, jobRoutes } from '@guildhall/contract'
 import { findInDatabase, startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { startRunner } from '#platform/jobs'
 import { installOccupations, registryModule } from '#registry'
+import type { UnitRow } from '#registry/units'
 import { trainingModule } from '../index.ts'
 
 let system: TestSystem
 let officer: StaffClient
+let county: UnitRow
 beforeAll(async () => {
   system = await startSystem({ jobs: false })
   await system.asService((ctx) => installOccupations(ctx))
   await system.query(`update unit set division = '410200', level = 'city' where parent_id is null`)
-  await system.addUnit({ name: '龙亭区总工会', level: 'county', division: '410202' })
+  county = await system.addUnit({ name: '龙亭区总工会', level: 'county', division: '410202' })
   officer = await system.staff('training-officer')
 }, 60_000)
 
@@ -79,9 +81,22 @@ describe('a file that comes in as a job', () => {
     const broken = await begin(Buffer.from('%PDF-1.7 nothing'))
     await work()
     const done = await job(broken.jobId)
-    expect(done).toMatchObject({ state: 'done', result: { importId: null, refused: { zh: expect.stringContaining('另存为') as string } } })
+    expect(done).toMatchObject({ state: 'done', result: { importId: null, refused: { zh: expect.stringContaining('不是电子表格') as string } } })
     await officer.client.call(importRoutes.discard, { id: broken.id })
+    const locked = await begin(Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+    await work()
+    expect(await job(locked.jobId)).toMatchObject({ result: { refused: { zh: expect.stringContaining('密码') as string } } })
+    await officer.client.call(importRoutes.discard, { id: locked.id })
     expect((await officer.client.call(importRoutes.drafts, {})).rows).toEqual([])
+  })
+  test('comes in for an officer below the city too, whose job may not see the federation at the top', async () => {
+    const below = await system.staff('training-officer', county)
+    const before = await needs()
+    const draft = await begin(await needsFile(2, 13900009700), below)
+    await work()
+    await below.client.call(importRoutes.confirm, { id: draft.id })
+    await work()
+    expect(await needs()).toBe(before + 2)
   })
   test('is nobody else’s to see or confirm', async () => {
     const mine = await begin(await needsFile(1, 13900009900))

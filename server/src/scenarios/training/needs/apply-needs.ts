@@ -27,16 +27,17 @@ export async function applyNeeds(ctx: CommandContext, rows: readonly ImportedNee
   const fresh = rows.flatMap((row, index) => (known.has(keys[index]!.toString('hex')) ? [] : [{ row, key: keys[index]! }]))
   const lookups = { places: await loadPlaces(ctx.tx), units: await loadUnitNames(ctx.tx), occupations: await occupationIds(ctx.tx) }
   const people = new Map<string, string>()
-  let contacts = 0
+  let [contacts, created] = [0, 0]
   for (let from = 0; from < fresh.length; from += batch) {
     const part = fresh.slice(from, from + batch)
     contacts += await attachPeople(ctx, part.map(({ row }) => row), lookups, into, people)
     const numbers = await takeNumbers(ctx.tx, Number(dayInShanghai(ctx.clock.now()).slice(0, 4)), part.length)
-    await insertNeeds(ctx.tx, part.map(({ row, key }, index) => needOf(ctx, row, { key, number: numbers[index]!, personId: people.get(row.contactPhone) ?? null, ...lookups, importId: into.importId })))
+    created += await insertNeeds(ctx.tx, part.map(({ row, key }, index) => needOf(ctx, row, { key, number: numbers[index]!, personId: people.get(row.contactPhone) ?? null, ...lookups, importId: into.importId })))
     await into.progress?.(from + part.length, fresh.length)
   }
-  if (fresh.length > 0) await emit(ctx, 'training.needs-imported', { importId: into.importId, count: fresh.length }, { scope: into.unit.scope })
-  return { created: fresh.length, known: rows.length - fresh.length, contacts }
+  // The same file, brought by two at once: the later one has waited for the earlier and wrote nothing that was there by then.
+  if (created > 0) await emit(ctx, 'training.needs-imported', { importId: into.importId, count: created }, { scope: into.unit.scope })
+  return { created, known: rows.length - created, contacts }
 }
 
 /** One phone, one person: those on record already are found in one question, the others become contacts in another. */

@@ -16,9 +16,10 @@ export type NewNeed = Insertable<Database['training_need']>
 export const sealedIn = { name: 'training_need.name', phone: 'training_need.phone' } as const
 
 /** Writes needs. A line of a spreadsheet that somebody else is importing at this moment is left to them. */
-export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<void> {
-  if (needs.length === 0) return
-  await tx.insertInto('training_need').values(needs).onConflict((conflict) => conflict.column('import_key').where('import_key', 'is not', null).doNothing()).execute()
+export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<number> {
+  if (needs.length === 0) return 0
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('training_need').values(needs).onConflict((conflict) => conflict.column('import_key').where('import_key', 'is not', null).doNothing()).executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows)
 }
 
 /** Takes `count` running numbers of a year; others wait until this transaction ends, so take them late. */

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { onBehalfName, useCommand } from '@guildhall/client'
 import { deskRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, EmptyState, Field, ProblemNotice, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
-import { UserRoundPlus } from 'lucide-react'
+import { ChevronRight, UserRoundPlus } from 'lucide-react'
 import { messages } from './messages.ts'
 import styles from './desk.module.css'
 
@@ -81,11 +81,18 @@ function Add({ typed, onStart }: { typed: string; onStart: (visit: Visit) => voi
   )
 }
 
+/** What people come to a window for, and where it is in their app. */
+const addresses = { need: '/needs/new', classes: '/classes', mine: '/my-classes', opinions: '/opinions', evaluations: '/evaluations', certificates: '/certificates' } as const
+type Door = keyof typeof addresses
+const doors = Object.keys(addresses) as Door[]
+
 /** The worker's own app in a frame; its name makes the client send on whose behalf. */
 function Acting({ visit, onEnd }: { visit: Visit; onEnd: () => void }) {
   const text = useText(messages).assist
   const end = useCommand(deskRoutes.end, { onDone: onEnd })
   const { name } = visit.person
+  const frame = useRef<HTMLIFrameElement>(null)
+  const open = (door: Door) => frame.current?.contentWindow?.location.assign(addresses[door])
   return (
     <div className={styles.acting}>
       <div>
@@ -96,10 +103,10 @@ function Acting({ visit, onEnd }: { visit: Visit; onEnd: () => void }) {
           <div><Button kind="primary" busy={end.busy} onClick={() => end.start({ personId: visit.personId })}>{text.end}</Button></div>
         </section>
         <ProblemNotice problem={end.problem} action={<Button size="small" onClick={onEnd}>{text.end}</Button>} />
-        <ul className={styles.can} aria-label={text.steps}>{text.can.split('|').map((one) => <li key={one}>{one}</li>)}</ul>
+        <nav className={styles.can} aria-label={text.steps}>{doors.map((door) => <Button key={door} icon={ChevronRight} onClick={() => open(door)}>{text.can[door]}</Button>)}</nav>
         <p className="muted">{text.lasts}</p>
       </div>
-      <iframe key={visit.personId} name={onBehalfName(visit.personId)} src="/" title={text.frame(name)} className={styles.phone} />
+      <iframe ref={frame} key={visit.personId} name={onBehalfName(visit.personId)} src="/" title={text.frame(name)} className={styles.phone} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ export const messages = defineMessages({
     },
     assist: {
       title: '窗口来人了？', detail: '先找到他，再替他办。记录会写明是代办。', find: '手机号或姓名', findHint: '手机号写全，姓名至少两个字', look: '查找', found: (count: number) => `找到 ${count} 位`, none: '没有登记过', noneNext: '问清姓名和手机号，登记后就能办。', start: '替他办', create: '登记并开始', name: '姓名', phone: '手机号', phoneWrong: '请填 11 位手机号', nameWrong: '请填姓名',
-      acting: (name: string) => `正在替 ${name} 办理`, actingDetail: '右边是他的职工端，办的每一件都记作代办', end: '结束代办', frame: (name: string) => `${name} 的职工端`, steps: '能替他办的', can: '登记想学什么|报名、退班、请假|回答征集意见|评价上完的班|看证书、打印', standing: { contact: '单位登记的联系人', own: '本人登录过', 'real-name': '已实名' }, lasts: '一次代办最长 4 小时，到时要重新开始。',
+      acting: (name: string) => `正在替 ${name} 办理`, actingDetail: '右边是他的职工端，办的每一件都记作代办', end: '结束代办', frame: (name: string) => `${name} 的职工端`, steps: '能替他办的', can: { need: '登记想学什么', classes: '找个班报名', mine: '他的班：请假、退班', opinions: '回答征集意见', evaluations: '评价上完的班', certificates: '看证书、打印' }, standing: { contact: '单位登记的联系人', own: '本人登录过', 'real-name': '已实名' }, lasts: '一次代办最长 4 小时，到时要重新开始。',
     },
     phones: { title: '换号申请', detail: '核对身份证，人、证、登记一致再同意', open: '等核对', accepted: '已同意', rejected: '已退回', none: '没有等核对的', noneNext: '职工在登录页点“手机号换了”，申请会到这里。', old: '原号', new: '新号', asked: '申请', accept: '核对一致，同意', reject: '退回', reason: '核对情况', reasonHint: '看了什么证件，或为什么退回', decided: '处理', title1: '姓名', unit: '单位' },
   },
@@ -31,7 +31,7 @@ export const messages = defineMessages({
     },
     assist: {
       title: 'Somebody at the window?', detail: 'Find the person, then act for them. The record says so.', find: 'Phone or name', findHint: 'The whole number, or two characters of the name', look: 'Look', found: (count) => `${count} found`, none: 'Not on record', noneNext: 'Ask for name and phone; once on record, you can begin.', start: 'Act for them', create: 'Add and begin', name: 'Name', phone: 'Phone', phoneWrong: 'Enter the 11 digits', nameWrong: 'Enter the name',
-      acting: (name) => `Acting for ${name}`, actingDetail: 'At the right is their app; everything done there is recorded as assisted', end: 'End', frame: (name) => `The app of ${name}`, steps: 'What you can do for them', can: 'Say what they want to learn|Join, leave, ask leave|Answer a plan|Judge a class|See and print certificates', standing: { contact: 'contact of a unit', own: 'has logged in', 'real-name': 'real name verified' }, lasts: 'A session lasts four hours at most.',
+      acting: (name) => `Acting for ${name}`, actingDetail: 'At the right is their app; everything done there is recorded as assisted', end: 'End', frame: (name) => `The app of ${name}`, steps: 'What you can do for them', can: { need: 'Say what they want to learn', classes: 'Find a class and join', mine: 'Their classes: leave, ask leave', opinions: 'Answer a plan', evaluations: 'Judge a class', certificates: 'See and print certificates' }, standing: { contact: 'contact of a unit', own: 'has logged in', 'real-name': 'real name verified' }, lasts: 'A session lasts four hours at most.',
     },
     phones: { title: 'Changed numbers', detail: 'Compare person, card and record before you accept', open: 'Waiting', accepted: 'Accepted', rejected: 'Rejected', none: 'Nothing waits', noneNext: 'Workers ask on the login page; requests come here.', old: 'Old', new: 'New', asked: 'Asked', accept: 'They agree: accept', reject: 'Reject', reason: 'What you checked', reasonHint: 'Which document you saw, or why you reject', decided: 'Decided', title1: 'Name', unit: 'Unit' },
   },

@@ -41,7 +41,7 @@ export function Result({ of, file = false, onAgain }: { of: Verification; file?:
       proof={facts && verdict === 'valid' ? {
         qr: <QrCode text={`${location.origin}/v/${facts.number}`} label={text.qr} />, lines: [file ? text.fileName : text.masked, text.scan, ...(of.publicCopy ? [<a key="copy" href={of.publicCopy} download={`${facts.number}.json`}>{text.copy}</a>] : [])],
       } : undefined}
-      objection={verdict === 'valid' || !facts ? undefined : { label: objecting ? text.objectionText(of.organiser, grouped(facts.number)) : text.objection, onOpen: () => setObjecting(true) }}
+      objection={verdict === 'valid' || !facts ? undefined : { label: text.objection, words: objecting ? text.objectionText(of.organiser, grouped(facts.number)) : undefined, onOpen: () => setObjecting(true) }}
       again={<VerifyForm icon={Search} placeholder={text.another} button={<Button type="submit" size="large">{text.verify}</Button>} onVerify={(number) => void navigate({ to: `/v/${encodeURIComponent(number)}` as string })} again={<Button size="large" block onClick={onAgain}>{text.againPhone}</Button>} />}
       footer={text.footer(of.organiser)}
     />

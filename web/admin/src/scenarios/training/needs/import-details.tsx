@@ -13,10 +13,13 @@ export function ImportDetails({ report }: { report: Report }) {
   const text = useText(importMessages)
   const format = useFormat()
   const [tab, setTab] = useState<'rejected' | 'repaired' | 'warned'>('rejected')
+  // A text has no sheets.
+  const ofWorkbook = [report.rejections, report.repairs, report.warnings].some((lines) => lines.some((line) => line.sheet !== ''))
   const place = [
-    { key: 'sheet', title: text.columns.sheet, dataIndex: 'sheet', width: 130 }, { key: 'row', title: text.columns.row, dataIndex: 'row', width: 70 }, { key: 'column', title: text.columns.column, dataIndex: 'column', width: 150 },
+    ...(ofWorkbook ? [{ key: 'sheet', title: text.columns.sheet, dataIndex: 'sheet', width: 130 }] : []), { key: 'row', title: text.columns.row, dataIndex: 'row', width: 70 }, { key: 'column', title: text.columns.column, dataIndex: 'column', width: 150 },
   ]
-  const counts = { rejected: report.rejections.length, repaired: report.repairs.length, warned: report.warnings.length }
+  const shown = { rejected: report.rejections.length, repaired: report.repairs.length, warned: report.warnings.length }
+  const counts = { ...shown, rejected: report.rejected }
   const notes = tab === 'warned' ? report.warnings : report.rejections
   return (
     <Card padding="flush">
@@ -27,6 +30,7 @@ export function ImportDetails({ report }: { report: Report }) {
         >
           <Segmented value={tab} options={(['rejected', 'repaired', 'warned'] as const).map((value) => ({ value, label: `${text.tabs[value]} ${format.count(counts[value])}` }))} onChange={(value) => setTab(value)} />
         </FilterBar>
+        {counts[tab] > shown[tab] && <p className={styles.small}>{text.firstOnly(format.count(shown[tab]))}</p>}
       </div>
       {tab === 'repaired' ? (
         <Table

@@ -24,7 +24,7 @@ export function CertificateTable({ rows, ofClass = false, onOpen }: { rows: read
           <thead><tr><th scope="col">{text.number}</th><th scope="col">{text.holder}</th><th scope="col">{text.outcome}</th>{!ofClass && <><th scope="col">{text.award}</th><th scope="col">{text.class}</th></>}<th scope="col">{text.issued}</th><th scope="col">{text.until}</th><th scope="col">{text.checksCount}</th></tr></thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.id}>
+              <tr key={row.id} className={styles.opens} onClick={() => onOpen(row.id)}>
                 <td><button type="button" className={styles.link} onClick={() => onOpen(row.id)}>{grouped(row.number)}</button></td>
                 <td>{row.holder.name}</td>
                 <td><CertificateState state={row.state} /></td>

@@ -1,7 +1,10 @@
+import { onBehalfOf } from '@guildhall/client'
+
 export type Rated = 1 | 2 | 3 | 4 | 5
 export type Draft = { trainer?: Rated; course?: Rated; teaching?: Rated; comment?: string }
 
-const key = (classId: string) => `guildhall.evaluation.${classId}`
+/** At a desk each person has a draft of their own: a tab shares this storage with the frames of all whom the clerk acts for in it. */
+const key = (classId: string) => `guildhall.evaluation.${onBehalfOf() ?? 'me'}.${classId}`
 const isRated = (value: unknown): value is Rated => typeof value === 'number' && [1, 2, 3, 4, 5].includes(value)
 
 /** What was chosen before the page was left; anything that is no draft is as if there were none. */

@@ -49,9 +49,9 @@ export default function RosterTab({ record }: TabProps) {
   )
 }
 
-function noteOf({ attendance, atRisk }: RosterRow, text: ReturnType<typeof useText<typeof messages.zh>>['roster']): string {
+function noteOf({ enrolment, attendance, atRisk }: RosterRow, text: ReturnType<typeof useText<typeof messages.zh>>['roster']): string {
   const missed = attendance.absent === 0 ? '' : attendance.missesLeft < 0 ? text.tooMany(attendance.absent) : atRisk ? text.noMore(attendance.absent) : text.missed(attendance.absent)
-  return [missed, attendance.leave > 0 && text.onLeave(attendance.leave), attendance.late > 1 && text.late(attendance.late)].filter(Boolean).join('，')
+  return [enrolment.assisted && text.assisted, missed, attendance.leave > 0 && text.onLeave(attendance.leave), attendance.late > 1 && text.late(attendance.late)].filter(Boolean).join('，')
 }
 
 function Waitlist({ rows }: { rows: readonly RosterRow[] }) {
@@ -84,7 +84,9 @@ function Leaves({ record }: { record: ClassRecord }) {
   const format = useFormat()
   const [refusing, setRefusing] = useState<string | null>(null)
   const decide = useCommand(classesRoutes.decideLeave, { onDone: () => setRefusing(null) })
-  const asked = record.leaves.filter((leave) => leave.state === 'asked')
+  const came = (leave: ClassRecord['leaves'][number]) => record.roster.some((row) => row.enrolment.id === leave.enrolmentId && row.marks.some((mark) => mark.sessionId === leave.sessionId && (mark.status === 'present' || mark.status === 'late')))
+  // Nothing waits for an answer once the person came all the same, or the class has been assessed.
+  const asked = record.can.includes('decide-leave') ? record.leaves.filter((leave) => leave.state === 'asked' && !came(leave)) : []
   if (asked.length === 0) return null
   return (
     <Card>
@@ -94,7 +96,7 @@ function Leaves({ record }: { record: ClassRecord }) {
         <tbody>
           {asked.map((leave) => (
             <tr key={leave.id}>
-              <td>{text.roster.leaveOf(leave.person.name, leave.seq)}<span className={styles.cell}><time>{format.dateTime(leave.startsAt)}</time></span></td><td>{leave.reason}</td>
+              <td>{text.roster.leaveOf(leave.person.name, leave.seq)}<span className={styles.cell}><time>{format.dateTime(leave.startsAt)}</time></span></td><td>{leave.reason}{leave.assisted && <span className={styles.cell}>{text.roster.assisted}</span>}</td>
               <td>{record.can.includes('decide-leave') && <div className={styles.choices}><Button size="small" busy={decide.busy} onClick={() => decide.start({ leaveId: leave.id, granted: true })}>{text.roster.grant}</Button><Button size="small" onClick={() => setRefusing(leave.id)}>{text.roster.refuse}</Button></div>}</td>
             </tr>
           ))}
