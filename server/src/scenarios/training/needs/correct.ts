@@ -1,4 +1,4 @@
-import { holderOf, Refused, type RequestContext } from '#platform/http'
+import { asService, holderOf, Refused, type RequestContext } from '#platform/http'
 import { emit } from '#platform/outbox'
 import { loadPlaces } from './places.ts'
 import { isAssisted } from './policy.ts'
@@ -32,7 +32,7 @@ export async function correct(ctx: RequestContext, input: Correction, occupation
   const changes = changesBetween(before, after)
   if (Object.keys(changes).length === 0) return need
   if (changes.occupationId && after.occupationId) requireOccupation(occupations, after.occupationId)
-  if (changes.division && !(await loadPlaces(ctx.tx)).serves(after.division)) throw new Refused('training.need-division-unknown')
+  if (changes.division && !(await asService(ctx, '', () => loadPlaces(ctx.tx))).serves(after.division)) throw new Refused('training.need-division-unknown')
   const corrected = await changeNeed(ctx.tx, need, {
     occupation_id: after.occupationId, level: after.level, division: after.division, town: after.town, windows: after.windows, earliest: after.earliest, latest: after.latest, seats: after.seats,
     ...(changes.occupationId && { occupation_by: after.occupationId ? 'corrected' : 'none', occupation_sure: null }),

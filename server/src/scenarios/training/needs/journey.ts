@@ -5,7 +5,7 @@ import type { NeedRow, NeedState } from './model.ts'
 import type { Journey } from './progress.ts'
 import { replyWorkingDays } from './rules.ts'
 
-/** The records that decide where a request stands, read in the scope of the federation that serves it. */
+/** The records that decide where a request stands. Read in no one's scope: a town's request is served by a class of its county, or of a neighbour. */
 export async function loadJourney(tx: Tx, need: NeedRow, calendar: Calendar) {
   const served = need.class_id ? await tx.selectFrom('training_class').selectAll().where('id', '=', need.class_id).executeTakeFirst() : undefined
   const opinion = served && await tx.selectFrom('training_opinion').select(['id', 'asked_at', 'answered_at']).where('need_id', '=', need.id).where('class_id', '=', served.id)
