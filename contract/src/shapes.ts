@@ -23,5 +23,5 @@ export const pageQuery = z.object({ cursor: z.string().max(300).optional(), limi
 export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number().int().optional() })
 /** A person as staff read one: masked; the clear text takes a permission, a reason and an audit entry. */
 export const maskedPerson = z.object({ id: id.nullable(), name: z.string(), phone: z.string().nullable() })
-/** A query parameter that may stand several times: ?level=1&level=2. */
-export const many = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(50).optional())
+/** A query parameter that may stand several times: ?level=1&level=2. An empty list in a body is no filter. */
+export const many = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : [value].flat()), z.array(item).max(50).optional())

@@ -25,6 +25,12 @@ export function sniffKind(head: Uint8Array): 'xlsx' | 'csv' {
   return 'csv'
 }
 
+const LAST_ROW = 1_048_576
+const AFTER_NAME = new Set(Buffer.from(' \t\r\n/>'))
+const TAG = /^\w+((?:\s+[\w:.-]+\s*=\s*(?:"[^"<>&]*"|'[^'<>&]*'))*)\s*\/?>/
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const RANGE = /^([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$/
+
 interface ZipEntry { name: string; method: number; packed: number; unpacked: number; at: number }
 
 /**
@@ -40,10 +46,12 @@ export function guardWorkbook(bytes: Buffer, limits: IntakeLimits): void {
   let cells = 0
   for (const entry of entries) {
     const part = inflate(bytes, entry)
-    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) continue
-    rows += count(part, '<row ') + count(part, ':row ')
-    cells += count(part, '<c ') + count(part, ':c ') + mergedArea(part)
+    if (!/worksheets.*\.xml/i.test(entry.name)) continue // as loosely as the workbook reader looks for sheets
+    const found = tags(part, 'row')
+    rows += found.length
+    cells += tags(part, 'c').length + mergedArea(part)
     if (rows > limits.rows || cells > limits.workbookCells) throw new IntakeRefused('too-many-rows')
+    if (found.some((at) => Number(attribute(part, at, 'r') ?? 0) > LAST_ROW)) throw new IntakeRefused('damaged-file', 'row number')
   }
 }
 
@@ -78,18 +86,31 @@ function inflate(bytes: Buffer, entry: ZipEntry): Buffer {
   }
 }
 
-function count(part: Buffer, text: string): number {
-  let found = 0
-  for (let at = part.indexOf(text); at >= 0; at = part.indexOf(text, at + text.length)) found++
+/** Where the tags of this name stand, prefixed or not, whatever white space follows. */
+function tags(part: Buffer, name: string): number[] {
+  const found: number[] = []
+  for (const before of ['<', ':']) {
+    for (let at = part.indexOf(before + name); at >= 0; at = part.indexOf(before + name, at + 1)) {
+      if (AFTER_NAME.has(part[at + 1 + name.length] ?? 0)) found.push(at + 1)
+    }
+  }
   return found
+}
+
+/** An attribute as the workbook reader will see it. A tag that could be read in two ways (entities, a > in a value) is refused: no spreadsheet program writes one. */
+function attribute(part: Buffer, at: number, name: string): string | undefined {
+  const tag = TAG.exec(part.toString('latin1', at, Math.min(part.indexOf('>', at) + 1, at + 2000)))
+  if (!tag) throw new IntakeRefused('damaged-file', 'tag')
+  return [...tag[1]!.matchAll(ATTRIBUTE)].find(([, key]) => key === name)?.slice(2).find((value) => value !== undefined)
 }
 
 /** Cells under all merges of a sheet. */
 function mergedArea(part: Buffer): number {
-  const from = part.indexOf('mergeCells')
-  if (from < 0) return 0
   let area = 0
-  for (const [, left, top, right, bottom] of part.toString('latin1', from).matchAll(/mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) {
+  for (const at of tags(part, 'mergeCell')) {
+    const ref = RANGE.exec(attribute(part, at, 'ref')?.replaceAll('$', '') ?? '')
+    if (!ref) throw new IntakeRefused('damaged-file', 'merged cells')
+    const [, left, top, right = left, bottom = top] = ref
     area += (Math.abs(columnNumber(right!) - columnNumber(left!)) + 1) * (Math.abs(Number(bottom) - Number(top)) + 1)
   }
   return area

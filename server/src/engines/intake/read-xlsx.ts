@@ -5,13 +5,15 @@ import type { Cell, Sheet, SheetRow } from './model.ts'
 import { IntakeRefused } from './refused.ts'
 
 /** Parts of a sheet that say nothing about values, and that the reader would expand cell by cell. */
-const IGNORED = ['dataValidations', 'conditionalFormatting', 'drawing', 'picture', 'hyperlinks', 'legacyDrawing', 'tableParts', 'extLst']
+const IGNORED = ['cols', 'dataValidations', 'conditionalFormatting', 'drawing', 'picture', 'hyperlinks', 'legacyDrawing', 'tableParts', 'extLst']
 
 /** All sheets of a workbook, hidden ones marked. Throws `IntakeRefused`. */
 export async function readXlsx(bytes: Buffer, limits = defaultLimits): Promise<Sheet[]> {
   guardWorkbook(bytes, limits)
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
+  // Named ranges say nothing about values either, and the reader lists each cell of one: a filter over whole columns is a million.
+  Object.defineProperty(workbook.definedNames, 'model', { set: () => {}, get: () => [] })
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes: IGNORED })
   } catch (error) {

@@ -2,7 +2,7 @@ import exceljs from 'exceljs'
 import type { Worksheet } from 'exceljs'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { CellError, defaultLimits, fixLabel, IntakeRefused, intakeMessages, readBook, readCsv, readTable, understandRows, writeRejectedWorkbook } from './index.ts'
 import type { Cell, SheetRow, TableShape } from './index.ts'
@@ -141,6 +141,20 @@ describe('what is no spreadsheet is refused as a whole', () => {
     const sheet = '<worksheet><sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
     expect(await refusalOf(zipOf([['xl/workbook.xml', Buffer.from('<workbook/>')], ['xl/worksheets/sheet1.xml', Buffer.from(sheet)]]))).toBe('too-many-rows')
   })
+  test.each([
+    ['a merge in single quotes', `<sheetData/><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>`, 'too-many-rows'], ['a merge with fixed places', '<sheetData/><mergeCells><mergeCell ref="$A$1:$XFD$1048576"/></mergeCells>', 'too-many-rows'],
+    ['a merge in entities', '<sheetData/><mergeCells><mergeCell ref="&#65;1:XFD1048576"/></mergeCells>', 'damaged-file'], ['a merge behind a >', '<sheetData/><mergeCells><mergeCell x=">" ref="A1:XFD1048576"/></mergeCells>', 'damaged-file'],
+    ['a row without an end', '<sheetData><row r="999999999"><c r="A999999999"/></row></sheetData>', 'damaged-file'], ['rows with line breaks in their tags', `<sheetData>${'<row\nr="2"/>'.repeat(300_001)}</sheetData>`, 'too-many-rows'],
+  ])('%s kept the server busy', async (_, content, code) => {
+    expect(await refusalOf(zipOf([['xl/workbook.xml', Buffer.from('<workbook/>')], ['/xl/worksheets/sheet1.xml', Buffer.from(`<worksheet>${content}</worksheet>`)]]))).toBe(code)
+  })
+  test('columns without end and a name for the whole sheet kept the server busy, and are no harm', async () => {
+    const parts = partsOf(await workbookOf((sheet) => sheet.addRows([['姓名', '单位'], ['甲', '某厂']])))
+    const changed = parts.map(([name, content]): [string, Buffer] => [name, Buffer.from(content.toString()
+      .replace('<sheetData>', '<cols><col min="1" max="99999999" width="3"/></cols><sheetData>')
+      .replace('</sheets>', '</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">一!$A$1:$XFD$1048576</definedName></definedNames>'))])
+    expect(await rowsOf(zipOf(changed))).toEqual([[2, '甲', '某厂', null]])
+  }, 10_000)
   test('a file with flipped bytes is taken or refused, and nothing else happens', async () => {
     const bytes = await workbookOf((sheet) => sheet.addRows([['姓名', '单位'], ['甲', '某厂']]))
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }), async (flips) => {
@@ -206,4 +220,16 @@ function zipOf(files: readonly (readonly [name: string, content: Buffer])[], dec
   end.writeUInt32LE(size, 12)
   end.writeUInt32LE(at, 16)
   return Buffer.concat([...parts, ...directory, end])
+}
+
+/** What is in a zip that tells the truth. */
+function partsOf(zip: Buffer): [string, Buffer][] {
+  const parts: [string, Buffer][] = []
+  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const [size, length, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)]
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
+    const packed = zip.subarray(from, from + size)
+    parts.push([zip.toString('utf8', at + 46, at + 46 + length), zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)])
+  }
+  return parts
 }

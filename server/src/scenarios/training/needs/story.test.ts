@@ -247,6 +247,11 @@ describe('cadres', () => {
     expect(await city.database.query(`select reason from audit_entry where action = 'training.export-needs'`)).toEqual([{ reason: '报市总汇总' }])
     expect((await city.call(city.staff(city.county, 'leader'), 'POST', '/api/training/needs/export', { filter: {}, reason: '看看' })).status).toBe(403)
   })
+
+  test('an export with an empty list in its filter was a server error', async () => {
+    const filter = { source: [], state: [], division: [], occupation: [], level: [], town: [], window: [], sure: [] }
+    expect((await city.call(city.staff(city.county, 'training-officer'), 'POST', '/api/training/needs/export', { filter, reason: '报市总汇总' })).status).toBe(200)
+  })
 })
 
 test('a search of the whole table for a known name or phone finds nothing', async () => {

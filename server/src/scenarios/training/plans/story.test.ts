@@ -260,6 +260,10 @@ describe('publishing', () => {
     const calendar = (await city.call(city.officer, 'GET', '/api/training/plan-calendar?from=2026-12-07&by=trainer')).body
     expect(calendar['rows'].find((row: { id: string }) => row.id === trainerId).sessions).toHaveLength(2)
   })
+
+  test('the week at the end of all calendars was a server error', async () => {
+    expect((await city.call(city.officer, 'GET', '/api/training/plan-calendar?from=9999-12-31')).status).toBe(400)
+  })
 })
 
 test('after all this, every invariant of planning holds', async () => {
