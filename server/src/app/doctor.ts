@@ -1,5 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { findBrokenCases, missingProcesses } from '#engines/process'
+import { findBrokenPools } from '#engines/quota'
 import { openDatabase, pendingMigrations, type Tx } from '#platform/db'
 import type { Services } from '#platform/http'
 import type { Check } from '#platform/module'
@@ -24,7 +26,7 @@ export async function examine(services: Services, ownerUrl: string): Promise<Fin
   const owner = openDatabase(ownerUrl, { max: 1 })
   try {
     await note('clock', () => checkClock(services, owner))
-    for (const check of [keysCheck, ...modules.flatMap((module) => module.checks ?? [])]) {
+    for (const check of [keysCheck, ...engineChecks, ...modules.flatMap((module) => module.checks ?? [])]) {
       await note(check.name, () => owner.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
         await sql.raw('set local role guildhall_dump').execute(tx)
         return check.run(tx, services)
@@ -75,3 +77,10 @@ const keysCheck: Check = {
     return problems
   },
 }
+
+/** What the engines promise of everybody's cases and seats, whichever part uses them. */
+const engineChecks: Check[] = [
+  { name: 'P4: every case stands where its timeline ends', run: async (tx) => (await findBrokenCases(tx)).map((id) => `case ${id} is not where its steps led`) },
+  { name: 'every open case has its process in this release', run: async (tx) => (await missingProcesses(tx)).map((one) => `${one.open} open cases need ${one.process} version ${one.version}: go back to the release that has it`) },
+  { name: 'Q3, Q6: every pool counts its claims, and nobody waits beside a free seat', run: async (tx) => (await findBrokenPools(tx)).map((id) => `pool ${id} does not say what its claims say`) },
+]

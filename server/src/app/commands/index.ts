@@ -12,6 +12,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  recount: async () => (await import('./recount.ts')).recountCommand,
   init: async () => (await import('./init.ts')).initCommand,
   'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
   bench: async () => (await import('./bench.ts')).benchCommand,

@@ -119,7 +119,7 @@ export async function escalateOverdue(tx: Tx, input: { now: Date; calendar: Cale
   return { escalated, lapsed }
 }
 
-/** Versions of processes that open cases need and this release does not have: for start-up and `doctor`. */
+/** Versions of processes that open cases need and this release does not have: for `doctor`. */
 export async function missingProcesses(tx: Tx): Promise<{ process: string; version: number; open: number }[]> {
   return (await countOpenByVersion(tx)).filter((one) => !isRegistered(one.process, one.version))
 }

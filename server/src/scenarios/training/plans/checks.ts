@@ -18,7 +18,7 @@ export const plansChecks: Check[] = [
     async run(tx) {
       const { rows } = await sql<{ number: string; state: string }>`
         select n.number, n.state from training_need n left join training_class c on c.id = n.class_id
-        where (n.state in ('planned', 'invited', 'enrolled')) and (c.id is null or c.state = 'cancelled') or n.state = 'open' and n.class_id is not null limit 100`.execute(tx)
+        where (n.state in ('planned', 'invited', 'enrolled')) and (c.id is null or c.state in ('cancelled', 'closed')) or n.state = 'open' and n.class_id is not null limit 100`.execute(tx)
       return rows.map((row) => `need ${row.number} is ${row.state}, but its class says otherwise`)
     },
   },
