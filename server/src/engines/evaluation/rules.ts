@@ -1,3 +1,4 @@
+import { withoutNumbers } from '#platform/crypto'
 import type { Answer, AnswerProblem, Answers, Comparison, Form, Invitation, Question, Report, Responses, Summary } from './model.ts'
 import { add, summarise, type Distribution } from './statistics.ts'
 
@@ -49,16 +50,9 @@ function check(question: Question, given: number | string): Partial<Answer> | An
     case 'choice': return question.options.some((option) => option.key === given) ? { choice: String(given) } : 'not-an-option'
     case 'text': {
       if (typeof given !== 'string') return 'not-text'
-      return [...given].length > (question.maxLength ?? longestText) ? 'too-long' : { words: redact(given.trim()) }
+      return [...given].length > (question.maxLength ?? longestText) ? 'too-long' : { words: withoutNumbers(given.trim()) }
     }
   }
-}
-
-/** Takes phone and identity numbers out of free words before they are stored; nobody asked for them here. Grouped and full-width digits too. */
-export function redact(words: string): string {
-  return words
-    .replace(/(?<![\d０-９])[1-9１-９](?:[ \-－]?[\d０-９]){16}[ \-－]?[\d０-９XxＸｘ](?![\d０-９])/g, '***')
-    .replace(/(?<![\d０-９])[1１][3-9３-９](?:[ \-－]?[\d０-９]){9}(?![\d０-９])/g, '***')
 }
 
 /** Scores as the store counts them. */

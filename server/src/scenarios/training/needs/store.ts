@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Insertable, Updateable } from 'kysely'
 import { arrangedStates } from '@guildhall/contract'
-import type { Cipher } from '#platform/crypto'
+import { withoutNumbers, type Cipher } from '#platform/crypto'
 import { json, type Database, type Tx } from '#platform/db'
 import { NotFound } from '#platform/http'
 import { newId } from '#platform/ids'
@@ -15,10 +15,11 @@ export type NewNeed = Insertable<Database['training_need']>
 /** To which column sealed bytes are bound: moved to another, they do not open. */
 export const sealedIn = { name: 'training_need.name', phone: 'training_need.phone' } as const
 
-/** Writes needs. A line of a spreadsheet that somebody else is importing at this moment is left to them. */
+/** Writes needs. A line of a spreadsheet that somebody else is importing at this moment is left to them. Free words keep no numbers of people: those have sealed columns. */
 export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<number> {
   if (needs.length === 0) return 0
-  const { numInsertedOrUpdatedRows } = await tx.insertInto('training_need').values(needs).onConflict((conflict) => conflict.column('import_key').where('import_key', 'is not', null).doNothing()).executeTakeFirstOrThrow()
+  const values = needs.map((need) => ({ ...need, wish: need.wish && withoutNumbers(need.wish), words: need.words && withoutNumbers(need.words) }))
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('training_need').values(values).onConflict((conflict) => conflict.column('import_key').where('import_key', 'is not', null).doNothing()).executeTakeFirstOrThrow()
   return Number(numInsertedOrUpdatedRows)
 }
 

@@ -254,6 +254,12 @@ describe('cadres', () => {
   })
 })
 
+test('a phone that somebody wrote into the words of a request lay in the table in clear', async () => {
+  const worker = await city.worker('秦三', '13900000077')
+  const { body } = await city.call(worker, 'POST', '/api/training/my-needs', wish({ words: '想学茶艺，打我电话 139 0000 0077，身份证33010219900307731X' }))
+  expect(body['need']).toMatchObject({ words: '想学茶艺，打我电话 ***，身份证***', occupation: { name: '茶艺师' } })
+})
+
 test('a search of the whole table for a known name or phone finds nothing', async () => {
   const rows = await city.database.query<{ line: string }>(`select t::text as line from training_need t union all select t::text from training_need_change t`)
   expect(rows.length).toBeGreaterThan(10)
