@@ -141,7 +141,8 @@ export const importRun = z.object({
 })
 /** One cell that was corrected on the way in. Phones and names are masked; the workbook for the file's author has them in full. */
 export const importRepair = z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), kind: z.string(), what: z.string(), from: z.string(), to: z.string() })
-export const importReport = importRun.extend({ rejections: z.array(importRejection), warnings: z.array(importRejection), repairs: z.array(importRepair) })
+/** `skippedSheets`: the sheets that were not read, being hidden or without a header that is understood. */
+export const importReport = importRun.extend({ skippedSheets: z.array(z.object({ sheet: z.string(), reason: z.enum(['hidden', 'no-header']) })), rejections: z.array(importRejection), warnings: z.array(importRejection), repairs: z.array(importRepair) })
 
 /** A file that somebody has brought and not yet taken in: kept sealed for a day, seen by who brought it. `jobId` reads or writes it; watch it with `jobs.get`. */
 export const importDraft = z.object({ id, kind: importKind, fileName: z.string(), jobId: id, writing: z.boolean(), createdAt: instant })

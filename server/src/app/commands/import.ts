@@ -27,6 +27,7 @@ export const importCommand: Command = {
       const { report, rows } = await asOperator(services, 'import', (ctx) => importer(ctx, { bytes, fileName: basename(file), dryRun: false, progress }), scope)
         .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
       progress(rows.length, rows.length)
+      for (const { sheet, reason } of report.skipped.sheets) process.stderr.write(`sheet ${sheet ?? ''} was left out: ${reason === 'hidden' ? 'it is hidden' : 'it has no header that is understood'}\n`)
       if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row, withoutBigInts)}\n`).join(''))
       const summary = summarise(report)
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)

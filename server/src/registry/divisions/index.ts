@@ -59,16 +59,16 @@ export function resolveRegion(text: string, cityCode: string): Region | null {
   return matchCounty(plain, cityCode) ?? (city ? matchCounty(withoutPrefix(plain, city), cityCode) : null)
 }
 
+/** The longest name wins, then the one that is less shortened (井陉 is 井陉县 and not 井陉矿区); a short name of two counties alike (临夏市, 临夏县) is neither. */
 function matchCounty(text: string, cityCode: string): Region | null {
-  let best: { region: Region; length: number; exact: boolean } | undefined
+  let best: { region: Region | null; length: number; cut: number } | undefined
   for (const division of childrenOf(cityCode)) {
     for (const name of countyNames(division.name)) {
       const town = text.slice(name.length)
       if (!text.startsWith(name) || (town !== '' && (name.length < 2 || !isTown(town)))) continue
-      const exact = name === division.name
-      if (!best || name.length > best.length || (name.length === best.length && exact && !best.exact)) {
-        best = { region: { division, town: town || null }, length: name.length, exact }
-      }
+      const [length, cut] = [name.length, division.name.length - name.length]
+      if (!best || length > best.length || (length === best.length && cut < best.cut)) best = { region: { division, town: town || null }, length, cut }
+      else if (length === best.length && cut === best.cut && best.region?.division !== division) best = { region: null, length, cut }
     }
   }
   return best?.region ?? null

@@ -17,7 +17,7 @@ export const unitShape: TableShape<UnitField> = {
     { field: 'staff', headers: ['职工人数', '职工数', '员工人数', '人数'] },
     { field: 'founded', headers: ['成立日期', '成立时间', '建会日期', '建立日期'] },
     { field: 'contact', headers: ['联系人', '联系人姓名', '负责人'] },
-    { field: 'phone', headers: ['联系电话', '联系方式', '手机号码', '电话', '手机'] },
+    { field: 'phone', headers: ['联系电话', '联系人电话', '联系方式', '手机号码', '手机号', '电话', '手机'] },
   ],
   sequence: 'sequence',
   identity: ['code', 'name'],

@@ -30,6 +30,7 @@ async function workbook(lines: Line[]): Promise<Buffer> {
   const book = new exceljs.Workbook()
   const sheet = book.addWorksheet('组织台账')
   sheet.addRows([header, ...lines])
+  book.addWorksheet('另一张').addRows([['编 号', '名 称'], ['E-9', '没人读的厂']])
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
@@ -120,7 +121,7 @@ describe('a ledger of units', () => {
       const request = new Request('http://test', { method: 'POST', body: form })
       return officer.post(url, Buffer.from(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type')! })
     }
-    expect((await upload('/api/imports/units/preview')).body).toMatchObject({ state: 'previewed', read: 2, accepted: 1, rejections: [{ row: 3, code: 'parent-unknown' }] })
+    expect((await upload('/api/imports/units/preview')).body).toMatchObject({ state: 'previewed', read: 2, accepted: 1, rejections: [{ row: 3, code: 'parent-unknown' }], skippedSheets: [{ sheet: '另一张', reason: 'no-header' }] }) // a sheet with another header was dropped without a word
     const done = (await upload('/api/imports/units')).body
     expect(done).toMatchObject({ state: 'done', fileName: '组织.xlsx', rejected: 1 })
     const id = String(done['id'])

@@ -42,7 +42,8 @@ export function presentRun(row: ImportRow): Run {
 export function presentReport(ctx: Pick<RequestContext, 'cipher'>, row: ImportRow): Report_ {
   const report: Report = openReport(ctx, row)
   const place = ({ sheet, row: number, column, code, message }: Report['warnings'][number]) => ({ sheet: sheet ?? '', row: number, column, code, message })
-  return { ...presentRun(row), rejections: report.rejected.slice(0, shownLines).map(place), warnings: report.warnings.slice(0, shownLines).map(place), repairs: repairsOf(row.kind as ImportKind, report) }
+  const skippedSheets = report.skipped.sheets.map(({ sheet, reason }) => ({ sheet: sheet ?? '', reason }))
+  return { ...presentRun(row), skippedSheets, rejections: report.rejected.slice(0, shownLines).map(place), warnings: report.warnings.slice(0, shownLines).map(place), repairs: repairsOf(row.kind as ImportKind, report) }
 }
 
 /** As many lines as a person looks through; the counts are complete, and the workbook has them all. */

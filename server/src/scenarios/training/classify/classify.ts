@@ -1,7 +1,7 @@
 import type { Occupation, SynonymTable } from '#registry/occupations'
 import { findPhrases, indexPhrases, normaliseText } from './phrases.ts'
 import type { Hit } from './phrases.ts'
-import { readStances, wantsToImprove, wantsToLeave } from './stance.ts'
+import { asksElsewhere, readStances, wantsToImprove, wantsToLeave } from './stance.ts'
 import type { Stance } from './stance.ts'
 import { suggestOccupations } from './suggest.ts'
 import type { Suggestion } from './suggest.ts'
@@ -56,6 +56,7 @@ function decideText(text: string, hits: readonly Hit[], { onlyWanted = false, hi
   if (wanted.size > 0 || onlyWanted) return decide(wanted, 1) ?? decide(within(weigh(text, [...of('wanted'), ...of('plain')]), wanted), 2)
   const left = new Set(of('left').flatMap((hit) => hit.meanings.filter((meaning) => meaning.weight > 1).map((meaning) => meaning.occupation)))
   const plain = without(weigh(text, of('plain')), left)
+  if (!hintIsEnough && (asksElsewhere(text) || wantsToLeave(text))) return null
   if (plain.size > 0) return decide(plain, hintIsEnough ? 1 : 2)
   return wantsToLeave(text) || !wantsToImprove(text) ? null : decide(without(weigh(text, of('past')), left), 2)
 }

@@ -28,7 +28,10 @@ const OTHERS = '(?:儿子|女儿|老公|爱人|丈夫|老婆|媳妇|同事|工�
 const PAST = [
   `${OTHERS}${GAP(4)}(?:在|是|干|做|当|学|开|搞|考)了?${GAP(3)}(${T})`,
   `(?:开|做|干|当|学)?(${T})的(?:工友|同事|朋友|老乡|邻居|亲戚|老公|儿子)`,
-  `(?:学|考|报|练|上|参加)(?:过|完|好|出来)${GAP(3)}(${T})`,
+  `(?<!没|从未|未)(?:学|考|报|练|上|参加)(?:过|完|好|出来)${GAP(3)}(${T})`,
+  // What fills the day and leaves only the evening is no wish: 白天要带孩子，只能晚上学.
+  `(?:^|[，。；！？,;!?])[^，。；！？,;!?\\ue100-\\ue4ff学考培报证]{0,10}(${T})[^，。；！？,;!?\\ue100-\\ue4ff学考培训报证班]{0,5}[，,；;](?:只能|只有|[^，。；学]{0,4}(?:没空|没时间|有空|走不开|时间自由|才能来|才有))`,
+  `${OTHERS}${GAP(4)}(?:在学|开|做)${GAP(2)}(${T})`,
   `(${T})${GAP(3)}(?:已经|都|早就)?(?:考出来|考到|拿到|学会|学完|学好|有)了`,
   `(?:在家|得|还要|忙着|边)${GAP(3)}(${T})`,
   `(${T})${GAP(4)}(?:没时间|没空|走不开|之余|的同时)`,
@@ -80,8 +83,16 @@ function mark(text: string, hits: readonly Hit[]): string {
   return marked + text.slice(at)
 }
 
+/** No trade is asked for, any will do, or something about one that is over: the trade that is named is not the wish. */
+const ELSEWHERE = /(?:学|干|做|找|换|多|再)(?:上|点|些|个|一门|一样|门|一)*(?:别的|其他|其它|另外的?|什么|啥|手艺|技术|技能|东西|行当|行业)|多(?:学)?一[样门]|(?:别的|其他|其它)(?:的)?(?:班|课)|有没有(?:别的|其他|其它)|别的也?行|还没想好|(?:证|证书|补贴|本子?)(?:[^，。；]{0,6})(?:丢了|补办|怎么补|什么时候发|没拿到|没到账|没发)|班满了|(?:寄|快递|送)到家|可以寄|能不能(?:快递|寄)/
+
+/** Does the text ask for something else than the trade it names, or for nothing in particular? */
+export function asksElsewhere(text: string): boolean {
+  return ELSEWHERE.test(text)
+}
+
 const LEAVING = /转行|改行|转岗|跳槽|换(?:个|一个|份|条|种|一份|点|工作|行)|不想(?:再|继续)?(?:干|做)|另谋|(?:学|干|做|找)点?(?:别的|其他|其它|另外)|不干了|[干做]不动|干不下去/
-const IMPROVING = /证|考|评|技师|提升|提高|晋级|升级|系统|正规|深造|进修|复审|基础|精|理论|技能|手艺|水平|等级|继续|也想|也要|跟着/
+const IMPROVING = /证|考|评|技师|提升|提高|晋级|升级|系统|正规|深造|进修|复审|基础|精|理论|技能|手艺|水平|等级|继续|也想|也要|我也|跟着/
 
 /** Does the speaker want to get away from what they do, whatever it is? */
 export function wantsToLeave(text: string): boolean {

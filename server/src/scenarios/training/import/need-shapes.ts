@@ -18,10 +18,10 @@ const shared: readonly Column<NeedField>[] = [
 ]
 
 const times: Column<NeedField> = { field: 'times', headers: ['可培训时间段', '时间安排', '可培训时间', '培训时间', '可上课时间', '时间段'] }
-const region: Column<NeedField> = { field: 'region', headers: ['所在区域', '区域', '覆盖区域', '所属区域', '培训区域', '区县', '所在区县'], required: true }
-const seats: Column<NeedField> = { field: 'seats', headers: ['培训人数', '计划人数', '人数', '需求人数', '参训人数'], required: true }
-const trade: Column<NeedField> = { field: 'trade', headers: ['想学的工种', '培训工种', '想学工种', '意向工种', '工种', '需求工种', '培训职业'], required: true }
-const phone: Column<NeedField> = { field: 'phone', headers: ['联系电话', '手机号码', '联系方式', '手机', '电话'], required: true }
+const region: Column<NeedField> = { field: 'region', headers: ['所在区域', '区域', '覆盖区域', '所属区域', '培训区域', '区县', '所在区县', '所属区县', '县区', '所在县区', '地区', '所在地区'], required: true }
+const seats: Column<NeedField> = { field: 'seats', headers: ['培训人数', '计划人数', '人数', '需求人数', '参训人数', '拟培训人数', '报名人数'], required: true }
+const trade: Column<NeedField> = { field: 'trade', headers: ['想学的工种', '培训工种', '想学工种', '意向工种', '工种', '需求工种', '培训职业', '期望工种', '学习工种', '职业(工种)', '职业'], required: true }
+const phone: Column<NeedField> = { field: 'phone', headers: ['联系电话', '手机号码', '手机号', '联系方式', '手机', '电话', '联系人电话', '联系人手机'], required: true }
 
 /** The three forms, told apart by who signs them and never by the name of their sheet. */
 export const needShapes: Readonly<Record<NeedSource, TableShape<NeedField>>> = {

@@ -12,7 +12,7 @@ const shape: TableShape<TrainerField> = {
     { field: 'code', headers: ['编号', '师资编号', '教师编号', '序号'] },
     { field: 'name', headers: ['姓名', '教师姓名', '教师', '师资姓名'], required: true },
     { field: 'gender', headers: ['性别'] },
-    { field: 'phone', headers: ['联系电话', '手机号码', '联系方式', '手机', '电话'], required: true },
+    { field: 'phone', headers: ['联系电话', '手机号码', '手机号', '联系方式', '手机', '电话'], required: true },
     { field: 'unit', headers: ['所在单位', '工作单位', '单位名称', '单位'] },
     { field: 'trades', headers: ['授课工种', '可授工种', '授课职业', '授课专业'], required: true },
     { field: 'level', headers: ['技能等级', '职业技能等级', '等级'] },

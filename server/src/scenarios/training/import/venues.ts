@@ -19,7 +19,7 @@ const shape: TableShape<VenueField> = {
     { field: 'trades', headers: ['适用工种', '适用职业', '可训工种'] },
     { field: 'windows', headers: ['开放时段', '开放时间', '可用时段'] },
     { field: 'contact', headers: ['联系人', '负责人', '联系人姓名'] },
-    { field: 'phone', headers: ['联系电话', '联系方式', '电话', '手机'] },
+    { field: 'phone', headers: ['联系电话', '联系人电话', '联系方式', '电话', '手机', '手机号', '手机号码'] },
     { field: 'remark', headers: ['备注', '说明'] },
   ],
   identity: ['name', 'division', 'capacity'],

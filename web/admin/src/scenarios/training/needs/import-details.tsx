@@ -31,6 +31,7 @@ export function ImportDetails({ report }: { report: Report }) {
           <Segmented value={tab} options={(['rejected', 'repaired', 'warned'] as const).map((value) => ({ value, label: `${text.tabs[value]} ${format.count(counts[value])}` }))} onChange={(value) => setTab(value)} />
         </FilterBar>
         {counts[tab] > shown[tab] && <p className={styles.small}>{text.firstOnly(format.count(shown[tab]))}</p>}
+        {report.skippedSheets.length > 0 && <p className={styles.small}>{text.leftOut(report.skippedSheets.map(({ sheet }) => sheet).join(' · '))}</p>}
       </div>
       {tab === 'repaired' ? (
         <Table

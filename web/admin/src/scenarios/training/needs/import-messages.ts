@@ -10,7 +10,7 @@ export const importMessages = defineMessages({
     read: '读到', accepted: '能导入', repaired: '自动修正', warned: '要留意', rejected: '退回', rows: '行', created: '新写入', known: '原来就有', times: '处',
     nothingYet: '还没有写入任何内容', confirm: (count: string) => `写入这 ${count} 行`, other: '换个文件', another: '再导入一份', toNeeds: '看这些需求', nothing: '没有能导入的行，请按下面的原因改好再来。',
     tabs: { rejected: '退回的行', repaired: '修正的内容', warned: '要留意的行' }, columns: { sheet: '工作表', row: '行', column: '列', why: '原因和怎么办', what: '修正', change: '原来 → 现在' },
-    download: '下载退回的行', downloadHint: '表里逐行写明原因，改好可以直接再导入', firstOnly: (shown: string) => `这里只列前 ${shown} 行，下载的表里是全的。`, none: '没有', doneTitle: (count: string) => `写进去 ${count} 行`, doneSame: '这份表以前导入过，没有重复写入。',
+    download: '下载退回的行', downloadHint: '表里逐行写明原因，改好可以直接再导入', firstOnly: (shown: string) => `这里只列前 ${shown} 行，下载的表里是全的。`, none: '没有', leftOut: (sheets: string) => `没有读这些工作表：${sheets}。它们是隐藏的，或者找不到认得的表头；里面要是有数据，请改好表头再传一次。`, doneTitle: (count: string) => `写进去 ${count} 行`, doneSame: '这份表以前导入过，没有重复写入。',
     history: '导入过的文件', undo: '撤回', undoTitle: '撤回这次导入？', undoHint: '这次写入的内容会整批删掉。已经有人在用（比如排进了方案）就撤不了。', states: { previewed: '只看过', done: '已写入', undone: '已撤回' }, historyEmpty: '还没有导入过文件', historyColumns: { file: '文件', kind: '表', state: '状态', when: '时间', counts: '读到 / 写入 / 退回' }, report: '看结果',
   },
   en: {
@@ -22,7 +22,7 @@ export const importMessages = defineMessages({
     read: 'Read', accepted: 'Sound', repaired: 'Repaired', warned: 'To note', rejected: 'Turned away', rows: 'rows', created: 'New', known: 'Known before', times: '',
     nothingYet: 'Nothing has been written yet', confirm: (count) => `Write these ${count} rows`, other: 'Another file', another: 'Import another', toNeeds: 'See these needs', nothing: 'No row can go in. Correct the file as said below.',
     tabs: { rejected: 'Turned away', repaired: 'Repaired', warned: 'To note' }, columns: { sheet: 'Sheet', row: 'Row', column: 'Column', why: 'Why, and what to do', what: 'Repair', change: 'Before → after' },
-    download: 'Download the rejected rows', downloadHint: 'Each with its reason; correct it and import it again', firstOnly: (shown) => `Only the first ${shown} are listed here; the workbook has all of them.`, none: 'None', doneTitle: (count) => `${count} rows written`, doneSame: 'This file had come in before; nothing was written twice.',
+    download: 'Download the rejected rows', downloadHint: 'Each with its reason; correct it and import it again', firstOnly: (shown) => `Only the first ${shown} are listed here; the workbook has all of them.`, none: 'None', leftOut: (sheets) => `These sheets were not read: ${sheets}. They are hidden, or have no header that is understood; if they hold data, correct the header and upload again.`, doneTitle: (count) => `${count} rows written`, doneSame: 'This file had come in before; nothing was written twice.',
     history: 'Files that came in', undo: 'Take back', undoTitle: 'Take this import back?', undoHint: 'All that it wrote is removed. That is not possible once something hangs on it, such as a plan.', states: { previewed: 'Looked at', done: 'Written', undone: 'Taken back' }, historyEmpty: 'No file yet', historyColumns: { file: 'File', kind: 'Kind', state: 'State', when: 'When', counts: 'Read / written / rejected' }, report: 'See the report',
   },
 })
