@@ -1,7 +1,7 @@
 export * from './model.ts'
 export { didDocument, didOfWeb, getCurrentIssuer, issuersOf, trustedIssuerFromDid, trustedIssuerFromDocument, trustedIssuersOf } from './did.ts'
 export { createIssuerKey } from './proof.ts'
-export { findDidDocument, findTrustedIssuers, rotateKey } from './keys.ts'
+export { findDidDocument, findTrustedIssuers, rotateKey, sealWithKeyInUse } from './keys.ts'
 export type { IssuerName } from './keys.ts'
 export { issue, openCertificate, openHolderCopy, renew, revoke, statusListsOf } from './issuing.ts'
 export type { Issuing } from './issuing.ts'

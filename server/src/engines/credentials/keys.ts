@@ -2,6 +2,7 @@ import type { Cipher } from '#platform/crypto'
 import type { Tx } from '#platform/db'
 import { didDocument, didOfWeb, getCurrentIssuer, trustedIssuersOf } from './did.ts'
 import type { IssuerProfile, PublicKey, TrustedIssuer } from './model.ts'
+import { sealPdf } from './pdf-seal.ts'
 import { createIssuerKey } from './proof.ts'
 import { findIssuerDids, findKeys, findSealedKeys, insertKey, lockKeys, retireKeys } from './store.ts'
 import type { StoredKey } from './store.ts'
@@ -24,6 +25,13 @@ export async function openProfile(tx: Tx, issuer: IssuerName, cipher: Cipher): P
     }
   }
   return { ...issuer, keys: stored.map((key) => ({ ...publicKey(key), secretKeyMultibase: cipher.open(key.secret, SEALED_AS).reveal() })) }
+}
+
+/** A PDF with the seal of the key in use (C10). Needs the job role. */
+export async function sealWithKeyInUse(tx: Tx, cipher: Cipher, pdf: Uint8Array): Promise<Uint8Array> {
+  const inUse = (await findSealedKeys(tx)).find((key) => !key.retiredAt)
+  if (!inUse) throw new Error('no signing key is in use')
+  return sealPdf(pdf, { ...publicKey(inUse), secretKeyMultibase: cipher.open(inUse.secret, SEALED_AS).reveal() })
 }
 
 /** Retires the key in use and makes a new one (C5). Needs the job role. */

@@ -1,6 +1,7 @@
 import { keyInDid } from './did.ts'
 import type { CredentialFacts, PublicKeyPeriod, SignedDocument, TrustedIssuer, Verification } from './model.ts'
 import { extractCredential, isPdf } from './pdf-attachment.ts'
+import { readPdfSeal, sealHolds } from './pdf-seal.ts'
 import { proofHolds } from './proof.ts'
 import { asSignedCredential, asSignedStatusList, parseJson, readCredential, readStatusList } from './read.ts'
 import { decideVerdict, keyWasActive } from './rules.ts'
@@ -23,8 +24,22 @@ export interface VerifyOptions {
  */
 export async function verifyFile(bytes: Uint8Array, options: VerifyOptions): Promise<Verification> {
   if (bytes.length > MAX_FILE_BYTES) return notACredential('the file is too big')
-  const json = isPdf(bytes) ? extractCredential(bytes) : bytes
-  return json ? verifyCredential(parseJson(json), options) : notACredential('the PDF carries no credential, or more than one')
+  if (!isPdf(bytes)) return verifyCredential(parseJson(bytes), options)
+  const json = extractCredential(bytes)
+  if (!json) return notACredential('the PDF carries no credential, or more than one')
+  const inside = await verifyCredential(parseJson(json), options)
+  if (inside.verdict === 'not-a-credential' || inside.verdict === 'tampered' || await pagesAreSealed(bytes, parseJson(json), options)) return inside
+  return { verdict: 'tampered', facts: null, revocation: { checked: false }, reason: 'the file is not as it was issued: the credential inside is genuine, the pages around it may not be' }
+}
+
+/** Whether the whole file was sealed by a key of an issuer whom the caller trusts, or else by the very issuer of the credential inside (C10). */
+async function pagesAreSealed(pdf: Uint8Array, credential: unknown, { trustedIssuers }: VerifyOptions): Promise<boolean> {
+  const seal = readPdfSeal(pdf)
+  if (!seal) return false
+  const document = asSignedCredential(credential)
+  const own = document ? document.proof.verificationMethod.split('#')[1] : undefined
+  const believed = seal.publicKeyMultibase === own || trustedIssuers.some(({ keys }) => keys.some((key) => key.publicKeyMultibase === seal.publicKeyMultibase))
+  return believed && sealHolds(seal)
 }
 
 /** Verifies a credential already parsed from JSON. Never throws on any value. */

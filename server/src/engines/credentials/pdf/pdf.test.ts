@@ -2,8 +2,10 @@ import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getCurrentIssuer, trustedIssuersOf } from '../did.ts'
-import type { SignedDocument } from '../model.ts'
+import type { IssuerKey, SignedDocument } from '../model.ts'
 import { extractCredential } from '../pdf-attachment.ts'
+import { sealPdf } from '../pdf-seal.ts'
+import { createIssuerKey } from '../proof.ts'
 import { ISSUED_AT, sampleCertificate, sampleProfile, TODAY } from '../sample.ts'
 import { signCredential } from '../sign.ts'
 import { verifyFile } from '../verify.ts'
@@ -23,11 +25,13 @@ const texts: CertificateTexts = {
 }
 let credential: SignedDocument
 let options: VerifyOptions
-const draw = (change: Partial<CertificateTexts> = {}): Promise<Uint8Array> =>
-  drawCertificate({ texts: { ...texts, ...change }, verifyUrl: 'https://guild.example/v/S0009330426400187', credential, now: TODAY })
+let key: IssuerKey
+const draw = async (change: Partial<CertificateTexts> = {}): Promise<Uint8Array> =>
+  sealPdf(await drawCertificate({ texts: { ...texts, ...change }, verifyUrl: 'https://guild.example/v/S0009330426400187', credential, now: TODAY }), key)
 
 beforeAll(async () => {
   const profile = await sampleProfile()
+  key = profile.keys[0]!
   credential = await signCredential(getCurrentIssuer(profile), sampleCertificate, { copy: 'holder', now: ISSUED_AT })
   options = { trustedIssuers: trustedIssuersOf(profile), now: TODAY }
 })
@@ -54,6 +58,20 @@ describe('the file', () => {
     expect((await verifyFile(forgedPdf, options)).verdict).toBe('tampered')
     const two = Buffer.concat([await draw(), forgedPdf])
     expect((await verifyFile(two, options)).verdict).toBe('not-a-credential')
+  })
+
+  test('C10: one changed byte anywhere, a cut, something appended, or no seal: tampered, however genuine the credential inside', async () => {
+    const pdf = await draw()
+    const without = await drawCertificate({ texts, verifyUrl: 'https://guild.example', credential, now: TODAY })
+    expect((await verifyFile(without, options)).verdict).toBe('tampered')
+    expect((await verifyFile(Buffer.concat([pdf, Buffer.from(' ')]), options)).verdict).toBe('tampered')
+    const otherPage = await sealPdf(await drawCertificate({ texts: { ...texts, level: '一级' }, verifyUrl: 'https://guild.example', credential, now: TODAY }), await createIssuerKey(TODAY))
+    expect((await verifyFile(otherPage, options)).verdict).toBe('tampered')
+    await fc.assert(fc.asyncProperty(fc.nat(pdf.length - 1), fc.integer({ min: 1, max: 255 }), async (place, change) => {
+      const changed = Uint8Array.from(pdf)
+      changed[place] = changed[place]! ^ change
+      expect((await verifyFile(changed, options)).verdict).not.toBe('valid')
+    }), { numRuns: 300 })
   })
 
   test('C8: a PDF with any changed bytes or cut anywhere gets an answer, and never another certificate', async () => {

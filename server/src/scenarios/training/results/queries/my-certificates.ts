@@ -1,5 +1,5 @@
 import type { AnswerOf, FileAnswer, InputOf, certificatesRoutes } from '@guildhall/contract'
-import { drawCertificate, findIssued, openCertificate, openHolderCopy, verifyCredential, type IssuedCredential } from '#engines/credentials'
+import { drawCertificate, findIssued, openCertificate, openHolderCopy, sealWithKeyInUse, verifyCredential, type IssuedCredential } from '#engines/credentials'
 import { asService, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
 import { findCertificate, findCertificatesOf, type CertificateRow } from '../certificates-store.ts'
 import { issuerName, publicBase, verifyPath } from '../issuer.ts'
@@ -31,10 +31,11 @@ export async function downloadCertificatePdf(ctx: RequestContext, input: InputOf
   const { row, issued } = await open(ctx, input.certificateId)
   if (issued.revoked) throw new Refused('training.certificate-not-printable')
   const issuer = (await issuerName(ctx)).name
-  const bytes = await drawCertificate({
+  const drawn = await drawCertificate({
     texts: textsOf(openCertificate(issued, ctx.cipher), { issuer, level: row.level, language: input.language }), verifyUrl: `${publicBase(ctx.config)}${verifyPath(row.number)}`,
     credential: openHolderCopy(issued, ctx.cipher), now: ctx.clock.now(),
   })
+  const bytes = await asService(ctx, '', () => sealWithKeyInUse(ctx.tx, ctx.cipher, drawn))
   return { fileName: `${row.occupation}-${row.number}.pdf`, contentType: 'application/pdf', bytes }
 }
 
