@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { load } from './load.ts'
 import type { Bench } from './model.ts'
-import { residentMb, start } from './processes.ts'
+import { cpuSeconds, residentMb, start } from './processes.ts'
 
 const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url))
 const guildhall = fileURLToPath(new URL('../../server/src/app/guildhall.ts', import.meta.url))
@@ -32,7 +32,8 @@ export const benchHome: Bench = async (say) => {
     try {
       const measure = async (connections: number) => {
         say(`${connections} connections`)
-        return { ours: await load({ url, headers, connections, seconds }), baseline: await load({ url: baseline.url, headers, connections, seconds }) }
+        const ours = await load({ url, headers, connections, seconds, used: () => cpuSeconds(server.pid, `${cache}home`) })
+        return { ours, baseline: await load({ url: baseline.url, headers, connections, seconds }) }
       }
       const [tenth, full] = [await measure(20), await measure(200)]
       const ratio = ({ ours, baseline: plain }: typeof full) => Math.round((plain.perSecond / ours.perSecond) * 10) / 10

@@ -1,8 +1,9 @@
 import { benchHome } from './home.ts'
-import type { Bench, Measured } from './model.ts'
+import type { Bench, Measured, Started } from './model.ts'
+import { benchStart } from './start.ts'
 
 /** `npm run bench -- NAME [--json]`: one benchmark beside its baseline, on data that is made once and kept in .cache/bench. */
-const benches: Record<string, Bench> = { home: benchHome }
+const benches: Record<string, Bench> = { home: benchHome, start: benchStart }
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = benches[name]
@@ -13,9 +14,14 @@ if (!bench) {
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 const result = await bench(say)
 if (flags.includes('--json')) process.stdout.write(`${JSON.stringify({ bench: name, ...result })}\n`)
-else {
-  const row = (title: string, { perSecond, p50Ms, p99Ms, requests }: Measured) => say(`${title.padEnd(12)}${String(perSecond).padStart(8)} /s   p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${requests} requests)`)
+else if ('first' in result.ours) {
+  const row = (title: string, { seconds, cpuSeconds }: Started) => say(`${title.padEnd(12)}${String(seconds).padStart(8)} s   (${cpuSeconds ?? '?'} s of processor)`)
+  row('first', result.ours.first)
+  row('again', result.ours.again)
+} else {
+  const row = (title: string, { perSecond, p50Ms, p99Ms, requests, cpuMs }: Measured) =>
+    say(`${title.padEnd(12)}${String(perSecond).padStart(8)} /s   p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${requests} requests${cpuMs ? `, each ${cpuMs.server} ms of the server and ${cpuMs.database} ms of the database` : ''})`)
   row('ours', result.ours)
-  row('baseline', result.baseline)
+  if (result.baseline) row('baseline', result.baseline)
   say(`${result.ratio} times the baseline's cost (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
 }

@@ -1,7 +1,12 @@
-/** What one load came to. */
-export type Measured = { connections: number; requests: number; perSecond: number; p50Ms: number; p99Ms: number }
+/** What one load came to. `cpuMs`: processor time of a request, in the server and in its database. */
+export type Measured = { connections: number; requests: number; perSecond: number; p50Ms: number; p99Ms: number; cpuMs?: { server: number; database: number } }
 
-/** What a bench ends with; the names of the line are those of the agreed output. */
-export type Result = { ours: Measured; baseline: Measured; ratio: number | null; p50_ms: number; p99_ms: number; rss_mb: number; ratio_at_tenth: number | null }
+/** Until `ready`, in seconds of the clock and of the processor (server and database together). */
+export type Started = { seconds: number; cpuSeconds: number | null }
+
+/** What a bench ends with; the names of the line are those of the agreed output, null where one has no meaning. */
+export type Result = {
+  ours: Measured | { first: Started; again: Started }; baseline: Measured | null; ratio: number | null; p50_ms: number | null; p99_ms: number | null; rss_mb: number; ratio_at_tenth: number | null
+}
 
 export type Bench = (say: (line: string) => void) => Promise<Result>

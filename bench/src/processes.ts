@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 export type Running = { pid: number; url: string; stop: () => Promise<void> }
 
@@ -24,4 +26,28 @@ export function start(args: string[], env: Record<string, string>): Promise<Runn
 /** Memory that a process holds now. */
 export function residentMb(pid: number): number {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024)
+}
+
+/** Seconds of processor, user and system, that a server and its embedded PostgreSQL have used so far; null where the system does not say (anything but Linux). */
+export function cpuSeconds(serverPid: number, dataDir: string): { server: number; database: number } | null {
+  if (process.platform !== 'linux') return null
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  let database = usedBy(postmaster)!.withEnded
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const one = usedBy(Number(pid))
+    if (one?.parent === postmaster) database += one.own
+  }
+  return { server: usedBy(serverPid)!.own, database }
+}
+
+/** proc_pid_stat(5), in hundredths of a second; the name in brackets may hold anything. `withEnded` counts children that are over. */
+function usedBy(pid: number): { parent: number; own: number; withEnded: number } | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
+    const own = (fields[11]! + fields[12]!) / 100
+    return { parent: fields[1]!, own, withEnded: own + (fields[13]! + fields[14]!) / 100 }
+  } catch {
+    return undefined // it ended meanwhile
+  }
 }

@@ -115,7 +115,7 @@ const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 /** Sends a statement. What is sent before the caller goes back to waiting leaves in one packet: a system call costs more than a statement. */
 async function send(client: pg.PoolClient, statement: Statement): Promise<pg.QueryResult> {
-  holdBack(client)
+  holdBack(client, 'until-waiting')
   try {
     return await (typeof statement === 'string' ? client.query(statement) : client.query({ ...statement, values: statement.values as unknown[] }))
   } catch (error) {
@@ -125,29 +125,24 @@ async function send(client: pg.PoolClient, statement: Statement): Promise<pg.Que
   }
 }
 
-/** Sends what nobody waits for; it leaves with the next statement of this connection, or at the end of the turn. */
+/** Sends what nobody waits for: it leaves with the next statement of this connection, or at the end of the turn. */
 function sendLater(client: pg.PoolClient, text: string): void {
-  holdBack(client, setImmediate)
+  holdBack(client, 'until-turn-ends')
   client.query(text).catch(() => {}) // a connection that is lost fails at the next statement, which is told
 }
 
-const heldBack = new WeakSet<pg.PoolClient>()
+type HeldBack = 'until-waiting' | 'until-turn-ends'
+const heldBack = new WeakMap<pg.PoolClient, HeldBack>()
 
-function holdBack(client: pg.PoolClient, until: (release: () => void) => unknown = process.nextTick): void {
+function holdBack(client: pg.PoolClient, until: HeldBack): void {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  if (heldBack.has(client)) {
-    if (until === process.nextTick && waitingForTurn.delete(client)) process.nextTick(release)
-    return
+  const before = heldBack.get(client)
+  if (before === until || before === 'until-waiting') return
+  if (!before) stream.cork()
+  heldBack.set(client, until)
+  const letGo = () => {
+    if (heldBack.delete(client)) stream.uncork()
   }
-  heldBack.add(client)
-  if (until !== process.nextTick) waitingForTurn.add(client)
-  stream.cork()
-  until(release)
-  function release() {
-    if (!heldBack.delete(client)) return
-    waitingForTurn.delete(client)
-    stream.uncork()
-  }
+  if (until === 'until-waiting') process.nextTick(letGo)
+  else setImmediate(letGo)
 }
-
-const waitingForTurn = new WeakSet<pg.PoolClient>()
