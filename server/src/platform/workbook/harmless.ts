@@ -2,7 +2,7 @@
 const begins = /^\s*[=+\-@＝＋－＠\t\r\n]/
 const number = /^[+-]?\d+(?:\.\d+)?$/
 /** What XML cannot hold. */
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const unwritable = /[[\p{Cc}--[\t\n\r]]\ufffe\uffff]/gv
 
 /**
  * A text that a spreadsheet would take for a formula gets a quote before it. In the workbook cells are text anyway; the quote keeps them so after a round trip
