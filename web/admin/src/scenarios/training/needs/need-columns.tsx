@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import type { AnswerOf, needsRoutes } from '@guildhall/contract'
+import { listColumns, type AnswerOf, type ColumnOf, type needsRoutes } from '@guildhall/contract'
 import { Chip, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
-import type { TableProps } from '@guildhall/ui/console'
+import type { DataColumn } from '@guildhall/ui/console'
 import { listMessages } from './list-messages.ts'
 import { messages } from './messages.ts'
 import { useNeedWords } from './words.ts'
 
 export type Need = AnswerOf<typeof needsRoutes.listNeeds>['rows'][number]
-export const columnNames = ['number', 'who', 'occupation', 'level', 'place', 'seats', 'windows', 'wanted', 'words', 'state', 'asked', 'class'] as const
-export type ColumnName = (typeof columnNames)[number]
+type ColumnName = ColumnOf<'training.needs'>
+const sorts: Partial<Record<ColumnName, DataColumn<Need>['sorts']>> = {
+  asked: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], seats: [{ by: 'most-seats', direction: 'descending' }], wanted: [{ by: 'latest-first', direction: 'ascending' }],
+}
 
 const looks: Record<Need['state'], [ChipTone, ChipShape]> = {
   open: ['amber', 'ring'], planned: ['neutral', 'half'], invited: ['neutral', 'half'], enrolled: ['jade', 'dot'], served: ['jade', 'dot'], withdrawn: ['neutral', 'dash'],
@@ -21,8 +23,8 @@ export function NeedState({ state }: { state: Need['state'] }) {
   return <Chip tone={tone} shape={shape}>{text.states[state]}</Chip>
 }
 
-/** The columns of a table of needs, without those that the reader put away. */
-export function useNeedColumns(hidden: readonly ColumnName[]): TableProps<Need>['columns'] {
+/** The columns of a table of needs. */
+export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
   const text = useText(listMessages)
   const shared = useText(messages)
   const words = useNeedWords()
@@ -41,7 +43,5 @@ export function useNeedColumns(hidden: readonly ColumnName[]): TableProps<Need>[
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
     class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
   }
-  return columnNames.filter((name) => !hidden.includes(name)).map((name) => ({
-    key: name, title: text.column[name], align: name === 'seats' ? 'right' as const : undefined, render: (_: unknown, need: Need) => cells[name](need),
-  }))
+  return listColumns['training.needs'].map((id) => ({ id, label: text.column[id], numeric: id === 'seats', sorts: sorts[id], cell: cells[id] }))
 }
