@@ -8,6 +8,8 @@ export interface DataColumn<Row, Id extends string = string> {
   id: Id
   label: string
   numeric?: boolean
+  /** Pixels below which it does not shrink: Chinese breaks after any character, and a name one character wide helps nobody. */
+  width?: number
   /** The orders that its heading switches to, by their names; the first press takes the first. */
   sorts?: readonly { by: string; direction: 'ascending' | 'descending' }[]
   cell: (row: Row) => ReactNode
@@ -43,7 +45,7 @@ export function DataTable<Row extends { id: string }>({ caption, columns, rows, 
   }
 
   return (
-    <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.scroll} {...reachable(caption)}>
       <table className={classNames(styles.table, dense && styles.dense)}>
         <caption className="said">{caption}</caption>
         <thead>
@@ -69,15 +71,18 @@ function Heading<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort:
   const sorts = column.sorts ?? []
   const at = sorts.findIndex((one) => one.by === sort)
   const className = column.numeric ? styles.numeric : undefined
-  if (sorts.length === 0 || !onSort) return <th scope="col" className={className}>{column.label}</th>
+  if (sorts.length === 0 || !onSort) return <th scope="col" className={className} style={{ minWidth: column.width }}>{column.label}</th>
   return (
-    <th scope="col" className={className} aria-sort={sorts[at]?.direction}>
+    <th scope="col" className={className} style={{ minWidth: column.width }} aria-sort={sorts[at]?.direction}>
       <button type="button" className={classNames(styles.sort, at >= 0 && styles.sorted)} onClick={() => onSort(sorts[(at + 1) % sorts.length]!.by)}>
         {column.label}<Icon of={at < 0 ? ChevronsUpDown : sorts[at]!.direction === 'ascending' ? ArrowUp : ArrowDown} size={13} />
       </button>
     </th>
   )
 }
+
+/** Keys scroll only what can have the focus. */
+const reachable = (label: string) => ({ role: 'region', 'aria-label': label, tabIndex: 0 })
 
 /** A press on something that does its own thing does not open the row as well. */
 function isHandled(event: MouseEvent): boolean {

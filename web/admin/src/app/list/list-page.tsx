@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Download } from 'lucide-react'
 import type { ProblemError } from '@guildhall/client'
-import { Button, Chip, useFormat, useText } from '@guildhall/ui'
+import { Button, useText } from '@guildhall/ui'
 import { BulkBar, ColumnChooser, DataTable, DensityButton, FilterBar, PageTitle, type DataColumn } from '@guildhall/ui/console'
 import type { ColumnOf, ListName } from '@guildhall/contract'
 import { ListFrame } from '../list-frame.tsx'
@@ -41,7 +41,6 @@ interface Props<L extends ListName, Row extends { id: string }> {
 /** The list page: title, views, filters, columns, density, the table, what can be done with several rows, export. The address says all of it. */
 export function ListPage<L extends ListName, Row extends { id: string }>({ list, title, detail, crumbs, actions, label, filters, columns, nameOf, empty, start, onOpen, bulk }: Props<L, Row>) {
   const text = useText(messages)
-  const format = useFormat()
   const [exporting, setExporting] = useState<'all' | 'chosen' | null>(null)
   const { views, chosen } = list
   const inOrder = list.known.flatMap((id) => columns.find((column) => column.id === id) ?? [])
@@ -63,7 +62,6 @@ export function ListPage<L extends ListName, Row extends { id: string }>({ list,
         <ViewsMenu views={views} />
         {filters}
         {narrowed && <Button size="small" kind="quiet" onClick={list.clear}>{text.clear}</Button>}
-        {total !== undefined && <Chip>{text.total(format.count(total))}</Chip>}
       </FilterBar>
       {ids.length > 0 && (
         <BulkBar label={text.chosen(ids.length)} clear={text.clearChosen} onClear={() => list.choose(new Set())}>

@@ -2,8 +2,8 @@ import { defineMessages } from '@guildhall/ui'
 
 export const messages = defineMessages({
   zh: {
-    dot: '·', columns: '列', columnsLabel: '显示哪些列', usual: '恢复默认', dense: '紧凑', roomy: '宽松', export: '导出', clear: '清掉筛选', clearChosen: '不选了', chooseAll: '全选这一页', choose: (name: string) => `选${name}`,
-    chosen: (count: number) => `选了 ${count} 条`, exportChosen: (count: number) => `导出这 ${count} 条`, total: (count: string) => `共 ${count} 条`, sort: '排序', from: '从哪天', to: '到哪天', all: '全部', again: '再试一次',
+    dot: '·', columns: '列', usual: '恢复默认', dense: '紧凑', export: '导出', clear: '清掉筛选', clearChosen: '不选了', chooseAll: '全选这一页', choose: (name: string) => `选${name}`,
+    chosen: (count: number) => `选了 ${count} 条`, exportChosen: (count: number) => `导出这 ${count} 条`,
     views: { label: '视图', all: '全部', changed: '改过', save: '存成视图', update: (name: string) => `把现在的样子存进「${name}」`, manage: '管理视图', shared: (by: string) => `${by} 共享`, sharedOwn: '已共享', begins: '打开时用' },
     save: { title: '存成视图', name: '叫什么', hint: '筛选、排序、列和行距都存下来，地址也可以直接发给同事。', share: '本单位的人都能用', begin: '以后打开就用它', ok: '存下', cancel: '不存了' },
     manage: { title: '管理视图', name: '名字', share: '共享', begin: '打开时用', remove: '删除', removeOf: (name: string) => `删除「${name}」`, nameOf: (name: string) => `「${name}」的名字`, shareOf: (name: string) => `共享「${name}」`, beginOf: (name: string) => `打开时用「${name}」`, ok: '好了', none: '还没有存过视图', of: (by: string) => `${by} 的` },
@@ -16,8 +16,8 @@ export const messages = defineMessages({
     },
   },
   en: {
-    dot: ' · ', columns: 'Columns', columnsLabel: 'Which columns', usual: 'Back to usual', dense: 'Dense', roomy: 'Roomy', export: 'Export', clear: 'Clear the filters', clearChosen: 'Choose none', chooseAll: 'Choose all on this page', choose: (name) => `Choose ${name}`,
-    chosen: (count) => `${count} chosen`, exportChosen: (count) => `Export these ${count}`, total: (count) => `${count} in all`, sort: 'Order', from: 'From', to: 'To', all: 'All', again: 'Try again',
+    dot: ' · ', columns: 'Columns', usual: 'Back to usual', dense: 'Dense', export: 'Export', clear: 'Clear the filters', clearChosen: 'Choose none', chooseAll: 'Choose all on this page', choose: (name) => `Choose ${name}`,
+    chosen: (count) => `${count} chosen`, exportChosen: (count) => `Export these ${count}`,
     views: { label: 'View', all: 'Everything', changed: 'changed', save: 'Save as a view', update: (name) => `Keep this in “${name}”`, manage: 'Manage views', shared: (by) => `shared by ${by}`, sharedOwn: 'shared', begins: 'opens first' },
     save: { title: 'Save as a view', name: 'Its name', hint: 'Filters, order, columns and density are kept. The address can also be sent to a colleague.', share: 'Everybody in my unit may use it', begin: 'Begin with it from now on', ok: 'Save', cancel: 'Cancel' },
     manage: { title: 'Manage views', name: 'Name', share: 'Shared', begin: 'Opens first', remove: 'Delete', removeOf: (name) => `Delete “${name}”`, nameOf: (name) => `Name of “${name}”`, shareOf: (name) => `Share “${name}”`, beginOf: (name) => `Begin with “${name}”`, ok: 'Done', none: 'No views saved yet', of: (by) => `by ${by}` },

@@ -72,8 +72,8 @@ function usePeopleColumns(): DataColumn<Person, ColumnOf<'registry.people'>>[] {
   return [
     { id: 'name', label: text.name, cell: (row) => <Link to={`/people/${row.id}` as string} className={styles.name}>{row.name}</Link> },
     { id: 'phone', label: text.phone, cell: (row) => <span className="num">{row.phone ?? shared.none}</span> },
-    { id: 'unit', label: text.unit, cell: (row) => row.unitName },
-    { id: 'standing', label: text.standingLabel, cell: (row) => <Chip tone={row.standing === 'real-name' ? 'jade' : 'neutral'} shape={row.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[row.standing]}</Chip> },
+    { id: 'unit', label: text.unit, width: 180, cell: (row) => row.unitName },
+    { id: 'standing', label: text.standingLabel, width: 130, cell: (row) => <Chip tone={row.standing === 'real-name' ? 'jade' : 'neutral'} shape={row.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[row.standing]}</Chip> },
     { id: 'idNumber', label: text.idNumber, cell: (row) => <span className="num">{row.idNumber ?? shared.none}</span> },
     { id: 'gender', label: text.gender, cell: (row) => (row.gender ? text.genders[row.gender] : shared.none) },
     { id: 'birthYear', label: text.birthYear, numeric: true, cell: (row) => row.birthYear ?? shared.none },

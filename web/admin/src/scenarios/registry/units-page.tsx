@@ -60,7 +60,7 @@ function useUnitColumns(): DataColumn<Unit, ColumnOf<'registry.units'>>[] {
   const text = shared.units
   const format = useFormat()
   return [
-    { id: 'name', label: text.name, sorts: [{ by: 'name', direction: 'ascending' }, { by: 'tree', direction: 'ascending' }], cell: (row) => <Link to={`/units/${row.id}` as string} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
+    { id: 'name', label: text.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }, { by: 'tree', direction: 'ascending' }], cell: (row) => <Link to={`/units/${row.id}` as string} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
     { id: 'kind', label: text.kind, cell: (row) => shared.kind[row.kind] },
     { id: 'place', label: text.division, cell: (row) => row.divisionName ?? shared.none },
     { id: 'code', label: text.code, cell: (row) => <span className="num">{row.code ?? shared.none}</span> },

@@ -46,9 +46,9 @@ function useAccountColumns(): DataColumn<Account, ColumnOf<'registry.accounts'>>
   const text = useText(messages).accounts
   const format = useFormat()
   return [
-    { id: 'name', label: text.name, cell: (row) => <Link to={`/accounts/${row.id}` as string} className={styles.rowLink}>{row.name}<span className={styles.small}>{row.loginName}</span></Link> },
-    { id: 'unit', label: text.unit, cell: (row) => row.unitName },
-    { id: 'roles', label: text.roles, cell: (row) => <RolesHeld account={row} /> },
+    { id: 'name', label: text.name, width: 130, cell: (row) => <Link to={`/accounts/${row.id}` as string} className={styles.rowLink}>{row.name}<span className={styles.small}>{row.loginName}</span></Link> },
+    { id: 'unit', label: text.unit, width: 150, cell: (row) => row.unitName },
+    { id: 'roles', label: text.roles, width: 200, cell: (row) => <RolesHeld account={row} /> },
     { id: 'last', label: text.last, cell: (row) => (row.lastLoginAt ? <time dateTime={row.lastLoginAt}>{format.dateTime(row.lastLoginAt)}</time> : <span className="muted">{text.never}</span>) },
     { id: 'state', label: text.state, cell: (row) => <StateChip account={row} /> },
     { id: 'totp', label: text.totp, cell: (row) => (row.totpEnrolled ? text.enrolled : text.notEnrolled) },

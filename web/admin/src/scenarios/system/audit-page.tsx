@@ -28,12 +28,12 @@ export default function AuditPage() {
   const { data: actions } = useAnswer(auditRoutes.actions, {}, { staleTime: 600_000 })
   const who = (entry: Entry) => (entry.actor.startsWith('job:') ? text.system : entry.actor === 'public' ? text.public : entry.role ? roleTitles[entry.role as Role]?.[language] ?? entry.role : text.account)
   const columns: DataColumn<Entry, ColumnOf<'platform.audit'>>[] = [
-    { id: 'at', label: text.when, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <time className="num" dateTime={row.at}>{format.stamp(row.at)}</time> },
-    { id: 'action', label: text.action, cell: (row) => <button type="button" className={styles.rowLink} onClick={() => setOpen(row)}>{deedName(names, row.action)}</button> },
+    { id: 'at', label: text.when, width: 190, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <time className="num" dateTime={row.at}>{format.stamp(row.at)}</time> },
+    { id: 'action', label: text.action, width: 120, cell: (row) => <button type="button" className={styles.rowLink} onClick={() => setOpen(row)}>{deedName(names, row.action)}</button> },
     { id: 'who', label: text.who, cell: (row) => <>{who(row)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}</> },
-    { id: 'why', label: text.why, cell: (row) => row.reason ?? '' },
+    { id: 'why', label: text.why, width: 160, cell: (row) => row.reason ?? '' },
     { id: 'subject', label: text.subject, cell: (row) => <span className={styles.small}>{row.subject}</span> },
-    { id: 'details', label: text.details, cell: (row) => <span className={styles.small}>{JSON.stringify(row.details)}</span> },
+    { id: 'details', label: text.details, width: 260, cell: (row) => <span className={styles.small}>{JSON.stringify(row.details)}</span> },
   ]
   return (
     <WithAside asideLabel={text.chain} aside={<Chain />}>
@@ -44,7 +44,7 @@ export default function AuditPage() {
             <Select aria-label={text.action} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={`${text.action}：${text.anyAction}`} style={{ width: 200 }} value={action} onChange={(value: string | undefined) => change({ action: value })} options={actions?.actions.map((one) => ({ value: one, label: deedName(names, one) }))} />
             <label className={styles.field}>{text.from}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'from') ?? ''} onChange={(event) => change({ from: event.target.value })} /></label>
             <label className={styles.field}>{text.to}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'to') ?? ''} onChange={(event) => change({ to: event.target.value })} /></label>
-            <Input.Search key={subject} allowClear defaultValue={subject} aria-label={text.subject} placeholder={text.subjectHint} style={{ width: 200 }} onSearch={(value) => change({ subject: value.trim() })} />
+            <Input.Search key={subject} allowClear defaultValue={subject} aria-label={text.subject} placeholder={text.subjectHint} style={{ width: 170 }} onSearch={(value) => change({ subject: value.trim() })} />
           </>
         )}
         empty={<EmptyState icon={ScrollText} title={text.empty}>{text.emptyNext}</EmptyState>}

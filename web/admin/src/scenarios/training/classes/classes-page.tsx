@@ -60,15 +60,15 @@ function useClassColumns(): DataColumn<ClassRow, ColumnOf<'training.classes'>>[]
   const { kind } = useText(planMessages)
   const format = useFormat()
   return [
-    { id: 'name', label: text.list.name, sorts: [{ by: 'number', direction: 'descending' }], cell: (row) => <><Link to={`/classes/${row.id}` as string}>{row.title}</Link><span className={styles.cell}>{row.number}{text.dot}{kind[row.kind]}</span></> },
+    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'number', direction: 'descending' }], cell: (row) => <><Link to={`/classes/${row.id}` as string}>{row.title}</Link><span className={styles.cell}>{row.number}{text.dot}{kind[row.kind]}</span></> },
     { id: 'state', label: text.list.state, cell: (row) => <StateChip state={row.state} /> },
     { id: 'seats', label: text.list.seats, numeric: true, cell: (row) => text.list.seatsOf(row.seats.taken, row.seats.capacity, row.seats.waiting) },
-    { id: 'next', label: text.list.next, sorts: [{ by: 'next', direction: 'ascending' }], cell: (row) => (row.nextSession ? <><time>{format.near(row.nextSession.startsAt, new Date())} {format.time(row.nextSession.startsAt)}</time><span className={styles.cell}>{row.nextSession.topic}</span></> : <span className="muted">{text.list.ended}</span>) },
+    { id: 'next', label: text.list.next, width: 130, sorts: [{ by: 'next', direction: 'ascending' }], cell: (row) => (row.nextSession ? <><time>{format.near(row.nextSession.startsAt, new Date())} {format.time(row.nextSession.startsAt)}</time><span className={styles.cell}>{row.nextSession.topic}</span></> : <span className="muted">{text.list.ended}</span>) },
     { id: 'progress', label: text.list.progress, numeric: true, cell: (row) => `${row.held}/${row.lessons}` },
     { id: 'percent', label: text.list.percent, numeric: true, cell: (row) => (row.percent === null ? '' : <span className={row.percent < 80 ? styles.warn : undefined}>{row.percent}%</span>) },
     { id: 'leaves', label: text.list.leaves, numeric: true, cell: (row) => (row.leavesWaiting > 0 ? <span className={styles.warn}>{row.leavesWaiting}</span> : '') },
     { id: 'trainer', label: text.list.trainer, cell: (row) => row.trainer?.name },
-    { id: 'venue', label: text.list.venue, cell: (row) => row.venue?.name },
+    { id: 'venue', label: text.list.venue, width: 130, cell: (row) => row.venue?.name },
     { id: 'occupation', label: text.list.occupation, cell: (row) => <>{row.occupation.name} <span className="muted">{text.record.level(row.level)}</span></> },
     { id: 'days', label: text.list.days, cell: (row) => row.firstDay && <time>{format.day(row.firstDay)}{row.lastDay && row.lastDay !== row.firstDay && `–${format.day(row.lastDay)}`}</time> },
     { id: 'head', label: text.list.head, cell: (row) => row.head },

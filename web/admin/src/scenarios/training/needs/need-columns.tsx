@@ -4,10 +4,12 @@ import { Chip, useFormat, useText, type ChipShape, type ChipTone } from '@guildh
 import type { DataColumn } from '@guildhall/ui/console'
 import { listMessages } from './list-messages.ts'
 import { messages } from './messages.ts'
+import styles from './needs.module.css'
 import { useNeedWords } from './words.ts'
 
 export type Need = AnswerOf<typeof needsRoutes.listNeeds>['rows'][number]
 type ColumnName = ColumnOf<'training.needs'>
+const widths: Partial<Record<ColumnName, number>> = { who: 190, place: 130, windows: 130, wanted: 120 }
 const sorts: Partial<Record<ColumnName, DataColumn<Need>['sorts']>> = {
   asked: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], seats: [{ by: 'most-seats', direction: 'descending' }], wanted: [{ by: 'latest-first', direction: 'ascending' }],
 }
@@ -30,8 +32,8 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
   const words = useNeedWords()
   const format = useFormat()
   const cells: Record<ColumnName, (need: Need) => React.ReactNode> = {
-    number: (need) => <Link to={`/needs/${need.id}` as string} className="num">{need.number}</Link>,
-    who: (need) => <><b style={{ fontWeight: 500 }}>{need.source === 'worker' ? need.applicant.name : need.unitName ?? need.applicant.name}</b> <span className="muted">{need.source === 'worker' ? need.unitName ?? '' : shared.sources[need.source]}</span></>,
+    number: (need) => <Link to={`/needs/${need.id}` as string} className="num" style={{ whiteSpace: 'nowrap' }}>{need.number}</Link>,
+    who: (need) => <><b style={{ fontWeight: 500 }}>{need.source === 'worker' ? need.applicant.name : need.unitName ?? need.applicant.name}</b> <span className={styles.under}>{need.source === 'worker' ? need.unitName ?? '' : shared.sources[need.source]}</span></>,
     occupation: (need) => need.occupation?.name ?? <Chip tone="amber" shape="ring">{shared.unclassified}</Chip>,
     level: (need) => words.level(need.level),
     place: (need) => `${need.divisionName}${need.town ?? ''}`,
@@ -43,5 +45,5 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
     class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
   }
-  return listColumns['training.needs'].map((id) => ({ id, label: text.column[id], numeric: id === 'seats', sorts: sorts[id], cell: cells[id] }))
+  return listColumns['training.needs'].map((id) => ({ id, label: text.column[id], numeric: id === 'seats', width: widths[id], sorts: sorts[id], cell: cells[id] }))
 }

@@ -20,7 +20,7 @@ export default function NeedsPage() {
   const text = useText(listMessages)
   const format = useFormat()
   const columns = useNeedColumns()
-  const list = useList({ list: 'training.needs', route: needsRoutes.listNeeds, hidden: ['class'], sort: 'newest', sorts, filterOf: (search) => readFilter(search) as RequestOf<typeof needsRoutes.listNeeds> })
+  const list = useList({ list: 'training.needs', route: needsRoutes.listNeeds, hidden: ['windows', 'class'], sort: 'newest', sorts, filterOf: (search) => readFilter(search) as RequestOf<typeof needsRoutes.listNeeds> })
   const filter = list.query as NeedFilter
   return (
     <ListPage

@@ -65,14 +65,14 @@ function usePlanColumns(): DataColumn<Row, ColumnOf<'training.plans'>>[] {
   const text = useText(messages)
   const format = useFormat()
   return [
-    { id: 'name', label: text.list.name, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <><Link to={`/plans/${row.id}` as string} className={styles.link}>{row.title}</Link><br /><span className={styles.muted}>{row.number}{text.dot}{text.kind[row.kind]}</span></> },
+    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <><Link to={`/plans/${row.id}` as string} className={styles.link}>{row.title}</Link><br /><span className={styles.muted}>{row.number}{text.dot}{text.kind[row.kind]}</span></> },
     { id: 'state', label: text.list.stateColumn, cell: (row) => <StateChip state={row.state} /> },
-    { id: 'people', label: text.list.people, cell: (row) => (row.needs > 0 ? text.list.peopleOf(row.askedSeats, row.seats.capacity) : text.list.noNeeds) },
+    { id: 'people', label: text.list.people, width: 130, cell: (row) => (row.needs > 0 ? text.list.peopleOf(row.askedSeats, row.seats.capacity) : text.list.noNeeds) },
     { id: 'when', label: text.list.when, sorts: [{ by: 'first-day', direction: 'ascending' }], cell: (row) => (row.firstDay ? <time className="date">{format.monthDay(row.firstDay)}</time> : '—') },
     { id: 'trainer', label: text.list.trainer, cell: (row) => row.trainer?.name ?? '—' },
-    { id: 'venue', label: text.list.venue, cell: (row) => row.venue?.name ?? '—' },
+    { id: 'venue', label: text.list.venue, width: 130, cell: (row) => row.venue?.name ?? '—' },
     { id: 'agree', label: text.list.agree, numeric: true, cell: (row) => (row.opinions ? text.list.agreeOf(row.opinions.agree, row.opinions.asked) : '—') },
-    { id: 'deadline', label: text.list.deadline, sorts: [{ by: 'deadline', direction: 'ascending' }], cell: (row) => (row.deadline ? <Due day={row.deadline} /> : <span className={styles.muted}>{text.list.noDeadline}</span>) },
+    { id: 'deadline', label: text.list.deadline, width: 110, sorts: [{ by: 'deadline', direction: 'ascending' }], cell: (row) => (row.deadline ? <Due day={row.deadline} /> : <span className={styles.muted}>{text.list.noDeadline}</span>) },
     { id: 'occupation', label: text.editor.occupation, cell: (row) => row.occupation.name },
     { id: 'updated', label: text.list.updated, sorts: [{ by: 'last-changed', direction: 'descending' }], cell: (row) => <time>{format.near(row.updatedAt, Date.now())}</time> },
   ]

@@ -78,9 +78,9 @@ function useTrainerColumns(onOpen: (id: string) => void): DataColumn<Row, Column
   const text = useText(messages)
   const format = useFormat()
   return [
-    { id: 'name', label: text.name, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
-    { id: 'occupations', label: text.occupations, cell: (row) => row.occupations.map((one) => one.name).join('、') },
-    { id: 'level', label: text.levelLabel, sorts: [{ by: 'level', direction: 'descending' }], cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
+    { id: 'name', label: text.name, width: 200, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
+    { id: 'occupations', label: text.occupations, width: 160, cell: (row) => row.occupations.map((one) => one.name).join('、') },
+    { id: 'level', label: text.levelLabel, width: 100, sorts: [{ by: 'level', direction: 'descending' }], cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
     { id: 'fee', label: text.fee, cell: (row) => <span className={styles.nowrap}>{row.feeFen === null ? text.none : text.feeOf(format.yuan(row.feeFen))}</span> },
     { id: 'rating', label: text.rating, numeric: true, cell: (row) => meanOf(row) ?? text.none },
     { id: 'ahead', label: text.ahead, cell: (row) => <span className={styles.nowrap}>{text.aheadOf(row.upcoming)}</span> },

@@ -70,11 +70,11 @@ function VenueDrawer({ id, onClose, onEdit }: { id: string; onClose: () => void;
 function useVenueColumns(onOpen: (id: string) => void): DataColumn<Row, ColumnOf<'training.venues'>>[] {
   const text = useText(messages)
   return [
-    { id: 'name', label: text.venueName, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
+    { id: 'name', label: text.venueName, width: 200, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
     { id: 'capacity', label: text.capacity, numeric: true, sorts: [{ by: 'capacity', direction: 'descending' }], cell: (row) => row.capacity },
-    { id: 'fits', label: text.fits, cell: (row) => row.occupations.map((one) => one.name).join('、') || text.none },
-    { id: 'equipment', label: text.equipment, cell: (row) => row.equipment.slice(0, 3).map((one) => `${one.name}×${one.count}`).join('、') || text.none },
-    { id: 'ahead', label: text.ahead, cell: (row) => text.aheadOf(row.upcoming) },
+    { id: 'fits', label: text.fits, width: 160, cell: (row) => row.occupations.map((one) => one.name).join('、') || text.none },
+    { id: 'equipment', label: text.equipment, width: 180, cell: (row) => row.equipment.slice(0, 3).map((one) => `${one.name}×${one.count}`).join('、') || text.none },
+    { id: 'ahead', label: text.ahead, width: 80, cell: (row) => text.aheadOf(row.upcoming) },
     { id: 'place', label: text.place, cell: (row) => row.town ?? text.none },
     { id: 'contact', label: text.contactLabel, cell: (row) => [row.contact, row.phone].filter(Boolean).join(' ') || text.none },
   ]

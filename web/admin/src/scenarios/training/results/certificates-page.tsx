@@ -53,7 +53,7 @@ function useCertificateColumns(onOpen: (id: string) => void): DataColumn<Certifi
   return [
     { id: 'number', label: text.number, cell: (row) => <button type="button" className={styles.link} onClick={() => onOpen(row.id)}>{grouped(row.number)}</button> },
     { id: 'holder', label: text.holder, cell: (row) => row.holder.name },
-    { id: 'state', label: text.outcome, cell: (row) => <CertificateState state={row.state} /> },
+    { id: 'state', label: text.outcome, width: 90, cell: (row) => <CertificateState state={row.state} /> },
     { id: 'award', label: text.award, cell: (row) => <span className={styles.clipped} title={row.title}>{row.title}</span> },
     { id: 'class', label: text.class, cell: (row) => <span className={styles.clipped} title={row.classTitle}>{row.classTitle}</span> },
     { id: 'issued', label: text.issued, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <time className="date">{format.date(row.issuedAt)}</time> },
