@@ -26,7 +26,7 @@ export function ViewsMenu({ views, presets = [], state = views.state }: Props) {
   const preset = presets.find((one) => sameState(one.state, state))
   const update = useCommand(listRoutes.changeView)
   const isAll = !current && !preset && Object.keys(state).length === 0
-  const name = current ? (changed ? `${current.name}（${text.views.changed}）` : current.name) : preset?.name ?? (isAll ? text.views.all : text.views.changed)
+  const name = current ? (changed ? `${current.name}（${text.views.changed}）` : current.name) : preset?.name ?? (isAll ? text.views.all : text.views.unsaved)
   const detail = (view: View) => [view.by ? text.views.shared(view.by) : view.shared ? text.views.sharedOwn : '', view.id === look?.defaultViewId ? text.views.begins : ''].filter(Boolean).join(text.dot) || undefined
   return (
     <>

@@ -46,7 +46,7 @@ export default function PeoplePage() {
         actions={permissions.has('people.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.add}</Button>}
         filters={(
           <>
-            <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 320, maxWidth: '100%' }} onSearch={look} />
+            <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 280, maxWidth: '100%' }} onSearch={look} />
             <span className={styles.unit}><UnitSelect label={text.ofUnit} value={unitId ? { id: unitId, name: unitName ?? unitId } : null} onChange={(unit) => { setNumber(''); change({ unit: unit?.id, unitName: unit?.name }) }} /></span>
             <FilterMenu label={text.standingLabel} value={standing ?? 'all'} choices={[{ id: 'all', label: text.any }, ...standings.map((id) => ({ id, label: text.standing[id] }))]} onChoose={(id) => change({ standing: id === 'all' ? undefined : id })} />
             <FilterMenu label={text.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.sorts[id] }))} onChoose={list.setSort} />

@@ -9,7 +9,7 @@ import { useNeedWords } from './words.ts'
 
 export type Need = AnswerOf<typeof needsRoutes.listNeeds>['rows'][number]
 type ColumnName = ColumnOf<'training.needs'>
-const widths: Partial<Record<ColumnName, number>> = { who: 190, place: 130, windows: 130, wanted: 120 }
+const widths: Partial<Record<ColumnName, number>> = { who: 170, occupation: 90, place: 120, windows: 130, wanted: 100, asked: 80 }
 const sorts: Partial<Record<ColumnName, DataColumn<Need>['sorts']>> = {
   asked: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], seats: [{ by: 'most-seats', direction: 'descending' }], wanted: [{ by: 'latest-first', direction: 'ascending' }],
 }
@@ -40,7 +40,7 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
     seats: (need) => <span className="num">{format.count(need.seats)}</span>,
     windows: (need) => words.windows(need.windows),
     wanted: (need) => words.span(need),
-    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
+    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
     state: (need) => <NeedState state={need.state} />,
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
     class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
