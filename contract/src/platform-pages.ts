@@ -25,7 +25,7 @@ export const auditEntry = z.object({
 export const auditRoutes = {
   list: route({
     name: 'audit.list-entries', method: 'GET', path: '/api/audit/entries', summary: 'The audit log of the acting range, newest first.', audience: { staff: 'audit.read' },
-    query: pageQuery.extend({ action: line(100).optional(), subject: line(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional() }),
+    query: pageQuery.extend({ action: line(100).optional(), subject: line(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional(), sort: z.enum(['newest', 'oldest']).default('newest') }),
     response: pageOf(auditEntry),
   }),
   actions: route({

@@ -10,6 +10,7 @@ import { calendarRefusals } from './calendar.ts'
 import { platformPagesRefusals } from './platform-pages.ts'
 
 import { accountRefusals } from './accounts.ts'
+import { listRefusals } from './lists.ts'
 import { loginRefusals } from './login.ts'
 import { registryRefusals } from './registry.ts'
 
@@ -30,5 +31,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -48,7 +48,7 @@ const change = z.object({ from: day, reason: paragraph(300).min(2) })
 export const unitRoutes = {
   list: route({
     name: 'units.list', method: 'GET', path: '/api/units', summary: 'Units in range: by parent, by kind, by the beginning or a part of the name, or as the tree stood on a day.', audience: { staff: 'units.read' },
-    query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional() }), response: pageOf(unit.extend({ children: z.number().int() })),
+    query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional(), sort: z.enum(['tree', 'name', 'staff', 'newest']).default('tree') }), response: pageOf(unit.extend({ children: z.number().int() })),
   }),
   get: route({ name: 'units.get', method: 'GET', path: '/api/units/:id', summary: 'One unit with its path, its history and how much hangs on it.', audience: { staff: 'units.read' }, params: byId, response: unitRecord }),
   create: route({
@@ -91,7 +91,7 @@ const personEdit = z.object({ name: line(40).optional(), unitId: id.optional(), 
 export const peopleRoutes = {
   search: route({
     name: 'people.search', method: 'GET', path: '/api/people', summary: 'People in range, by two or more characters of the name, by phone or by ID number.', audience: { staff: 'people.read' },
-    query: pageQuery.extend({ name: z.string().trim().min(2).max(40).optional(), unitId: id.optional() }), response: pageOf(personRow),
+    query: pageQuery.extend({ name: z.string().trim().min(2).max(40).optional(), unitId: id.optional(), standing: z.enum(['contact', 'own', 'real-name']).optional(), sort: z.enum(['entered', 'newest']).default('entered') }), response: pageOf(personRow),
   }),
   find: route({
     name: 'people.find', method: 'POST', path: '/api/people/find', summary: 'The person in range with this phone or ID number; in the body, so that no log keeps the number.', audience: { staff: 'people.read' },

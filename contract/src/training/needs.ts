@@ -181,8 +181,6 @@ export const needsRoutes = {
     refusals: ['training.need-settled', 'training.need-in-plan', 'training.need-occupation-unknown', 'training.need-division-unknown', 'platform.changed-meanwhile'] }),
   setNeedOccupation: route({ name: 'training.set-need-occupation', method: 'POST', path: '/api/training/needs/set-occupation', summary: 'Say which occupation several needs mean; their words are learnt', audience: { staff: 'training.need.manage' },
     body: z.object({ needIds: z.array(id).min(1).max(500), occupationId: id }), response: z.object({ changed: count, unchanged: count, learnt: z.array(z.string()) }), refusals: ['training.need-occupation-unknown'] }),
-  exportNeeds: route({ name: 'training.export-needs', method: 'POST', path: '/api/training/needs/export', summary: 'Needs as a workbook with the exporter’s name on it', audience: { staff: 'training.need.manage' }, safe: true, limit: 10,
-    body: z.object({ filter: needFilter.partial(), reason: line(100) }), response: 'file', refusals: ['training.export-too-large'] }),
 
   getDemand: route({ name: 'training.get-demand', method: 'GET', path: '/api/training/demand', summary: 'The live demand list', audience: { staff: 'training.need.read' }, query: needFilter, response: demand }),
   getDemandCell: route({ name: 'training.get-demand-cell', method: 'GET', path: '/api/training/demand/cell', summary: 'What is behind a part of the demand list', audience: { staff: 'training.need.read' }, query: needFilter, response: demandCell }),
@@ -202,5 +200,4 @@ export const needsRefusals = {
   'training.need-not-a-unit': { zh: '你现在的身份是工会，不是提需求的单位。请用「录一条需求」，并写明是哪个单位提出的。', en: 'You are acting for a federation, not for a unit that asks. Use “Record a need” and name the unit.' },
   'training.need-desk-only': { status: 403, zh: '只有工会窗口和干部能替别人登记。本单位的需求请用「提定制班需求」。', en: 'Only union desks and officers record needs for others. File your own unit’s need as a custom class.' },
   'training.need-outside-range': { status: 422, zh: '这个地区的需求归别的工会受理，不在你的管理范围。请让对方登记，或请上级工会登记。', en: 'Needs from this place are served by another federation, outside your range. Ask them, or the federation above you, to record it.' },
-  'training.export-too-large': { status: 422, zh: '一次最多导出 20,000 条。请缩小筛选范围后再导出。', en: 'At most 20,000 rows can be exported at once. Narrow the filters and try again.' },
 } as const satisfies Record<string, RefusalText>

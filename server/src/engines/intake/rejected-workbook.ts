@@ -1,11 +1,7 @@
 import type { Worksheet } from 'exceljs'
+import { harmless } from '#platform/workbook'
 import { repairMessages } from './messages.ts'
 import type { Report } from './report.ts'
-
-/** Cells that a spreadsheet would take for a formula are stored as text anyway; the quote keeps them so after a round trip through CSV. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text
-}
 
 /**
  * The workbook that goes back to the file's author: rejected rows with place, reason, what to do and the cells as they were; on a

@@ -7,8 +7,8 @@ const dayLong = 86_400_000
 /** Entries of the acting range; the policy of the table decides which those are. */
 export async function listEntries(ctx: RequestContext, input: InputOf<typeof auditRoutes.list>): Promise<AnswerOf<typeof auditRoutes.list>> {
   requireStaff(ctx, 'audit.read')
-  let query = ctx.tx.selectFrom('audit_entry').selectAll().orderBy('id', 'desc').limit(input.limit + 1)
-  if (input.cursor) query = query.where('id', '<', input.cursor)
+  let query = ctx.tx.selectFrom('audit_entry').selectAll().orderBy('id', input.sort === 'oldest' ? 'asc' : 'desc').limit(input.limit + 1)
+  if (input.cursor) query = query.where('id', input.sort === 'oldest' ? '>' : '<', input.cursor)
   if (input.action) query = query.where('action', '=', input.action)
   if (input.subject) query = query.where('subject', '=', input.subject)
   if (input.accountId) query = query.where('account_id', '=', input.accountId)

@@ -3,7 +3,7 @@ import type { KeyRing } from './key-ring.ts'
 import { PersonalText } from './personal-text.ts'
 
 /** What a blind index is of: the same digits as a phone and as something else must not meet. */
-export type BlindKind = 'phone' | 'id-number' | 'credit-code' | 'login' | 'code' | 'address' | 'name' | 'import-row'
+export type BlindKind = 'phone' | 'id-number' | 'credit-code' | 'login' | 'code' | 'address' | 'name' | 'import-row' | 'view-name'
 export type CipherSuite = 'aes-256-gcm' | 'sm4'
 
 export type Cipher = {

@@ -226,6 +226,45 @@ export type JobRun = {
   ended_at: Date | null
 }
 
+export type ListExport = {
+  id: string
+  list: string
+  scope: string
+  account_id: string
+  unit_id: string
+  role: string
+  request_sealed: Buffer
+  reason: string
+  job_id: string
+  rows: number | null
+  refused: string | null
+  file_id: string | null
+  file_name: string | null
+  created_at: Date
+  ready_at: Date | null
+  expires_at: Date | null
+}
+
+export type ListLook = {
+  account_id: string
+  list: string
+  columns: string[] | null
+  dense: Generated<boolean>
+  default_view_id: string | null
+}
+
+export type ListView = {
+  id: string
+  list: string
+  account_id: string
+  unit_id: string
+  shared: Generated<boolean>
+  name_blind: Buffer
+  content_sealed: Buffer
+  created_at: Date
+  updated_at: Date
+}
+
 export type LoginAccount = {
   id: string
   kind: string
@@ -893,6 +932,9 @@ export type Database = {
   import_run: ImportRun
   installation: Installation
   job_run: JobRun
+  list_export: ListExport
+  list_look: ListLook
+  list_view: ListView
   login_account: LoginAccount
   login_code: LoginCode
   login_demo_account: LoginDemoAccount

@@ -1,3 +1,3 @@
 export { openFileStore, type FileStore } from './store.ts'
-export { adoptFile, getFile, readFile, saveFile, type StoredFile } from './stored-file.ts'
+export { unplaced, adoptFile, getFile, readFile, removeFile, saveFile, type StoredFile } from './stored-file.ts'
 export { filesModule } from './module.ts'

@@ -4,6 +4,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { afterCommit } from '../db/index.ts'
 import { newId } from '../ids/index.ts'
 import { asService, holderOf, NotFound, Refused } from '../http/index.ts'
 import type { CommandContext } from '../module/index.ts'
@@ -89,6 +90,19 @@ export async function readFile(ctx: Pick<CommandContext, 'files'>, file: Pick<St
   const bytes = Buffer.concat(chunks)
   if (!createHash('sha256').update(bytes).digest().equals(file.sha256)) throw new Error('a stored file was changed on disk')
   return bytes
+}
+
+/**
+ * Forgets a file that no record needs any more. Its bytes go once the transaction is durable, unless another record has the same; bytes that stay behind after a
+ * crash are found by `doctor`. Runs as the service.
+ */
+export async function removeFile(ctx: CommandContext, id: string): Promise<void> {
+  await asService(ctx, '', async () => {
+    const gone = await ctx.tx.deleteFrom('stored_file').where('id', '=', id).returning('sha256').executeTakeFirst()
+    if (!gone) return
+    const other = await ctx.tx.selectFrom('stored_file').select('id').where('sha256', '=', gone.sha256).limit(1).executeTakeFirst()
+    if (!other) afterCommit(ctx.tx, () => void ctx.files.remove(gone.sha256).catch((error: unknown) => ctx.log.warn({ err: error }, 'the bytes of a removed file stay behind')))
+  })
 }
 
 /** A record takes an uploaded file in: from now on those who see the record's scope see the file. Only its uploader's own, unplaced file can be taken in. */

@@ -11,22 +11,24 @@ import { findByNameKeys, findIdByIdNumber, findIdByPhone, findPerson } from './s
 
 type Routes = typeof peopleRoutes
 type Page = AnswerOf<Routes['search']>
+type NamedPage = Parameters<typeof findByNameKeys>[2]
 
 /** People in range, by two or more characters of the name, or all of a unit and what is below it. */
 export async function searchPeople(ctx: RequestContext, input: InputOf<Routes['search']>): Promise<Page> {
   const unit = input.unitId ? await getUnitInRange(ctx, input.unitId) : undefined
   const unitScope = unit && rangeOf(unit.scope)
   const after = input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor) ? input.cursor : null
-  if (input.name) return byName(ctx, input.name, { after, limit: input.limit, unitScope })
+  if (input.name) return byName(ctx, input.name, { after, limit: input.limit, unitScope, standing: input.standing, newest: input.sort === 'newest' })
   let query = ctx.tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select('unit.name as unit_name')
   if (unitScope) query = query.where('person.scope', '>=', unitScope.lo).where('person.scope', '<', unitScope.hi)
-  if (after) query = query.where('person.id', '>', after)
-  const rows = await query.orderBy('person.id').limit(input.limit + 1).execute()
+  if (input.standing) query = query.where('person.standing', '=', input.standing)
+  if (after) query = query.where('person.id', input.sort === 'newest' ? '<' : '>', after)
+  const rows = await query.orderBy('person.id', input.sort === 'newest' ? 'desc' : 'asc').limit(input.limit + 1).execute()
   return { rows: rows.slice(0, input.limit).map((row) => presentRecord(ctx.cipher, row)), next: rows.length > input.limit ? rows[input.limit - 1]!.id : null }
 }
 
 /** Pairs may stand apart in a name that holds them all (王小王大 for 小王 and 王大), so the name itself has the last word. */
-export async function byName(ctx: Pick<RequestContext, 'tx' | 'cipher'>, name: string, page: { after: string | null; limit: number; unitScope?: { lo: string; hi: string } | undefined }): Promise<Page> {
+export async function byName(ctx: Pick<RequestContext, 'tx' | 'cipher'>, name: string, page: NamedPage): Promise<Page> {
   const keys = nameKeys(ctx.cipher, new PersonalText(name))
   if ([...searchForm(name)].length < 2) return { rows: [], next: null }
   const rows = await findByNameKeys(ctx.tx, keys, { ...page, limit: page.limit + 1 })

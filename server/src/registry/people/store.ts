@@ -72,15 +72,16 @@ export function lockPersonRow(tx: Tx, id: string): Promise<PersonRow | undefined
 }
 
 /** People whose name holds every pair of the searched text, in the transaction's range, in order of id. The caller opens the names and looks again. */
-export async function findByNameKeys(tx: Tx, keys: Buffer[], page: { after: string | null; limit: number; unitScope?: { lo: string; hi: string } | undefined }): Promise<(PersonRow & { unit_name: string })[]> {
+export async function findByNameKeys(tx: Tx, keys: Buffer[], page: { after: string | null; limit: number; unitScope?: { lo: string; hi: string } | undefined; standing?: Standing | undefined; newest?: boolean }): Promise<(PersonRow & { unit_name: string })[]> {
   const [first, ...others] = keys
   if (!first) return []
   let query = tx.selectFrom('person_name_key as k').innerJoin('person', 'person.id', 'k.person_id').innerJoin('unit', 'unit.id', 'person.unit_id')
     .selectAll('person').select('unit.name as unit_name').where('k.key', '=', first)
   for (const key of others) query = query.where((or) => or.exists(or.selectFrom('person_name_key as also').select('also.key').whereRef('also.person_id', '=', 'k.person_id').where('also.key', '=', key)))
   if (page.unitScope) query = query.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
-  if (page.after) query = query.where('k.person_id', '>', page.after)
-  return query.orderBy('k.person_id').limit(page.limit).execute()
+  if (page.standing) query = query.where('person.standing', '=', page.standing)
+  if (page.after) query = query.where('k.person_id', page.newest ? '<' : '>', page.after)
+  return query.orderBy('k.person_id', page.newest ? 'desc' : 'asc').limit(page.limit).execute()
 }
 
 /** Sets or takes away the number of a person. Throws a unique violation of person_phone_blind_key when another has it. */

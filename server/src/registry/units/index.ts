@@ -4,5 +4,5 @@ export { dissolveUnit, editUnit, moveUnit, renameUnit, unitsAsOf } from './chang
 export { isWithin } from './rules.ts'
 export { findRoot, findUnit, findUnitByCode, findUnitByCreditCode, findUnitsByName, getRoot, getUnit, getUnitInRange, isInRange, nextLabels, unitPath, withUniqueCodes } from './store.ts'
 export { tablesInScope } from './rewrite-scope.ts'
-export { divisionName, presentUnit } from './queries.ts'
+export { divisionName, listUnits, presentUnit } from './queries.ts'
 export { unitsHandled } from './routes.ts'

@@ -1,8 +1,9 @@
 import type { AnswerOf, InputOf, unitRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { maskName, maskPhone, type Cipher } from '#platform/crypto'
 import { rangeOf, type Tx } from '#platform/db'
-import { requireStaff, type RequestContext } from '#platform/http'
+import { Refused, requireStaff, type RequestContext } from '#platform/http'
 import { childrenOf, findDivision } from '../divisions/index.ts'
 import { unitsAsOf } from './change-unit.ts'
 import { sealedIn, type UnitKind, type UnitLevel, type UnitRow } from './model.ts'
@@ -35,9 +36,30 @@ export async function listUnits(ctx: RequestContext, input: InputOf<Routes['list
   if (input.kind) query = query.where('u.kind', '=', input.kind)
   if (input.division) query = query.where('u.division', '=', input.division)
   if (input.q) query = query.where((or) => or.or([or('u.name', 'like', `%${likeText(input.q!)}%`), or('u.code', '=', input.q!), or('u.credit_code', '=', input.q!.toUpperCase())]))
-  if (input.cursor) query = query.where('u.scope', '>', input.cursor)
-  const rows = await query.orderBy('u.scope').limit(input.limit + 1).execute()
-  return { rows: rows.slice(0, input.limit).map((row) => ({ ...presentUnit(row), children: row.children })), next: rows.length > input.limit ? rows[input.limit - 1]!.scope : null }
+  const { by, type, down } = orders[input.sort]
+  const after = readPlace(input.cursor)
+  if (after) query = query.where(sql<boolean>`(${by}, u.id) ${sql.raw(down ? '<' : '>')} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`)
+  const rows = await query.select(sql<string>`(${by})::text`.as('place')).orderBy(by, down ? 'desc' : 'asc').orderBy('u.id', down ? 'desc' : 'asc').limit(input.limit + 1).execute()
+  const last = rows[input.limit - 1]
+  return { rows: rows.slice(0, input.limit).map((row) => ({ ...presentUnit(row), children: row.children })), next: last && rows.length > input.limit ? placed(last) : null }
+}
+
+/** Names by their sound, as a Chinese reader looks them up. */
+const orders = {
+  tree: { by: sql`u.scope`, type: 'text collate "C"', down: false }, name: { by: sql`u.name collate "zh-x-icu"`, type: 'text', down: false },
+  staff: { by: sql`coalesce(u.staff, -1)`, type: 'int', down: true }, newest: { by: sql`u.created_at`, type: 'timestamptz', down: true },
+} as const
+const place = z.tuple([z.string().max(200), z.uuid()])
+const placed = (row: { place: string; id: string }) => Buffer.from(JSON.stringify([row.place, row.id])).toString('base64url')
+
+function readPlace(cursor: string | undefined): { value: string; id: string } | null {
+  if (cursor === undefined) return null
+  try {
+    const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { value, id }
+  } catch {
+    throw new Refused('platform.invalid-input')
+  }
 }
 
 const childCount = sql<number>`(select count(*)::int from unit c where c.parent_id = u.id and c.dissolved_on is null)`.as('children')

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { SignedDocument } from '../model.ts'
-import { CHAINS, openFont } from './fonts.ts'
+import { CHAINS, openFont } from '#platform/fonts'
 import { drawQr, drawRosette, drawRulerFrame, drawSeal } from './ornaments.ts'
 import { drawCentred, drawLine, fitted, widthOf, wrapped } from './text.ts'
 import type { Style } from './text.ts'

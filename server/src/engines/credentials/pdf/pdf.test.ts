@@ -12,8 +12,8 @@ import { verifyFile } from '../verify.ts'
 import type { VerifyOptions } from '../verify.ts'
 import { drawCertificate } from './certificate.ts'
 import type { CertificateTexts } from './certificate.ts'
-import { CHAINS, missingCharacters, MISSING_MARK, openFont, splitRuns } from './fonts.ts'
-import type { Chain } from './fonts.ts'
+import { CHAINS, missingCharacters, MISSING_MARK, openFont, splitRuns } from '#platform/fonts'
+import type { Chain } from '#platform/fonts'
 import { guillochePath, ROSETTE } from './guilloche.ts'
 
 const texts: CertificateTexts = {

@@ -1,5 +1,5 @@
-import { splitRuns } from './fonts.ts'
-import type { Chain, Run } from './fonts.ts'
+import { splitRuns } from '#platform/fonts'
+import type { Chain, Run } from '#platform/fonts'
 
 type Document = PDFKit.PDFDocument
 

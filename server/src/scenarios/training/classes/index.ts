@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import './list.ts'
 import './notices.ts'
 import { classesChecks } from './checks.ts'
 import { remindLessonsJob, runClassesJob } from './clockwork.ts'

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import './list.ts'
 import './notices.ts'
 import { routes } from './routes.ts'
 

@@ -2,7 +2,6 @@ import { needsRoutes } from '@guildhall/contract'
 import { handle, type Handled } from '#platform/http'
 import { correctMyNeed } from './commands/correct-my-need.ts'
 import { correctNeed } from './commands/correct-need.ts'
-import { exportNeeds } from './commands/export-needs.ts'
 import { fileNeed } from './commands/file-need.ts'
 import { fileUnitNeed } from './commands/file-unit-need.ts'
 import { recordNeed } from './commands/record-need.ts'
@@ -37,7 +36,6 @@ export const routes: Handled[] = [
   handle(needsRoutes.getNeed, getNeed),
   handle(needsRoutes.correctNeed, correctNeed),
   handle(needsRoutes.setNeedOccupation, setNeedOccupation),
-  handle(needsRoutes.exportNeeds, exportNeeds),
   handle(needsRoutes.getDemand, getDemand),
   handle(needsRoutes.getDemandCell, getDemandCell),
   handle(needsRoutes.getDemandPulse, getDemandPulse),

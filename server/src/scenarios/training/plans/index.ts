@@ -1,3 +1,4 @@
+import './list.ts'
 import './undo.ts'
 import { plansChecks } from './checks.ts'
 import { closeRoundsJob } from './close-rounds.ts'

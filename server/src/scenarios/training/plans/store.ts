@@ -107,20 +107,39 @@ export async function nextNumber(tx: Tx, kind: 'plan' | 'class', year: number): 
   return `${kind === 'class' ? 'BJ' : 'FA'}-${year}-${String(row!.n).padStart(4, '0')}`
 }
 
-export type PlanQuery = { states?: readonly string[] | undefined; occupationIds?: readonly string[] | undefined; q?: string | undefined; after?: { deadline: string; id: string } | undefined; limit: number }
+const orders = {
+  deadline: { by: sql`coalesce(p.deadline_on, date '9999-12-31')`, type: 'date', down: false },
+  'first-day': { by: sql`coalesce(c.first_day, date '9999-12-31')`, type: 'date', down: false },
+  newest: { by: sql`c.created_at`, type: 'timestamptz', down: true },
+  oldest: { by: sql`c.created_at`, type: 'timestamptz', down: false },
+  'last-changed': { by: sql`c.updated_at`, type: 'timestamptz', down: true },
+} as const
 
-/** Plans and classes of the caller's range, by the deadline of their present state; open-ended ones last. */
-export async function findPlans(tx: Tx, query: PlanQuery): Promise<(ClassRow & { due: string; deadline_on: string | null })[]> {
-  const due = sql<string>`coalesce(p.deadline_on, date '9999-12-31')`
-  const after = query.after
-  return tx.selectFrom('training_class as c').leftJoin('process_case as p', 'p.id', 'c.case_id').selectAll('c').select(['p.deadline_on', due.as('due')])
+export type PlanFilter = { states?: readonly string[] | undefined; kinds?: readonly string[] | undefined; occupationIds?: readonly string[] | undefined; q?: string | undefined }
+export type PlanPage = { sort: keyof typeof orders; after: { value: string; id: string } | null; limit: number }
+
+/** Plans and classes of the caller's range; by deadline, open-ended ones last. `place` is after which the next page begins. */
+export async function findPlans(tx: Tx, filter: PlanFilter, { sort, after, limit }: PlanPage): Promise<(ClassRow & { place: string; deadline_on: string | null })[]> {
+  const { by, type, down } = orders[sort]
+  const direction = down ? 'desc' : 'asc'
+  return matchingPlans(tx, filter).selectAll('c').select(['p.deadline_on', sql<string>`(${by})::text`.as('place')])
+    .$if(after !== null, (rows) => rows.where(sql<boolean>`(${by}, c.id) ${sql.raw(down ? '<' : '>')} (${after?.value}::${sql.raw(type)}, ${after?.id}::uuid)`))
+    .orderBy(by, direction).orderBy('c.id', direction).limit(limit).execute()
+}
+
+export async function countPlans(tx: Tx, filter: PlanFilter): Promise<number> {
+  const { n } = await matchingPlans(tx, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  return n
+}
+
+function matchingPlans(tx: Tx, query: PlanFilter) {
+  return tx.selectFrom('training_class as c').leftJoin('process_case as p', 'p.id', 'c.case_id')
     .$if(query.states !== undefined, (rows) => rows.where('c.state', 'in', query.states!))
+    .$if(query.kinds !== undefined, (rows) => rows.where('c.kind', 'in', query.kinds!))
     .$if(query.occupationIds !== undefined, (rows) => rows.where('c.occupation_id', 'in', query.occupationIds!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => is.or([is('c.title', 'ilike', `%${escaped(query.q!)}%`), is('c.number', 'ilike', `%${escaped(query.q!)}%`)])))
-    .$if(after !== undefined, (rows) => rows.where(sql<boolean>`(${due}, c.id) > (${after?.deadline}::date, ${after?.id}::uuid)`))
     // Published classes of others are public and would be found too; a list of plans is of one's own range, or made for a unit of it.
     .where((is) => is.or(['c.scope', 'c.applicant_scope'].map((column) => sql<boolean>`(${sql.ref(column)} >= current_setting('app.lo', true) and ${sql.ref(column)} < current_setting('app.hi', true))`)))
-    .orderBy(due).orderBy('c.id').limit(query.limit).execute()
 }
 
 export type PublishedQuery = { occupationIds?: readonly string[] | undefined; division?: string | undefined; q?: string | undefined; open?: boolean | undefined; now: Date; after?: { day: string; id: string } | undefined; limit: number }

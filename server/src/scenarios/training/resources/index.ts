@@ -1,3 +1,4 @@
+import './list.ts'
 import './undo.ts'
 import { routes } from './routes.ts'
 

@@ -2,7 +2,20 @@ import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kyse
 import { json, rangeOf, type Database, type Tx } from '#platform/db'
 import type { Equipment, OccupationRef, OpeningWindow, ResourceKind, TrainerRow, VenueRow } from './model.ts'
 
-export type ListQuery = { ids?: readonly string[] | undefined; q?: string | undefined; occupationId?: readonly string[] | undefined; division?: string | undefined; active?: boolean | undefined; after?: string | undefined; limit: number }
+export type ListQuery = { ids?: readonly string[] | undefined; q?: string | undefined; occupationId?: readonly string[] | undefined; division?: string | undefined; active?: boolean | undefined; after?: { value: string; id: string } | null; limit: number }
+
+/** Names by their sound, as a Chinese reader looks them up. */
+const byName = { by: sql`name collate "zh-x-icu"`, type: 'text', down: false } as const
+const entered = { by: sql`created_at`, type: 'timestamptz', down: false } as const
+const newest = { by: sql`created_at`, type: 'timestamptz', down: true } as const
+const trainerOrders = { entered, newest, name: byName, level: { by: sql`coalesce(level, -1)`, type: 'int', down: true } } as const
+const venueOrders = { entered, newest, name: byName, capacity: { by: sql`capacity`, type: 'int', down: true } } as const
+export type TrainerOrder = keyof typeof trainerOrders
+export type VenueOrder = keyof typeof venueOrders
+
+function beyond({ by, type, down }: { by: Expression<unknown>; type: string; down: boolean }, after: { value: string; id: string }): Expression<SqlBool> {
+  return sql<SqlBool>`(${by}, id) ${sql.raw(down ? '<' : '>')} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
+}
 
 /**
  * Mine to plan with: of my range, or lent by a unit above. The tables' policies show more: whoever is active teaches in public, and a class page may name them. That is no
@@ -10,24 +23,26 @@ export type ListQuery = { ids?: readonly string[] | undefined; q?: string | unde
  */
 const usable = sql<SqlBool>`((scope >= current_setting('app.lo', true) and scope < current_setting('app.hi', true)) or scope = any(app.above()))`
 
-/** Trainers the caller may plan with, in order of entry. */
-export async function findTrainers(tx: Tx, query: ListQuery): Promise<TrainerRow[]> {
-  return tx.selectFrom('training_trainer').selectAll().where(usable)
+/** Trainers the caller may plan with; in order of entry unless another is asked for. */
+export async function findTrainers(tx: Tx, query: ListQuery & { sort?: TrainerOrder }): Promise<(TrainerRow & { place: string })[]> {
+  const order = trainerOrders[query.sort ?? 'entered']
+  return tx.selectFrom('training_trainer').selectAll().select(sql<string>`(${order.by})::text`.as('place')).where(usable)
     .$if(query.ids !== undefined, (rows) => rows.where('id', 'in', query.ids!))
     .$if(query.active !== undefined, (rows) => rows.where('active', '=', query.active!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => matches(is, ['name', 'unit_name', 'code'], query.q!)))
     .$if(query.division !== undefined, (rows) => rows.where(sql<SqlBool>`(cardinality(divisions) = 0 or ${query.division} = any(divisions))`))
     .$if(query.occupationId !== undefined, (rows) => rows.where('id', 'in', (of) => of.selectFrom('training_trainer_occupation').select('trainer_id').where('occupation_id', 'in', query.occupationId!)))
-    .$if(query.after !== undefined, (rows) => rows.where('id', '>', query.after!)).orderBy('id').limit(query.limit).execute()
+    .$if(Boolean(query.after), (rows) => rows.where(beyond(order, query.after!))).orderBy(order.by, order.down ? 'desc' : 'asc').orderBy('id', order.down ? 'desc' : 'asc').limit(query.limit).execute()
 }
 
-export async function findVenues(tx: Tx, query: ListQuery): Promise<VenueRow[]> {
-  return tx.selectFrom('training_venue').selectAll().where(usable)
+export async function findVenues(tx: Tx, query: ListQuery & { sort?: VenueOrder }): Promise<(VenueRow & { place: string })[]> {
+  const order = venueOrders[query.sort ?? 'entered']
+  return tx.selectFrom('training_venue').selectAll().select(sql<string>`(${order.by})::text`.as('place')).where(usable)
     .$if(query.active !== undefined, (rows) => rows.where('active', '=', query.active!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where((is) => matches(is, ['name', 'unit_name', 'code', 'address'], query.q!)))
     .$if(query.division !== undefined, (rows) => rows.where('division', '=', query.division!))
     .$if(query.occupationId !== undefined, (rows) => rows.where('id', 'in', (of) => of.selectFrom('training_venue_occupation').select('venue_id').where('occupation_id', 'in', query.occupationId!)))
-    .$if(query.after !== undefined, (rows) => rows.where('id', '>', query.after!)).orderBy('id').limit(query.limit).execute()
+    .$if(Boolean(query.after), (rows) => rows.where(beyond(order, query.after!))).orderBy(order.by, order.down ? 'desc' : 'asc').orderBy('id', order.down ? 'desc' : 'asc').limit(query.limit).execute()
 }
 
 function matches<T extends 'training_trainer' | 'training_venue'>(is: ExpressionBuilder<Database, T>, columns: readonly string[], words: string): Expression<SqlBool> {

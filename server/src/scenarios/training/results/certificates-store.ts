@@ -23,11 +23,21 @@ export function findCertificate(tx: Tx, id: string): Promise<CertificateRow | un
 export type CertificateQuery = { number?: string | undefined; words?: string | undefined; holders?: readonly string[]; state?: 'valid' | 'revoked' | 'expired' | undefined; occupationIds?: readonly string[] | undefined; classId?: string | undefined; now: Date }
 type Tables = Database & { c: Database['credential_issued']; k: Database['training_class'] }
 
-/** Certificates of the caller's range, the newest first. */
-export function listCertificates(tx: Tx, query: CertificateQuery, page: { after?: { at: string; id: string } | undefined; limit: number }): Promise<CertificateRow[]> {
-  return certificates(tx).where((is) => matches(is as never, query))
-    .$if(page.after !== undefined, (rows) => rows.where(sql<boolean>`(c.issued_at, c.id) < (${page.after?.at}::timestamptz, ${page.after?.id}::uuid)`))
-    .orderBy('c.issued_at', 'desc').orderBy('c.id', 'desc').limit(page.limit).execute()
+const orders = {
+  newest: { by: sql`c.issued_at`, down: true },
+  oldest: { by: sql`c.issued_at`, down: false },
+  // Those for ever end last.
+  ending: { by: sql`coalesce(c.valid_until, timestamptz '9999-12-31 00:00:00Z')`, down: false },
+} as const
+export type CertificateOrder = keyof typeof orders
+
+/** Certificates of the caller's range in order; `place` is after which the next page begins. */
+export function listCertificates(tx: Tx, query: CertificateQuery, { sort, after, limit }: { sort: CertificateOrder; after: { value: string; id: string } | null; limit: number }): Promise<(CertificateRow & { place: string })[]> {
+  const { by, down } = orders[sort]
+  const direction = down ? 'desc' : 'asc'
+  return certificates(tx).select(sql<string>`(${by})::text`.as('place')).where((is) => matches(is as never, query))
+    .$if(after !== null, (rows) => rows.where(sql<boolean>`(${by}, c.id) ${sql.raw(down ? '<' : '>')} (${after?.value}::timestamptz, ${after?.id}::uuid)`))
+    .orderBy(by, direction).orderBy('c.id', direction).limit(limit).execute()
 }
 
 export async function countCertificates(tx: Tx, query: CertificateQuery): Promise<number> {

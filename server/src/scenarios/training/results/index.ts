@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module'
 import { checks } from './checks.ts'
+import './list.ts'
 import './notices.ts'
 import { routes } from './routes.ts'
 

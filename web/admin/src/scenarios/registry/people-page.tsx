@@ -1,58 +1,83 @@
 import { useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { UserRoundPlus, UserSearch } from 'lucide-react'
-import { useCommand, useFoundPerson, useRows } from '@guildhall/client'
-import { peopleRoutes } from '@guildhall/contract'
-import { Button, Chip, EmptyState, ProblemNotice, StatTable, useText } from '@guildhall/ui'
-import { FilterBar, Input, Modal, PageTitle } from '@guildhall/ui/console'
-import { useAddress } from '../../app/address.ts'
+import { useCommand, useFoundPerson } from '@guildhall/client'
+import { peopleRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, Chip, EmptyState, ProblemNotice, useText } from '@guildhall/ui'
+import { Input, Modal, type DataColumn } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
-import { ListFrame } from '../../app/list-frame.tsx'
+import { FilterMenu } from '../../app/filter-menu.tsx'
+import { idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
 import { messages } from './messages.ts'
 import styles from './registry.module.css'
 
-/** Finds people of the range. A number typed in full is sent in the body of a request and stands in no address. */
+type Person = AnswerOf<typeof peopleRoutes.search>['rows'][number]
+const standings = ['contact', 'own', 'real-name'] as const
+const sorts = ['entered', 'newest'] as const
+
+/** People of the range: by name, or all of a unit. A number typed in full is sent in the body of a request and stands in no address. */
 export default function PeoplePage() {
-  const shared = useText(messages)
-  const text = shared.people
+  const text = useText(messages).people
   const { permissions } = useSession()
-  const [address, setAddress] = useAddress()
   const [number, setNumber] = useState('')
-  const name = number ? '' : (address['name'] ?? '')
-  const list = useRows(peopleRoutes.search, { name, limit: 50 }, { enabled: name.length >= 2 })
+  const list = useList({
+    list: 'registry.people', route: peopleRoutes.search, hidden: ['idNumber', 'gender', 'birthYear'], sort: 'entered', sorts,
+    filterOf: (search) => ({ name: nameIn(search), unitId: idIn(search, 'unit'), standing: oneIn(search, 'standing', standings) }),
+    enabled: (search) => nameIn(search) !== undefined || idIn(search, 'unit') !== undefined,
+  })
   const found = useFoundPerson(number, number !== '')
-  const rows = number ? (found.data?.person ? [found.data.person] : []) : list.rows
-  const asked = number !== '' || name.length >= 2
+  const columns = usePeopleColumns()
+  const { search, change } = list
+  const [unitId, unitName, standing] = [idIn(search, 'unit'), textIn(search, 'unitName', 80), oneIn(search, 'standing', standings)]
+  const shown = number === '' ? list : { ...list, asked: true, rows: found.data?.person ? [found.data.person] : [], first: undefined, loading: found.isPending, problem: found.error, more: null }
 
   function look(typed: string): void {
     const words = typed.normalize('NFKC').replace(/\s/g, '')
     const isNumber = /^(1[3-9]\d{9}|\d{17}[\dXx])$/.test(words)
     setNumber(isNumber ? words : '')
-    setAddress({ name: isNumber ? undefined : words })
+    change({ name: isNumber ? undefined : words })
   }
   return (
     <>
-      <PageTitle title={text.title} detail={text.detail} actions={permissions.has('people.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => setAddress({ new: 'yes' })}>{text.add}</Button>} />
-      <FilterBar label={text.title}><Input.Search allowClear enterButton autoComplete="off" defaultValue={address['name']} aria-label={text.search} placeholder={text.search} style={{ width: 420, maxWidth: '100%' }} onSearch={look} /></FilterBar>
-      {!asked && <EmptyState icon={UserSearch} title={text.start}>{text.startNext}</EmptyState>}
-      {asked && (
-        <ListFrame loading={number ? found.isPending : list.loading} problem={number ? found.error : list.problem} more={number ? null : list.more} busy={list.busy} onAgain={list.refetch} isEmpty={rows.length === 0} empty={<EmptyState icon={UserSearch} title={text.none}>{text.noneNext}</EmptyState>}>
-          <StatTable
-            caption={text.title} rows={rows}
-            columns={[
-              { id: 'name', label: text.name, cell: (row) => <Link to={`/people/${row.id}` as string} className={styles.name}>{row.name}</Link> },
-              { id: 'phone', label: text.phone, cell: (row) => <span className="num">{row.phone ?? shared.none}</span> },
-              { id: 'unit', label: text.unit, cell: (row) => row.unitName },
-              { id: 'standing', label: '', cell: (row) => <Chip tone={row.standing === 'real-name' ? 'jade' : 'neutral'} shape={row.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[row.standing]}</Chip> },
-            ]}
-          />
-        </ListFrame>
-      )}
-      {address['new'] === 'yes' && <AddPerson onClose={() => setAddress({ new: undefined })} />}
+      <ListPage
+        list={shown} title={text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
+        actions={permissions.has('people.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.add}</Button>}
+        filters={(
+          <>
+            <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 280, maxWidth: '100%' }} onSearch={look} />
+            <span className={styles.unit}><UnitSelect label={text.ofUnit} value={unitId ? { id: unitId, name: unitName ?? unitId } : null} onChange={(unit) => { setNumber(''); change({ unit: unit?.id, unitName: unit?.name }) }} /></span>
+            <FilterMenu label={text.standingLabel} value={standing ?? 'all'} choices={[{ id: 'all', label: text.any }, ...standings.map((id) => ({ id, label: text.standing[id] }))]} onChoose={(id) => change({ standing: id === 'all' ? undefined : id })} />
+            <FilterMenu label={text.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.sorts[id] }))} onChoose={list.setSort} />
+          </>
+        )}
+        start={<EmptyState icon={UserSearch} title={text.start}>{text.startNext}</EmptyState>}
+        empty={<EmptyState icon={UserSearch} title={text.none}>{text.noneNext}</EmptyState>}
+      />
+      {search['new'] === 'yes' && <AddPerson onClose={() => change({ new: undefined })} />}
     </>
   )
+}
+
+/** A name that can be looked for: two characters at least. */
+function nameIn(search: Search): string | undefined {
+  const name = textIn(search, 'name')
+  return name !== undefined && [...name].length >= 2 ? name : undefined
+}
+
+function usePeopleColumns(): DataColumn<Person, ColumnOf<'registry.people'>>[] {
+  const shared = useText(messages)
+  const text = shared.people
+  return [
+    { id: 'name', label: text.name, cell: (row) => <Link to={`/people/${row.id}` as string} className={styles.name}>{row.name}</Link> },
+    { id: 'phone', label: text.phone, cell: (row) => <span className="num">{row.phone ?? shared.none}</span> },
+    { id: 'unit', label: text.unit, width: 180, cell: (row) => row.unitName },
+    { id: 'standing', label: text.standingLabel, width: 130, cell: (row) => <Chip tone={row.standing === 'real-name' ? 'jade' : 'neutral'} shape={row.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[row.standing]}</Chip> },
+    { id: 'idNumber', label: text.idNumber, cell: (row) => <span className="num">{row.idNumber ?? shared.none}</span> },
+    { id: 'gender', label: text.gender, cell: (row) => (row.gender ? text.genders[row.gender] : shared.none) },
+    { id: 'birthYear', label: text.birthYear, numeric: true, cell: (row) => row.birthYear ?? shared.none },
+  ]
 }
 
 function AddPerson({ onClose }: { onClose: () => void }) {

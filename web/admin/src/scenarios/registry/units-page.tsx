@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Network, Plus } from 'lucide-react'
-import { useAnswer, useRows } from '@guildhall/client'
-import { unitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Chip, EmptyState, StatTable, useFormat, useText } from '@guildhall/ui'
-import { Checkbox, FilterBar, Input, PageTitle, Select } from '@guildhall/ui/console'
-import { useAddress } from '../../app/address.ts'
-import { ListFrame } from '../../app/list-frame.tsx'
+import { useAnswer } from '@guildhall/client'
+import { unitRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, buttonClass, Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Checkbox, Input, Select, type DataColumn } from '@guildhall/ui/console'
+import { FilterMenu } from '../../app/filter-menu.tsx'
+import { dayIn, idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import { CreateUnit } from './unit-dialogs.tsx'
@@ -13,50 +13,61 @@ import styles from './registry.module.css'
 
 export type UnitKind = AnswerOf<typeof unitRoutes.rename>['kind']
 
+type Unit = AnswerOf<typeof unitRoutes.list>['rows'][number]
+const sorts = ['tree', 'name', 'staff', 'newest'] as const
+
 /** The tree, one level at a time from the reader's own unit down; or everything whose name fits. */
 export default function UnitsPage() {
   const shared = useText(messages)
   const text = shared.units
-  const format = useFormat()
   const session = useSession()
-  const [address, setAddress] = useAddress()
-  const { q, parent, asOf } = address
-  const kind = (Object.keys(shared.kind) as UnitKind[]).find((one) => one === address['kind'])
-  const dissolved = address['dissolved'] === 'yes'
-  const parentId = parent ?? session.actingRole?.unitId
-  const searching = Boolean(q) || kind !== undefined
-  const list = useRows(unitRoutes.list, { ...(searching ? { q, kind } : { parentId }), asOf, limit: 100, ...(dissolved ? { dissolved: 'true' } : {}) }, { enabled: searching || parentId !== undefined })
+  const kinds = Object.keys(shared.kind) as UnitKind[]
+  const isSearch = (search: Search) => textIn(search, 'q', 60) !== undefined || oneIn(search, 'kind', kinds) !== undefined
+  const parentOf = (search: Search) => idIn(search, 'parent') ?? session.actingRole?.unitId
+  const list = useList({
+    list: 'registry.units', route: unitRoutes.list, hidden: ['creditCode', 'industry', 'staff', 'founded'], sort: 'tree', sorts, enabled: (search) => isSearch(search) || parentOf(search) !== undefined,
+    filterOf: (search) => ({ ...(isSearch(search) ? { q: textIn(search, 'q', 60), kind: oneIn(search, 'kind', kinds) } : { parentId: parentOf(search) }), asOf: dayIn(search, 'asOf'), ...(search['dissolved'] === 'yes' ? { dissolved: 'true' } : {}) }),
+  })
+  const { search, change } = list
+  const [q, kind, asOf, parentId, searching] = [textIn(search, 'q', 60), oneIn(search, 'kind', kinds), dayIn(search, 'asOf'), parentOf(search), isSearch(search)]
   const { data: here } = useAnswer(unitRoutes.get, { id: parentId ?? '' }, { enabled: parentId !== undefined && !searching })
   const above = here?.path.filter((one) => one.id !== here.unit.id) ?? []
+  const columns = useUnitColumns()
   return (
     <>
-      <PageTitle
-        title={!searching && here ? here.unit.name : text.title} detail={text.detail}
+      <ListPage
+        list={list} title={!searching && here ? here.unit.name : text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
         crumbs={!searching && here && above.length > 0 ? above.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id } as never}>{one.name}</Link> › </span>) : undefined}
-        actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} className={buttonClass()}>{text.details}</Link>}{session.permissions.has('units.manage') && <Button kind="primary" icon={Plus} onClick={() => setAddress({ new: 'yes' })}>{text.create}</Button>}</>}
-      />
-      <FilterBar label={text.title}>
-        <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 280 }} onSearch={(words) => setAddress({ q: words.trim() })} />
-        <Select aria-label={text.kind} allowClear placeholder={text.anyKind} style={{ width: 150 }} value={kind} options={Object.entries(shared.kind).map(([value, label]) => ({ value, label }))} onChange={(value: string | undefined) => setAddress({ kind: value })} />
-        <label className={styles.field}>{text.asOf}<Input type="date" style={{ width: 150 }} value={asOf ?? ''} onChange={(event) => setAddress({ asOf: event.target.value })} /></label>
-        <Checkbox checked={dissolved} onChange={(event) => setAddress({ dissolved: event.target.checked ? 'yes' : undefined })}>{text.dissolved}</Checkbox>
-      </FilterBar>
-      <ListFrame
-        loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0}
+        actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} className={buttonClass()}>{text.details}</Link>}{session.permissions.has('units.manage') && <Button kind="primary" icon={Plus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}</>}
+        filters={(
+          <>
+            <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 240 }} onSearch={(words) => change({ q: words.trim() })} />
+            <Select aria-label={text.kind} allowClear placeholder={text.anyKind} style={{ width: 130 }} value={kind} options={kinds.map((value) => ({ value, label: shared.kind[value] }))} onChange={(value: string | undefined) => change({ kind: value })} />
+            <FilterMenu label={text.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.sorts[id] }))} onChoose={list.setSort} />
+            <label className={styles.field}>{text.asOf}<Input type="date" style={{ width: 150 }} value={asOf ?? ''} onChange={(event) => change({ asOf: event.target.value })} /></label>
+            <Checkbox checked={search['dissolved'] === 'yes'} onChange={(event) => change({ dissolved: event.target.checked ? 'yes' : undefined })}>{text.dissolved}</Checkbox>
+          </>
+        )}
         empty={searching ? <EmptyState icon={Network} title={text.none}>{text.noneNext}</EmptyState> : <EmptyState icon={Network} title={text.empty}>{text.emptyNext}</EmptyState>}
-      >
-        <StatTable
-          caption={text.title} rows={list.rows}
-          columns={[
-            { id: 'name', label: text.name, cell: (row) => <Link to={`/units/${row.id}` as string} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
-            { id: 'kind', label: text.kind, cell: (row) => shared.kind[row.kind] },
-            { id: 'place', label: text.division, cell: (row) => row.divisionName ?? shared.none },
-            { id: 'code', label: text.code, cell: (row) => <span className="num">{row.code ?? shared.none}</span> },
-            { id: 'below', label: text.children, numeric: true, cell: (row) => (row.children > 0 ? <Link to={'/units' as string} search={{ parent: row.id } as never} className="link">{format.count(row.children)}</Link> : 0) },
-          ]}
-        />
-      </ListFrame>
-      {address['new'] === 'yes' && <CreateUnit parent={here ? { id: here.unit.id, name: here.unit.name } : null} onClose={() => setAddress({ new: undefined })} />}
+      />
+      {search['new'] === 'yes' && <CreateUnit parent={here ? { id: here.unit.id, name: here.unit.name } : null} onClose={() => change({ new: undefined })} />}
     </>
   )
+}
+
+function useUnitColumns(): DataColumn<Unit, ColumnOf<'registry.units'>>[] {
+  const shared = useText(messages)
+  const text = shared.units
+  const format = useFormat()
+  return [
+    { id: 'name', label: text.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }, { by: 'tree', direction: 'ascending' }], cell: (row) => <Link to={`/units/${row.id}` as string} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
+    { id: 'kind', label: text.kind, cell: (row) => shared.kind[row.kind] },
+    { id: 'place', label: text.division, cell: (row) => row.divisionName ?? shared.none },
+    { id: 'code', label: text.code, cell: (row) => <span className="num">{row.code ?? shared.none}</span> },
+    { id: 'below', label: text.children, numeric: true, cell: (row) => (row.children > 0 ? <Link to={'/units' as string} search={{ parent: row.id } as never} className="link">{format.count(row.children)}</Link> : 0) },
+    { id: 'creditCode', label: text.creditCode, cell: (row) => <span className="num">{row.creditCode ?? shared.none}</span> },
+    { id: 'industry', label: text.industry, cell: (row) => row.industry ?? shared.none },
+    { id: 'staff', label: text.staff, numeric: true, sorts: [{ by: 'staff', direction: 'descending' }], cell: (row) => (row.staff === null ? shared.none : format.count(row.staff)) },
+    { id: 'founded', label: text.founded, cell: (row) => (row.foundedOn ? <time className="date">{format.date(row.foundedOn)}</time> : shared.none) },
+  ]
 }

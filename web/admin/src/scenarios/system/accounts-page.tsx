@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { UserCog, UserRoundPlus } from 'lucide-react'
-import { useCommand, useRows } from '@guildhall/client'
-import { accountRoutes, roleTitles, type AnswerOf } from '@guildhall/contract'
-import { Button, Chip, EmptyState, ProblemNotice, StatTable, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { FilterBar, Input, Modal, PageTitle, Segmented } from '@guildhall/ui/console'
-import { useAddress } from '../../app/address.ts'
+import { useCommand } from '@guildhall/client'
+import { accountRoutes, roleTitles, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, Chip, EmptyState, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Input, Modal, Segmented, type DataColumn } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
-import { ListFrame } from '../../app/list-frame.tsx'
+import { idIn, ListPage, oneIn, textIn, useList } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
 import { messages } from './messages.ts'
@@ -19,32 +18,42 @@ const states = ['all', 'active', 'disabled'] as const
 
 /** Staff accounts of the range with the roles they hold today. */
 export default function AccountsPage() {
-  const shared = useText(messages)
-  const text = shared.accounts
-  const format = useFormat()
+  const text = useText(messages).accounts
   const { permissions } = useSession()
-  const [address, setAddress] = useAddress()
-  const state = states.find((one) => one === address['state']) ?? 'all'
-  const list = useRows(accountRoutes.list, { state, limit: 50 })
+  const columns = useAccountColumns()
+  const list = useList({ list: 'registry.accounts', route: accountRoutes.list, hidden: ['totp', 'created'], sort: '', sorts: [], filterOf: (search) => ({ state: oneIn(search, 'state', states) ?? 'all', unitId: idIn(search, 'unit') }) })
+  const { search, change } = list
+  const [state, unitId] = [oneIn(search, 'state', states) ?? 'all', idIn(search, 'unit')]
   return (
     <>
-      <PageTitle title={text.title} detail={text.detail} actions={permissions.has('accounts.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => setAddress({ new: 'yes' })}>{text.create}</Button>} />
-      <FilterBar label={text.title}><Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => setAddress({ state: value === 'all' ? undefined : value })} /></FilterBar>
-      <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}>
-        <StatTable
-          caption={text.title} rows={list.rows}
-          columns={[
-            { id: 'name', label: text.name, cell: (row) => <Link to={`/accounts/${row.id}` as string} className={styles.rowLink}>{row.name}<span className={styles.small}>{row.loginName}</span></Link> },
-            { id: 'unit', label: text.unit, cell: (row) => row.unitName },
-            { id: 'roles', label: text.roles, cell: (row) => <RolesHeld account={row} /> },
-            { id: 'last', label: text.last, cell: (row) => (row.lastLoginAt ? <time dateTime={row.lastLoginAt}>{format.dateTime(row.lastLoginAt)}</time> : <span className="muted">{text.never}</span>) },
-            { id: 'state', label: text.state, cell: (row) => <StateChip account={row} /> },
-          ]}
-        />
-      </ListFrame>
-      {address['new'] === 'yes' && <CreateAccount onClose={() => setAddress({ new: undefined })} />}
+      <ListPage
+        list={list} title={text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
+        actions={permissions.has('accounts.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}
+        filters={(
+          <>
+            <Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => change({ state: value === 'all' ? undefined : value })} />
+            <span className={styles.unit}><UnitSelect label={text.unit} value={unitId ? { id: unitId, name: textIn(search, 'unitName', 80) ?? unitId } : null} onChange={(unit) => change({ unit: unit?.id, unitName: unit?.name })} /></span>
+          </>
+        )}
+        empty={<EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}
+      />
+      {search['new'] === 'yes' && <CreateAccount onClose={() => change({ new: undefined })} />}
     </>
   )
+}
+
+function useAccountColumns(): DataColumn<Account, ColumnOf<'registry.accounts'>>[] {
+  const text = useText(messages).accounts
+  const format = useFormat()
+  return [
+    { id: 'name', label: text.name, width: 130, cell: (row) => <Link to={`/accounts/${row.id}` as string} className={styles.rowLink}>{row.name}<span className={styles.small}>{row.loginName}</span></Link> },
+    { id: 'unit', label: text.unit, width: 150, cell: (row) => row.unitName },
+    { id: 'roles', label: text.roles, width: 200, cell: (row) => <RolesHeld account={row} /> },
+    { id: 'last', label: text.last, cell: (row) => (row.lastLoginAt ? <time dateTime={row.lastLoginAt}>{format.dateTime(row.lastLoginAt)}</time> : <span className="muted">{text.never}</span>) },
+    { id: 'state', label: text.state, cell: (row) => <StateChip account={row} /> },
+    { id: 'totp', label: text.totp, cell: (row) => (row.totpEnrolled ? text.enrolled : text.notEnrolled) },
+    { id: 'created', label: text.createdAt, cell: (row) => <time className="date">{format.date(row.createdAt)}</time> },
+  ]
 }
 
 function RolesHeld({ account }: { account: Account }) {

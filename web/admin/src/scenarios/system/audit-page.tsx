@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { ScrollText, ShieldCheck, TriangleAlert } from 'lucide-react'
-import { useAnswer, useRows } from '@guildhall/client'
-import { auditRoutes, roleTitles, type AnswerOf, type Role } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, Icon, ProblemNotice, StatTable, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { DrawerPanel, FilterBar, Input, PageTitle, Select, WithAside } from '@guildhall/ui/console'
-import { useAddress } from '../../app/address.ts'
+import { useAnswer } from '@guildhall/client'
+import { auditRoutes, roleTitles, type AnswerOf, type ColumnOf, type Role } from '@guildhall/contract'
+import { Button, Card, Chip, EmptyState, Icon, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { DrawerPanel, Input, Select, WithAside, type DataColumn } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
-import { ListFrame } from '../../app/list-frame.tsx'
+import { dayIn, idIn, ListPage, textIn, useList } from '../../app/list/index.ts'
 import { messages } from './messages.ts'
 import styles from './system.module.css'
 
 type Entry = AnswerOf<typeof auditRoutes.list>['rows'][number]
+const sorts = ['newest', 'oldest'] as const
 
 /** The log as the audit administrator reads it, and whether it is whole. */
 export default function AuditPage() {
@@ -18,40 +18,43 @@ export default function AuditPage() {
   const names = useText(deeds)
   const format = useFormat()
   const language = useLanguage()
-  const [address, setAddress] = useAddress()
   const [open, setOpen] = useState<Entry | null>(null)
-  const { action, from, to, subject, onBehalfOf, accountId } = address
-  const list = useRows(auditRoutes.list, { action, from, to, subject, onBehalfOf, accountId, limit: 50 })
+  const list = useList({
+    list: 'platform.audit', route: auditRoutes.list, hidden: ['subject', 'details'], sort: 'newest', sorts,
+    filterOf: (search) => ({ action: textIn(search, 'action', 100), from: dayIn(search, 'from'), to: dayIn(search, 'to'), subject: textIn(search, 'subject', 200), onBehalfOf: idIn(search, 'onBehalfOf'), accountId: idIn(search, 'accountId') }),
+  })
+  const { search, change } = list
+  const [action, subject] = [textIn(search, 'action', 100), textIn(search, 'subject', 200)]
   const { data: actions } = useAnswer(auditRoutes.actions, {}, { staleTime: 600_000 })
-  const filtered = [action, from, to, subject, onBehalfOf, accountId].some(Boolean)
   const who = (entry: Entry) => (entry.actor.startsWith('job:') ? text.system : entry.actor === 'public' ? text.public : entry.role ? roleTitles[entry.role as Role]?.[language] ?? entry.role : text.account)
+  const columns: DataColumn<Entry, ColumnOf<'platform.audit'>>[] = [
+    { id: 'at', label: text.when, width: 190, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <time className="num" dateTime={row.at}>{format.stamp(row.at)}</time> },
+    { id: 'action', label: text.action, width: 120, cell: (row) => <button type="button" className={styles.rowLink} onClick={() => setOpen(row)}>{deedName(names, row.action)}</button> },
+    { id: 'who', label: text.who, cell: (row) => <>{who(row)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}</> },
+    { id: 'why', label: text.why, width: 160, cell: (row) => row.reason ?? '' },
+    { id: 'subject', label: text.subject, cell: (row) => <span className={styles.small}>{row.subject}</span> },
+    { id: 'details', label: text.details, width: 260, cell: (row) => <span className={styles.small}>{JSON.stringify(row.details)}</span> },
+  ]
   return (
     <WithAside asideLabel={text.chain} aside={<Chain />}>
-      <PageTitle title={text.title} detail={text.detail} />
-      <FilterBar label={text.title}>
-        <Select aria-label={text.action} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={`${text.action}：${text.anyAction}`} style={{ width: 220 }} value={action} onChange={(value: string | undefined) => setAddress({ action: value })} options={actions?.actions.map((one) => ({ value: one, label: deedName(names, one) }))} />
-        <label className={styles.field}>{text.from}<Input type="date" style={{ width: 150 }} value={from ?? ''} onChange={(event) => setAddress({ from: event.target.value })} /></label>
-        <label className={styles.field}>{text.to}<Input type="date" style={{ width: 150 }} value={to ?? ''} onChange={(event) => setAddress({ to: event.target.value })} /></label>
-        <Input.Search key={subject} allowClear defaultValue={subject} aria-label={text.subject} placeholder={text.subjectHint} style={{ width: 220 }} onSearch={(value) => setAddress({ subject: value.trim() })} />
-        {filtered && <Button size="small" kind="quiet" onClick={() => setAddress({ action: undefined, from: undefined, to: undefined, subject: undefined, onBehalfOf: undefined, accountId: undefined })}>{text.clear}</Button>}
-      </FilterBar>
-      <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={ScrollText} title={text.empty}>{text.emptyNext}</EmptyState>}>
-        <StatTable
-          caption={text.title} rows={list.rows} onOpen={setOpen}
-          columns={[
-            { id: 'at', label: text.when, cell: (row) => <time className="num" dateTime={row.at}>{format.stamp(row.at)}</time> },
-            { id: 'action', label: text.action, cell: (row) => <button type="button" className={styles.rowLink} onClick={() => setOpen(row)}>{deedName(names, row.action)}</button> },
-            { id: 'who', label: text.who, cell: (row) => <>{who(row)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}</> },
-            { id: 'why', label: text.why, cell: (row) => row.reason ?? '' },
-          ]}
-        />
-      </ListFrame>
+      <ListPage
+        list={list} title={text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => `${deedName(names, row.action)} ${format.stamp(row.at)}`} onOpen={setOpen}
+        filters={(
+          <>
+            <Select aria-label={text.action} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={`${text.action}：${text.anyAction}`} style={{ width: 200 }} value={action} onChange={(value: string | undefined) => change({ action: value })} options={actions?.actions.map((one) => ({ value: one, label: deedName(names, one) }))} />
+            <label className={styles.field}>{text.from}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'from') ?? ''} onChange={(event) => change({ from: event.target.value })} /></label>
+            <label className={styles.field}>{text.to}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'to') ?? ''} onChange={(event) => change({ to: event.target.value })} /></label>
+            <Input.Search key={subject} allowClear defaultValue={subject} aria-label={text.subject} placeholder={text.subjectHint} style={{ width: 170 }} onSearch={(value) => change({ subject: value.trim() })} />
+          </>
+        )}
+        empty={<EmptyState icon={ScrollText} title={text.empty}>{text.emptyNext}</EmptyState>}
+      />
       {open && (
         <DrawerPanel title={deedName(names, open.action)} closeLabel={text.clear} onClose={() => setOpen(null)}>
           <dl className={styles.form}>
             <div><dt className="muted">{text.when}</dt><dd className="num">{format.stamp(open.at)}</dd></div>
             <div><dt className="muted">{text.who}</dt><dd>{who(open)}<span className={styles.small}>{open.actor}</span></dd></div>
-            {open.subject && <div><dt className="muted">{text.subject}</dt><dd className={styles.detail}>{open.subject} <Button size="small" kind="quiet" onClick={() => setAddress({ subject: open.subject ?? undefined })}>{text.title}</Button></dd></div>}
+            {open.subject && <div><dt className="muted">{text.subject}</dt><dd className={styles.detail}>{open.subject} <Button size="small" kind="quiet" onClick={() => change({ subject: open.subject ?? undefined })}>{text.title}</Button></dd></div>}
             {open.reason && <div><dt className="muted">{text.why}</dt><dd>{open.reason}</dd></div>}
             <div><dt className="muted">{text.details}</dt><dd className={styles.detail}>{JSON.stringify(open.details, null, 2)}</dd></div>
             {open.requestId && <div><dt className="muted">{text.request}</dt><dd className={styles.detail}>{open.requestId}</dd></div>}

@@ -4,13 +4,14 @@ import { summaryOf } from '../commands/ask-opinions.ts'
 import { findNeedsOfClass } from '../needs-of-plan.ts'
 import { countOpinions } from '../opinions-store.ts'
 import { presentCards } from '../present.ts'
-import { findPlans } from '../store.ts'
+import { cursorOf, placeOf } from '../../needs/index.ts'
+import { countPlans, findPlans } from '../store.ts'
 
-/** Plans and classes by the deadline of their present state. */
+/** Plans and classes; by default the most urgent step first. */
 export async function listPlans(ctx: RequestContext, input: InputOf<typeof plansRoutes.listPlans>): Promise<AnswerOf<typeof plansRoutes.listPlans>> {
   requireStaff(ctx, 'training.plan.read')
-  const after = readCursor(input.cursor)
-  const found = await findPlans(ctx.tx, { states: input.state, occupationIds: input.occupationId, q: input.q, after: after && { deadline: after.day, id: after.id }, limit: input.limit + 1 })
+  const filter = { states: input.state, kinds: input.kind, occupationIds: input.occupationId, q: input.q }
+  const found = await findPlans(ctx.tx, filter, { sort: input.sort, after: placeOf(input.cursor), limit: input.limit + 1 })
   const rows = found.slice(0, input.limit)
   const ids = rows.map((row) => row.id)
   const [cards, tallies] = [await presentCards(ctx.tx, rows, ctx.clock.now()), await countOpinions(ctx.tx, ids)]
@@ -23,7 +24,7 @@ export async function listPlans(ctx: RequestContext, input: InputOf<typeof plans
         opinions: tally ? summaryOf(tally, row.opinions_close_at) : null,
       }
     }),
-    next: found.length > rows.length ? `${rows.at(-1)!.due}_${rows.at(-1)!.id}` : null,
+    next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null, total: await countPlans(ctx.tx, filter),
   }
 }
 

@@ -1,8 +1,9 @@
-import { shapes, type AnswerOf, type InputOf, type certificatesRoutes } from '@guildhall/contract'
-import { asService, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
+import type { AnswerOf, InputOf, certificatesRoutes } from '@guildhall/contract'
+import { asService, NotFound, requireStaff, type RequestContext } from '#platform/http'
 import { isInRange } from '#registry/units'
 import { byName } from '#registry/people'
 import { namesOfHolders } from '../../needs/holders.ts'
+import { cursorOf, placeOf } from '../../needs/index.ts'
 import { checksByDay, countCertificates, findCertificate, listCertificates as listRows, type CertificateQuery } from '../certificates-store.ts'
 import { issuerName } from '../issuer.ts'
 import { may } from '../policy.ts'
@@ -15,13 +16,13 @@ type Record = AnswerOf<typeof certificatesRoutes.get>
 export async function listCertificates(ctx: RequestContext, input: InputOf<typeof certificatesRoutes.list>): Promise<Listed> {
   requireStaff(ctx, 'training.class.read')
   const query = await queryOf(ctx, input)
-  const found = await listRows(ctx.tx, query, { after: input.cursor === undefined ? undefined : readCursor(input.cursor), limit: input.limit + 1 })
+  const found = await listRows(ctx.tx, query, { sort: input.sort, after: placeOf(input.cursor), limit: input.limit + 1 })
   const rows = found.slice(0, input.limit)
   const issuer = (await issuerName(ctx)).name
   const last = rows.at(-1)
   return {
     rows: rows.map((row) => presentRow(ctx, row, issuer)), total: await countCertificates(ctx.tx, query),
-    next: last && found.length > rows.length ? `${last.issued_at.toISOString()} ${last.id}` : null,
+    next: last && found.length > rows.length ? cursorOf(last.place, last.id) : null,
   }
 }
 
@@ -48,10 +49,4 @@ async function queryOf(ctx: RequestContext, input: InputOf<typeof certificatesRo
   const number = words?.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
   const holders = words && /\p{Script=Han}/u.test(words) ? (await byName(ctx, words, { after: null, limit: 200 })).rows.flatMap((person) => person.id ?? []) : []
   return { number: number && /^[A-Z]?\d+$/.test(number) ? number : undefined, words, holders, state: input.state, occupationIds: input.occupationId, classId: input.classId, now: ctx.clock.now() }
-}
-
-function readCursor(cursor: string): { at: string; id: string } {
-  const [at = '', id = ''] = cursor.split(' ')
-  if (!shapes.instant.safeParse(at).success || !shapes.id.safeParse(id).success) throw new Refused('platform.invalid-input')
-  return { at, id }
 }

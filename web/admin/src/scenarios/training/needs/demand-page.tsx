@@ -5,14 +5,14 @@ import { arrangedStates, needsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, buttonClass, Card, dayOf, EmptyState, HeatGrid, HeatLegend, Icon, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, PageTitle } from '@guildhall/ui/console'
+import { ViewsMenu, type ListState } from '../../../app/list/index.ts'
 import { useFilterInAddress, type NeedFilter } from './address.ts'
 import { DemandDrawer } from './demand-drawer.tsx'
 import { demandMessages } from './demand-messages.ts'
-import { FilterMenu } from './filter-menu.tsx'
+import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
 import { RecordNeed } from './record-need.tsx'
-import { SavedViews } from './saved-views.tsx'
 import { useNeedWords } from './words.ts'
 
 const allStates = ['open', 'planned', 'invited', 'enrolled', 'served', 'withdrawn'] as const
@@ -24,7 +24,7 @@ export default function DemandPage() {
   const shared = useText(messages)
   const words = useNeedWords()
   const format = useFormat()
-  const { filter, extra, change } = useFilterInAddress()
+  const { filter, extra, change, views } = useFilterInAddress()
   const [recording, setRecording] = useState(false)
   const demand = useAnswer(needsRoutes.getDemand, filter)
   const pulse = useAnswer(needsRoutes.getDemandPulse, {}, { refetchInterval: 10_000, staleTime: 0 })
@@ -49,7 +49,7 @@ export default function DemandPage() {
         actions={<><Link to={'/needs' as string} search={filter as never} className={buttonClass()}><Icon of={ListChecks} size={17} />{text.table}</Link><Button icon={Plus} onClick={() => setRecording(true)}>{text.record}</Button></>}
       />
       <FilterBar label={text.filters} aside={<HeatLegend few={text.few} many={text.many} />}>
-        <SavedViews filter={filter} onChoose={(view) => change({ ...cleared(filter), ...view, row: undefined, column: undefined })} />
+        <ViewsMenu views={views} state={filter as ListState} presets={[nextMonth(text.nextMonth)]} />
         <DemandFilters filter={filter} onChange={(changed) => change({ ...changed, row: undefined, column: undefined })} />
       </FilterBar>
       <Problem problem={demand.error} onAgain={() => void refetch()} />
@@ -104,4 +104,13 @@ function sayMoved(moved: { now: string; minutes: (count: number) => string; hour
   if (minutes < 1) return moved.now
   if (minutes < 60) return moved.minutes(minutes)
   return minutes < 1440 ? moved.hours(Math.floor(minutes / 60)) : moved.days(Math.floor(minutes / 1440))
+}
+
+/** What is wanted next month: the view from which most plans are made. */
+function nextMonth(name: (month: number) => string): { id: string; name: string; state: ListState } {
+  const now = new Date()
+  const first = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 1, 1))
+  const last = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 2, 0))
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  return { id: 'next-month', name: name(first.getUTCMonth() + 1), state: { wantedFrom: day(first), wantedTo: day(last), state: ['open'] } }
 }

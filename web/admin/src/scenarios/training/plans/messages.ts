@@ -13,7 +13,7 @@ export const messages = defineMessages({
     list: {
       title: (count: number) => (count > 0 ? `有 ${count} 份方案在办` : '培训方案'), detail: '按时限排，最急的在前', search: '搜方案名称、编号', states: '状态', all: '在办的', everything: '全部', calendar: '看排课表', toDemand: '从需求清单开始',
       emptyTitle: '还没有方案', emptyText: '在需求清单里选一批需求，系统会先拟一份方案。', noneTitle: '没有符合的方案', noneText: '换个条件试试。', clear: '清除条件',
-      name: '方案', stateColumn: '状态', people: '人数', when: '上课', trainer: '教师', venue: '场地', agree: '同意', deadline: '时限', more: '再看一些',
+      name: '方案', stateColumn: '状态', people: '人数', when: '上课', trainer: '教师', venue: '场地', agree: '同意', deadline: '时限', updated: '改动', sort: '排序', sorts: { deadline: '时限近的在前', newest: '新拟的在前', oldest: '早拟的在前', 'first-day': '先开课的在前', 'last-changed': '刚改的在前' },
       peopleOf: (asked: number, seats: number) => `${asked} 人求学，${seats} 座`, agreeOf: (agree: number, asked: number) => `${agree}/${asked}`, noDeadline: '按课表', noNeeds: '没有需求',
     },
     editor: {
@@ -70,7 +70,7 @@ export const messages = defineMessages({
     list: {
       title: (count) => (count > 0 ? `${count} plans in hand` : 'Plans'), detail: 'By deadline, the most urgent first', search: 'Name or number', states: 'State', all: 'In hand', everything: 'All', calendar: 'Calendar', toDemand: 'Start from the demand list',
       emptyTitle: 'No plans yet', emptyText: 'Choose needs in the demand list; a plan is drafted from them.', noneTitle: 'No such plan', noneText: 'Try other filters.', clear: 'Clear filters',
-      name: 'Plan', stateColumn: 'State', people: 'People', when: 'When', trainer: 'Trainer', venue: 'Venue', agree: 'Agree', deadline: 'Deadline', more: 'Show more',
+      name: 'Plan', stateColumn: 'State', people: 'People', when: 'When', trainer: 'Trainer', venue: 'Venue', agree: 'Agree', deadline: 'Deadline', updated: 'Changed', sort: 'Order', sorts: { deadline: 'Most urgent first', newest: 'Newest first', oldest: 'Oldest first', 'first-day': 'Begins first', 'last-changed': 'Last changed first' },
       peopleOf: (asked, seats) => `${asked} asked, ${seats} seats`, agreeOf: (agree, asked) => `${agree}/${asked}`, noDeadline: 'by timetable', noNeeds: 'no needs',
     },
     editor: {

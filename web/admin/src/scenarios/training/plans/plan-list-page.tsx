@@ -1,66 +1,55 @@
 import { useState } from 'react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { CalendarRange, ListChecks } from 'lucide-react'
-import { plansRoutes, type AnswerOf } from '@guildhall/contract'
-import { call, useAnswer } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, EmptyState, SkeletonRows, StatTable, type StatColumn, useFormat, useText } from '@guildhall/ui'
-import { FilterBar, Input, PageTitle, Segmented } from '@guildhall/ui/console'
+import { plansRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, buttonClass, Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Input, Segmented, type DataColumn } from '@guildhall/ui/console'
+import { FilterMenu } from '../../../app/filter-menu.tsx'
+import { ListPage, oneIn, textIn, useList } from '../../../app/list/index.ts'
 import { messages } from './messages.ts'
-import { Problem } from './problem.tsx'
 import { StateChip } from './state-chip.tsx'
 import styles from './plans.module.css'
 
 type Row = AnswerOf<typeof plansRoutes.listPlans>['rows'][number]
 const inHand = ['draft', 'opinions'] as const
-const filters = ['hand', 'draft', 'opinions', 'published', 'all'] as const
+const phases = ['hand', 'draft', 'opinions', 'published', 'all'] as const
+const kinds = ['composite', 'custom'] as const
+const sorts = ['deadline', 'newest', 'oldest', 'first-day', 'last-changed'] as const
 
 /** Plans by the deadline of their present step. */
 export default function PlanListPage() {
   const text = useText(messages)
-  const format = useFormat()
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as { state?: string; q?: string | number }
-  const filter = filters.find((one) => one === search.state) ?? 'hand'
-  const q = search.q === undefined ? '' : String(search.q).slice(0, 40)
-  const query = { state: filter === 'all' ? undefined : filter === 'hand' ? [...inHand] : [filter], q: q || undefined, limit: 50 }
-  const { data, error, refetch } = useAnswer(plansRoutes.listPlans, query)
-  const [more, setMore] = useState<{ of: unknown; rows: Row[]; next: string | null } | null>(null)
-  const further = more?.of === data ? more : null
-  const rows = [...data?.rows ?? [], ...further?.rows ?? []]
-  const next = further ? further.next : data?.next ?? null
-  const change = (changed: Record<string, string | undefined>) => void navigate({ to: '.', search: ((before: object) => ({ ...before, ...changed })) as never, replace: true })
-  const showMore = async () => {
-    if (!next) return
-    const page = await call(plansRoutes.listPlans, { ...query, cursor: next })
-    setMore({ of: data, rows: [...further?.rows ?? [], ...page.rows], next: page.next })
-  }
-  const label = (one: (typeof filters)[number]) => (one === 'hand' ? text.list.all : one === 'all' ? text.list.everything : text.state[one])
-
+  const columns = usePlanColumns()
+  const list = useList({
+    list: 'training.plans', route: plansRoutes.listPlans, hidden: ['occupation', 'updated'], sort: 'deadline', sorts,
+    filterOf(search) {
+      const phase = oneIn(search, 'state', phases) ?? 'hand'
+      const kind = oneIn(search, 'kind', kinds)
+      return { state: phase === 'all' ? undefined : phase === 'hand' ? [...inHand] : [phase], kind: kind && [kind], q: textIn(search, 'q') }
+    },
+  })
+  const { search } = list
+  const [q, phase, kind] = [textIn(search, 'q'), oneIn(search, 'state', phases) ?? 'hand', oneIn(search, 'kind', kinds)]
+  const all = phase === 'hand' && !q && !kind
+  const label = (one: (typeof phases)[number]) => (one === 'hand' ? text.list.all : one === 'all' ? text.list.everything : text.state[one])
   return (
-    <>
-      <PageTitle
-        title={text.list.title(filter === 'hand' && q === '' && !next ? rows.length : 0)} detail={text.list.detail}
-        actions={<><Link to={'/plan-calendar' as string} className={buttonClass()}><CalendarRange size={17} aria-hidden />{text.list.calendar}</Link><Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.list.toDemand}</Link></>}
-      />
-      <FilterBar label={text.list.states}>
-        <Segmented value={filter} onChange={(state) => change({ state })} options={filters.map((one) => ({ value: one, label: label(one) }))} />
-        <Input.Search aria-label={text.list.search} placeholder={text.list.search} defaultValue={q} maxLength={40} allowClear style={{ width: 240 }} onSearch={(words) => change({ q: words || undefined })} />
-      </FilterBar>
-      <Problem problem={error} onAgain={() => void refetch()} />
-      {!data && !error && <SkeletonRows label={text.loading} />}
-      {rows.length > 0 && (
-        <Card padding="flush">
-          <StatTable
-            caption={text.list.detail} rows={rows} onOpen={(row) => void navigate({ to: `/plans/${row.id}` as string })}
-            columns={columnsOf(text, format)}
-          />
-        </Card>
+    <ListPage
+      list={list} title={text.list.title(all ? list.first?.total ?? 0 : 0)} detail={text.list.detail} label={text.list.states} columns={columns} nameOf={(row) => row.title}
+      actions={<><Link to={'/plan-calendar' as string} className={buttonClass()}><CalendarRange size={17} aria-hidden />{text.list.calendar}</Link><Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.list.toDemand}</Link></>}
+      onOpen={(row) => void navigate({ to: `/plans/${row.id}` as string })}
+      filters={(
+        <>
+          <Segmented value={phase} onChange={(state) => list.change({ state: state === 'hand' ? undefined : state })} options={phases.map((one) => ({ value: one, label: label(one) }))} />
+          <Input.Search key={q} aria-label={text.list.search} placeholder={text.list.search} defaultValue={q} maxLength={40} allowClear style={{ width: 240 }} onSearch={(words) => list.change({ q: words || undefined })} />
+          <FilterMenu label={text.editor.kind} value={kind ?? 'all'} choices={[{ id: 'all', label: text.list.everything }, ...kinds.map((id) => ({ id, label: text.kind[id] }))]} onChoose={(id) => list.change({ kind: id === 'all' ? undefined : id })} />
+          <FilterMenu label={text.list.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.list.sorts[id] }))} onChoose={list.setSort} />
+        </>
       )}
-      {next && <Button block onClick={() => void showMore()}>{text.list.more}</Button>}
-      {data && rows.length === 0 && (filter === 'hand' && q === ''
+      empty={all
         ? <EmptyState icon={ListChecks} title={text.list.emptyTitle} action={<Link to={'/demand' as string} className={buttonClass({ kind: 'primary' })}>{text.list.toDemand}</Link>}>{text.list.emptyText}</EmptyState>
-        : <EmptyState title={text.list.noneTitle} action={<Button onClick={() => change({ state: undefined, q: undefined })}>{text.list.clear}</Button>}>{text.list.noneText}</EmptyState>)}
-    </>
+        : <EmptyState title={text.list.noneTitle} action={<Button onClick={list.clear}>{text.list.clear}</Button>}>{text.list.noneText}</EmptyState>}
+    />
   )
 }
 
@@ -72,15 +61,19 @@ function Due({ day }: { day: string }) {
   return left < 0 ? <Chip tone="amber" solid>{text.plan.left(left)}</Chip> : <span className={left === 0 ? styles.hard : undefined}>{text.plan.left(left)}</span>
 }
 
-function columnsOf(text: typeof messages.zh, format: ReturnType<typeof useFormat>): StatColumn<Row>[] {
+function usePlanColumns(): DataColumn<Row, ColumnOf<'training.plans'>>[] {
+  const text = useText(messages)
+  const format = useFormat()
   return [
-    { id: 'name', label: text.list.name, cell: (row) => <><Link to={`/plans/${row.id}` as string} className={styles.link}>{row.title}</Link><br /><span className={styles.muted}>{row.number}{text.dot}{text.kind[row.kind]}</span></> },
+    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'newest', direction: 'descending' }, { by: 'oldest', direction: 'ascending' }], cell: (row) => <><Link to={`/plans/${row.id}` as string} className={styles.link}>{row.title}</Link><br /><span className={styles.muted}>{row.number}{text.dot}{text.kind[row.kind]}</span></> },
     { id: 'state', label: text.list.stateColumn, cell: (row) => <StateChip state={row.state} /> },
-    { id: 'people', label: text.list.people, cell: (row) => (row.needs > 0 ? text.list.peopleOf(row.askedSeats, row.seats.capacity) : text.list.noNeeds) },
-    { id: 'when', label: text.list.when, cell: (row) => (row.firstDay ? <time className="date">{format.monthDay(row.firstDay)}</time> : '—') },
+    { id: 'people', label: text.list.people, width: 130, cell: (row) => (row.needs > 0 ? text.list.peopleOf(row.askedSeats, row.seats.capacity) : text.list.noNeeds) },
+    { id: 'when', label: text.list.when, sorts: [{ by: 'first-day', direction: 'ascending' }], cell: (row) => (row.firstDay ? <time className="date">{format.monthDay(row.firstDay)}</time> : '—') },
     { id: 'trainer', label: text.list.trainer, cell: (row) => row.trainer?.name ?? '—' },
-    { id: 'venue', label: text.list.venue, cell: (row) => row.venue?.name ?? '—' },
+    { id: 'venue', label: text.list.venue, width: 130, cell: (row) => row.venue?.name ?? '—' },
     { id: 'agree', label: text.list.agree, numeric: true, cell: (row) => (row.opinions ? text.list.agreeOf(row.opinions.agree, row.opinions.asked) : '—') },
-    { id: 'deadline', label: text.list.deadline, cell: (row) => (row.deadline ? <Due day={row.deadline} /> : <span className={styles.muted}>{text.list.noDeadline}</span>) },
+    { id: 'deadline', label: text.list.deadline, width: 110, sorts: [{ by: 'deadline', direction: 'ascending' }], cell: (row) => (row.deadline ? <Due day={row.deadline} /> : <span className={styles.muted}>{text.list.noDeadline}</span>) },
+    { id: 'occupation', label: text.editor.occupation, cell: (row) => row.occupation.name },
+    { id: 'updated', label: text.list.updated, sorts: [{ by: 'last-changed', direction: 'descending' }], cell: (row) => <time>{format.near(row.updatedAt, Date.now())}</time> },
   ]
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { GraduationCap } from 'lucide-react'
-import { resourcesRoutes, type AnswerOf } from '@guildhall/contract'
-import { call, useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, Chip, EmptyState, ScoreBars, Skeleton, SkeletonRows, StatTable, type StatColumn, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { DrawerPanel, PageTitle } from '@guildhall/ui/console'
-import { Filters, useFilters } from './filters.tsx'
+import { resourcesRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { useAnswer, useCommand } from '@guildhall/client'
+import { Button, Chip, EmptyState, ScoreBars, Skeleton, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { DrawerPanel, type DataColumn } from '@guildhall/ui/console'
+import { idIn, ListPage, useList } from '../../../app/list/index.ts'
+import { filterOf, Filters, isFiltered } from './filters.tsx'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
 import { TrainerForm } from './trainer-form.tsx'
@@ -15,41 +16,24 @@ import styles from './resources.module.css'
 type Row = AnswerOf<typeof resourcesRoutes.listTrainers>['rows'][number]
 type Trainer = AnswerOf<typeof resourcesRoutes.getTrainer>
 
+const sorts = ['entered', 'newest', 'name', 'level'] as const
+
 /** The register of trainers; a row opens its drawer, which has an address of its own. */
 export default function TrainersPage() {
   const text = useText(messages)
-  const format = useFormat()
-  const filters = useFilters()
-  const query = { ...filters.query, limit: 50 }
-  const { data, error, refetch } = useAnswer(resourcesRoutes.listTrainers, query)
-  const [more, setMore] = useState<{ of: unknown; rows: Row[]; next: string | null } | null>(null)
   const [editing, setEditing] = useState<Trainer | 'new' | null>(null)
-  const further = more?.of === data ? more : null
-  const rows = [...data?.rows ?? [], ...further?.rows ?? []]
-  const next = further ? further.next : data?.next ?? null
-  const showMore = async () => {
-    if (!next) return
-    const page = await call(resourcesRoutes.listTrainers, { ...query, cursor: next })
-    setMore({ of: data, rows: [...further?.rows ?? [], ...page.rows], next: page.next })
-  }
+  const list = useList({ list: 'training.trainers', route: resourcesRoutes.listTrainers, hidden: ['phone', 'hours'], sort: 'entered', sorts, filterOf })
+  const open = idIn(list.search, 'open')
+  const columns = useTrainerColumns((id) => list.change({ open: id }))
+  const add = <Button kind="primary" onClick={() => setEditing('new')}>{text.trainers.add}</Button>
   return (
     <>
-      <PageTitle title={text.trainers.title} detail={text.trainers.detail} actions={<Button kind="primary" onClick={() => setEditing('new')}>{text.trainers.add}</Button>} />
-      <Filters label={text.trainers.search} filters={filters} />
-      <Problem problem={error} onAgain={() => void refetch()} />
-      {!data && !error && <SkeletonRows label={text.loading} />}
-      {rows.length > 0 && (
-        <Card padding="flush">
-          <StatTable
-            caption={text.trainers.title} rows={rows} onOpen={(row) => filters.change({ open: row.id })}
-            columns={columnsOf(text, format)}
-          />
-        </Card>
-      )}
-      {next && <Button block onClick={() => void showMore()}>{text.more}</Button>}
-      {data && rows.length === 0 && (filters.q || filters.occupation ? <EmptyState title={text.trainers.noneTitle} action={<Button onClick={() => filters.change({ q: undefined, occupation: undefined })}>{text.clear}</Button>} />
-        : <EmptyState icon={GraduationCap} title={text.trainers.emptyTitle} action={<Button kind="primary" onClick={() => setEditing('new')}>{text.trainers.add}</Button>}>{text.trainers.emptyText}</EmptyState>)}
-      {filters.open && <TrainerDrawer key={filters.open} id={filters.open} onClose={() => filters.change({ open: undefined })} onEdit={setEditing} />}
+      <ListPage
+        list={list} title={text.trainers.title} detail={text.trainers.detail} actions={add} label={text.trainers.search} columns={columns} nameOf={(row) => row.name} onOpen={(row) => list.change({ open: row.id })}
+        filters={<Filters label={text.trainers.search} search={list.search} sort={list.sort} sorts={sorts} onChange={list.change} onSort={list.setSort} />}
+        empty={isFiltered(list.search) ? <EmptyState title={text.trainers.noneTitle} action={<Button onClick={list.clear}>{text.clear}</Button>} /> : <EmptyState icon={GraduationCap} title={text.trainers.emptyTitle} action={add}>{text.trainers.emptyText}</EmptyState>}
+      />
+      {open && <TrainerDrawer key={open} id={open} onClose={() => list.change({ open: undefined })} onEdit={setEditing} />}
       {editing && <TrainerForm trainer={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>
   )
@@ -90,15 +74,18 @@ function TrainerDrawer({ id, onClose, onEdit }: { id: string; onClose: () => voi
   )
 }
 
-function columnsOf(text: typeof messages.zh, format: ReturnType<typeof useFormat>): StatColumn<Row>[] {
+function useTrainerColumns(onOpen: (id: string) => void): DataColumn<Row, ColumnOf<'training.trainers'>>[] {
+  const text = useText(messages)
+  const format = useFormat()
   return [
-    // The button is for the keyboard; its click reaches the row, which opens.
-    { id: 'name', label: text.name, cell: (row) => <><button type="button"><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
-    { id: 'occupations', label: text.occupations, cell: (row) => row.occupations.map((one) => one.name).join('、') },
-    { id: 'level', label: text.levelLabel, cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
+    { id: 'name', label: text.name, width: 200, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.unitName}</span></> },
+    { id: 'occupations', label: text.occupations, width: 160, cell: (row) => row.occupations.map((one) => one.name).join('、') },
+    { id: 'level', label: text.levelLabel, width: 100, sorts: [{ by: 'level', direction: 'descending' }], cell: (row) => <>{text.level(row.level)}{row.honour && <><br /><span className={styles.muted}>{row.honour}</span></>}</> },
     { id: 'fee', label: text.fee, cell: (row) => <span className={styles.nowrap}>{row.feeFen === null ? text.none : text.feeOf(format.yuan(row.feeFen))}</span> },
     { id: 'rating', label: text.rating, numeric: true, cell: (row) => meanOf(row) ?? text.none },
     { id: 'ahead', label: text.ahead, cell: (row) => <span className={styles.nowrap}>{text.aheadOf(row.upcoming)}</span> },
+    { id: 'phone', label: text.phone, cell: (row) => <span className="num">{row.phone ?? text.none}</span> },
+    { id: 'hours', label: text.hoursLabel, numeric: true, cell: (row) => row.weeklyHours ?? text.none },
   ]
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { MapPin } from 'lucide-react'
-import { resourcesRoutes, type AnswerOf } from '@guildhall/contract'
-import { call, useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, Chip, EmptyState, Skeleton, SkeletonRows, StatTable, type StatColumn, useText } from '@guildhall/ui'
-import { DrawerPanel, PageTitle } from '@guildhall/ui/console'
-import { Filters, useFilters } from './filters.tsx'
+import { resourcesRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { useAnswer, useCommand } from '@guildhall/client'
+import { Button, Chip, EmptyState, Skeleton, useText } from '@guildhall/ui'
+import { DrawerPanel, type DataColumn } from '@guildhall/ui/console'
+import { idIn, ListPage, useList } from '../../../app/list/index.ts'
+import { filterOf, Filters, isFiltered } from './filters.tsx'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
 import { VenueForm } from './venue-form.tsx'
@@ -14,40 +15,24 @@ import styles from './resources.module.css'
 type Row = AnswerOf<typeof resourcesRoutes.listVenues>['rows'][number]
 type Venue = AnswerOf<typeof resourcesRoutes.getVenue>
 
+const sorts = ['entered', 'newest', 'name', 'capacity'] as const
+
 /** The register of venues; a row opens its drawer, which has an address of its own. */
 export default function VenuesPage() {
   const text = useText(messages)
-  const filters = useFilters()
-  const query = { ...filters.query, limit: 50 }
-  const { data, error, refetch } = useAnswer(resourcesRoutes.listVenues, query)
-  const [more, setMore] = useState<{ of: unknown; rows: Row[]; next: string | null } | null>(null)
   const [editing, setEditing] = useState<Venue | 'new' | null>(null)
-  const further = more?.of === data ? more : null
-  const rows = [...data?.rows ?? [], ...further?.rows ?? []]
-  const next = further ? further.next : data?.next ?? null
-  const showMore = async () => {
-    if (!next) return
-    const page = await call(resourcesRoutes.listVenues, { ...query, cursor: next })
-    setMore({ of: data, rows: [...further?.rows ?? [], ...page.rows], next: page.next })
-  }
+  const list = useList({ list: 'training.venues', route: resourcesRoutes.listVenues, hidden: ['place', 'contact'], sort: 'entered', sorts, filterOf })
+  const open = idIn(list.search, 'open')
+  const columns = useVenueColumns((id) => list.change({ open: id }))
+  const add = <Button kind="primary" onClick={() => setEditing('new')}>{text.venues.add}</Button>
   return (
     <>
-      <PageTitle title={text.venues.title} detail={text.venues.detail} actions={<Button kind="primary" onClick={() => setEditing('new')}>{text.venues.add}</Button>} />
-      <Filters label={text.venues.search} filters={filters} />
-      <Problem problem={error} onAgain={() => void refetch()} />
-      {!data && !error && <SkeletonRows label={text.loading} />}
-      {rows.length > 0 && (
-        <Card padding="flush">
-          <StatTable
-            caption={text.venues.title} rows={rows} onOpen={(row) => filters.change({ open: row.id })}
-            columns={columnsOf(text)}
-          />
-        </Card>
-      )}
-      {next && <Button block onClick={() => void showMore()}>{text.more}</Button>}
-      {data && rows.length === 0 && (filters.q || filters.occupation ? <EmptyState title={text.venues.noneTitle} action={<Button onClick={() => filters.change({ q: undefined, occupation: undefined })}>{text.clear}</Button>} />
-        : <EmptyState icon={MapPin} title={text.venues.emptyTitle} action={<Button kind="primary" onClick={() => setEditing('new')}>{text.venues.add}</Button>}>{text.venues.emptyText}</EmptyState>)}
-      {filters.open && <VenueDrawer key={filters.open} id={filters.open} onClose={() => filters.change({ open: undefined })} onEdit={setEditing} />}
+      <ListPage
+        list={list} title={text.venues.title} detail={text.venues.detail} actions={add} label={text.venues.search} columns={columns} nameOf={(row) => row.name} onOpen={(row) => list.change({ open: row.id })}
+        filters={<Filters label={text.venues.search} search={list.search} sort={list.sort} sorts={sorts} onChange={list.change} onSort={list.setSort} />}
+        empty={isFiltered(list.search) ? <EmptyState title={text.venues.noneTitle} action={<Button onClick={list.clear}>{text.clear}</Button>} /> : <EmptyState icon={MapPin} title={text.venues.emptyTitle} action={add}>{text.venues.emptyText}</EmptyState>}
+      />
+      {open && <VenueDrawer key={open} id={open} onClose={() => list.change({ open: undefined })} onEdit={setEditing} />}
       {editing && <VenueForm venue={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>
   )
@@ -82,13 +67,15 @@ function VenueDrawer({ id, onClose, onEdit }: { id: string; onClose: () => void;
   )
 }
 
-function columnsOf(text: typeof messages.zh): StatColumn<Row>[] {
+function useVenueColumns(onOpen: (id: string) => void): DataColumn<Row, ColumnOf<'training.venues'>>[] {
+  const text = useText(messages)
   return [
-    // The button is for the keyboard; its click reaches the row, which opens.
-    { id: 'name', label: text.venueName, cell: (row) => <><button type="button"><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
-    { id: 'capacity', label: text.capacity, numeric: true, cell: (row) => row.capacity },
-    { id: 'fits', label: text.fits, cell: (row) => row.occupations.map((one) => one.name).join('、') || text.none },
-    { id: 'equipment', label: text.equipment, cell: (row) => row.equipment.slice(0, 3).map((one) => `${one.name}×${one.count}`).join('、') || text.none },
-    { id: 'ahead', label: text.ahead, cell: (row) => text.aheadOf(row.upcoming) },
+    { id: 'name', label: text.venueName, width: 200, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{row.name}</b></button>{row.shared && <span className={styles.muted}> {text.shared}</span>}{!row.active && <span className={styles.muted}> {text.retired}</span>}<br /><span className={styles.muted}>{row.address}</span></> },
+    { id: 'capacity', label: text.capacity, numeric: true, sorts: [{ by: 'capacity', direction: 'descending' }], cell: (row) => row.capacity },
+    { id: 'fits', label: text.fits, width: 160, cell: (row) => row.occupations.map((one) => one.name).join('、') || text.none },
+    { id: 'equipment', label: text.equipment, width: 180, cell: (row) => row.equipment.slice(0, 3).map((one) => `${one.name}×${one.count}`).join('、') || text.none },
+    { id: 'ahead', label: text.ahead, width: 80, cell: (row) => text.aheadOf(row.upcoming) },
+    { id: 'place', label: text.place, cell: (row) => row.town ?? text.none },
+    { id: 'contact', label: text.contactLabel, cell: (row) => [row.contact, row.phone].filter(Boolean).join(' ') || text.none },
   ]
 }

@@ -14,21 +14,21 @@ export function CertificateState({ state }: { state: CertificateRow['state'] }) 
   return <Chip tone={tone} shape={shape}>{useText(messages).state[state]}</Chip>
 }
 
-export function CertificateTable({ rows, ofClass = false, onOpen }: { rows: readonly CertificateRow[]; ofClass?: boolean; onOpen: (id: string) => void }) {
+/** The certificates of one class. */
+export function CertificateTable({ rows, onOpen }: { rows: readonly CertificateRow[]; onOpen: (id: string) => void }) {
   const text = useText(messages)
   const format = useFormat()
   return (
     <Card padding="flush">
       <div className={styles.scroll}>
         <table className={styles.table}>
-          <thead><tr><th scope="col">{text.number}</th><th scope="col">{text.holder}</th><th scope="col">{text.outcome}</th>{!ofClass && <><th scope="col">{text.award}</th><th scope="col">{text.class}</th></>}<th scope="col">{text.issued}</th><th scope="col">{text.until}</th><th scope="col">{text.checksCount}</th></tr></thead>
+          <thead><tr><th scope="col">{text.number}</th><th scope="col">{text.holder}</th><th scope="col">{text.outcome}</th><th scope="col">{text.issued}</th><th scope="col">{text.until}</th><th scope="col">{text.checksCount}</th></tr></thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} className={styles.opens} onClick={() => onOpen(row.id)}>
                 <td><button type="button" className={styles.link} onClick={() => onOpen(row.id)}>{grouped(row.number)}</button></td>
                 <td>{row.holder.name}</td>
                 <td><CertificateState state={row.state} /></td>
-                {!ofClass && <><td className={styles.clip}>{row.title}</td><td className={styles.clip} title={row.classTitle}>{row.classTitle}</td></>}
                 <td><time className="date">{format.date(row.issuedAt)}</time></td>
                 <td>{row.validUntil ? <time className="date">{format.date(row.validUntil)}</time> : <span className="muted">{text.forever}</span>}</td>
                 <td className="num">{row.checks}</td>

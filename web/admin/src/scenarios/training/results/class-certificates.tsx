@@ -19,7 +19,7 @@ export function ClassCertificates({ classId }: { classId: string }) {
   return (
     <div className={styles.withDrawer}>
       {open && <CertificateDrawer key={open} id={open} onClose={() => setOpen(null)} onMoved={setOpen} />}
-      <CertificateTable rows={data.rows} ofClass onOpen={setOpen} />
+      <CertificateTable rows={data.rows} onOpen={setOpen} />
     </div>
   )
 }

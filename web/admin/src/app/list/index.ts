@@ -1,0 +1,5 @@
+export { ListPage } from './list-page.tsx'
+export { dayIn, idIn, oneIn, textIn, useList } from './use-list.ts'
+export { useViews } from './use-views.ts'
+export { ViewsMenu } from './views-menu.tsx'
+export type { ListState, Search } from './state.ts'
