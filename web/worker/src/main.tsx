@@ -6,7 +6,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { startOffline } from './app/offline.ts'
 import { router } from './app/router.tsx'
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1, networkMode: 'offlineFirst' } } })
+// A command without a network fails at once and says so, instead of turning for ever: what was typed is still there.
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1, networkMode: 'offlineFirst' }, mutations: { networkMode: 'always' } } })
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its #root')
 

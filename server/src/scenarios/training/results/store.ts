@@ -59,6 +59,14 @@ export async function findTrainersOfClass(tx: Tx, classId: string): Promise<{ pe
   return rows
 }
 
+/** Classes that somebody teaches whose marks are still to be entered or not long since final, wherever they are. */
+export async function findMarking(tx: Tx, personId: string, closedSince: Date): Promise<ClassRow[]> {
+  return tx.selectFrom('training_class as c').selectAll('c').where((is) => is.or([is('c.state', 'in', ['running', 'assessing', 'confirming']), is.and([is('c.state', '=', 'closed'), is('c.updated_at', '>', closedSince)])]))
+    .where(sql<boolean>`exists (select from training_trainer t join person p on p.phone_blind = t.phone_blind where p.id = ${personId}
+      and (t.id = c.trainer_id or exists (select from training_session s where s.class_id = c.id and s.trainer_id = t.id and s.state <> 'cancelled')))`)
+    .orderBy('c.last_day').orderBy('c.id').limit(40).execute()
+}
+
 /** Staff who hold a role at the class's federation or above it today. */
 export async function findHolders(tx: Tx, role: string, scope: string, today: string): Promise<string[]> {
   const rows = await tx.selectFrom('role_assignment').select('account_id').distinct().where('role', '=', role)

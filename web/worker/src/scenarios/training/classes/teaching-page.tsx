@@ -4,6 +4,7 @@ import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { dayOf, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { LessonRow, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { MarkingList } from '../marks/marking-list.tsx'
 import { Problem } from '../plans/problem.tsx'
 import { messages } from './messages.ts'
 import type { Lesson } from './words.ts'
@@ -24,6 +25,7 @@ export default function TeachingPage() {
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data && !data.trainer && <EmptyState icon={Presentation} title={text.notTrainer}>{text.notTrainerText}</EmptyState>}
         {data?.trainer && data.upcoming.length + data.past.length === 0 && <EmptyState icon={Presentation} title={text.teachNone}>{text.teachNoneText}</EmptyState>}
+        {data?.trainer && <MarkingList />}
         {groups.filter(([, lessons]) => lessons.length > 0).map(([title, lessons]) => (
           <div key={title} style={{ display: 'grid', gap: 12 }}>
             <SectionTitle>{title}</SectionTitle>
