@@ -1,10 +1,23 @@
-import type { AnswerOf, resultsRoutes } from '@guildhall/contract'
+import type { AnswerOf, headsRoutes, resultsRoutes } from '@guildhall/contract'
 import type { HomeItem } from '#platform/module'
 import { isCheckInOpen } from '../classes/index.ts'
 import { deadlineOf, type When } from './items.ts'
 import type { LessonToTeach } from './store.ts'
 
 type Marking = AnswerOf<typeof resultsRoutes.listMyMarking>['rows'][number]
+type Question = AnswerOf<typeof headsRoutes.listMyQuestions>['rows'][number]
+
+/** Learners of a class that one heads have asked something: one line a class, with the words of who has waited longest. */
+export function questionsItems(rows: readonly Question[]): HomeItem[] {
+  const waiting = rows.filter((row) => row.answer === null)
+  return [...Map.groupBy(waiting, (row) => row.classId)].map(([classId, asked]) => {
+    const oldest = asked.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt))[0]!
+    return {
+      id: `questions:${classId}`, kind: 'training.question', part: 'waiting', rank: 2, title: { zh: `${oldest.title}：${asked.length} 条学员留言`, en: `${oldest.title}: ${asked.length} questions` }, detail: { zh: oldest.words, en: oldest.words }, note: null,
+      link: '/teaching', action: { zh: '去答复', en: 'Answer' }, startsAt: null, endsAt: null, live: null, progress: null, lessons: null, deadline: null,
+    }
+  })
+}
 
 /** The lessons are over and the marks are wanted: how many are in, and until when. What came back comes first. */
 export function markingItem(row: Marking, when: When): HomeItem | null {

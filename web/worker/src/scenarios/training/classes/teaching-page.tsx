@@ -7,6 +7,7 @@ import { LessonRow, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { MarkingList } from '../marks/marking-list.tsx'
 import { Problem } from '../plans/problem.tsx'
 import { messages } from './messages.ts'
+import { QuestionCards } from './question-cards.tsx'
 import type { Lesson } from './words.ts'
 
 /** A trainer's lessons: today, what comes, what was. */
@@ -25,7 +26,7 @@ export default function TeachingPage() {
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data && !data.trainer && <EmptyState icon={Presentation} title={text.notTrainer}>{text.notTrainerText}</EmptyState>}
         {data?.trainer && data.upcoming.length + data.past.length === 0 && <EmptyState icon={Presentation} title={text.teachNone}>{text.teachNoneText}</EmptyState>}
-        {data?.trainer && <MarkingList />}
+        {data?.trainer && <><QuestionCards /><MarkingList /></>}
         {groups.filter(([, lessons]) => lessons.length > 0).map(([title, lessons]) => (
           <div key={title} style={{ display: 'grid', gap: 12 }}>
             <SectionTitle>{title}</SectionTitle>

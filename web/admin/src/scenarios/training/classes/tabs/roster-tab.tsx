@@ -10,6 +10,7 @@ import { AddWorkers } from '../add-workers.tsx'
 import { AskReason } from '../ask-reason.tsx'
 import styles from '../classes.module.css'
 import { messages } from '../messages.ts'
+import { Questions } from '../questions.tsx'
 import { marksOf, type ClassRecord, type RosterRow, type TabProps } from '../words.ts'
 
 /** Who sits in the class and who came, with what should be watched; below, who waits. */
@@ -25,6 +26,7 @@ export default function RosterTab({ record }: TabProps) {
   return (
     <>
       <Leaves record={record} />
+      <Questions record={record} />
       <div className={styles.bar}>
         {record.can.includes('add-worker') && <Button size="small" icon={UserPlus} onClick={() => setOpen('add')}>{text.roster.add}</Button>}
         {record.can.includes('remove-worker') && selected.size > 0 && <Button size="small" onClick={() => setOpen('remove')}>{text.roster.remove(selected.size)}</Button>}
