@@ -65,7 +65,7 @@ describe('who heads a class (班主任)', async () => {
     expect(await noticesOfAccount(xu)).toEqual(['training.head-given'])
     const { revision } = await heads()
     const both = await Promise.all([lu, xu].map((id) => city.call(city.officer, 'POST', `/api/training/classes/${classId}/head`, { head: { kind: 'staff', id }, line: null, revision })))
-    expect(both.map((one) => one.body['code'] ?? 'set').sort()).toEqual(['platform.changed-meanwhile', 'set'])
+    expect(both.map((one) => String(one.body['code'] ?? 'set')).sort()).toEqual(['platform.changed-meanwhile', 'set'])
     await city.must(set({ kind: 'staff', id: xu }))
   })
 

@@ -3,6 +3,7 @@ import { maskName } from '#platform/crypto'
 import type { RequestContext } from '#platform/http'
 import { sealedIn, type ClassRecord, type ClassRow, type EnrolmentRow, type LeaveRow, type SessionRow } from './model.ts'
 import { findHeadSteps, staffNames } from '../plans/index.ts'
+import { findRounds } from '../offers/index.ts'
 import type { LessonCount } from './store.ts'
 
 export type TimelineItem = ClassRecord['timeline'][number]
@@ -17,7 +18,8 @@ export async function presentTimeline(ctx: RequestContext, of: ClassRow, parts: 
   const next = parts.sessions.find((session) => session.state === 'planned' && session.ends_at > now)
   const seated = parts.roster.filter((one) => one.state === 'seated').length
   const heads = await findHeadSteps(ctx, of)
-  const authors = await staffNames(ctx, heads.flatMap((step) => accountOf(step.by) ?? []))
+  const offers = await findRounds(ctx.tx, of.id)
+  const authors = await staffNames(ctx, [...heads.map((step) => step.by), ...offers.map((round) => round.made_by)].flatMap((holder) => accountOf(holder) ?? []))
   const items: TimelineItem[] = [
     ...steps.map((step) => presentStep(step, names)),
     ...parts.sessions.filter((session) => session.state === 'cancelled' || session.ends_at <= now || session.id === next?.id).map((session): TimelineItem => {
@@ -31,6 +33,7 @@ export async function presentTimeline(ctx: RequestContext, of: ClassRow, parts: 
     ...heads.map((step, index): TimelineItem => ({
       id: step.id, kind: 'head', event: step.name === null ? 'none' : heads[index - 1]?.name == null ? 'set' : step.name === heads[index - 1]?.name ? 'line' : 'changed', actor: authors.get(accountOf(step.by) ?? '') ?? '', text: step.name, at: step.at.toISOString(), ahead: false, count: null, of: null,
     })),
+    ...offers.map((round): TimelineItem => ({ id: round.id, kind: 'offers', event: null, actor: authors.get(accountOf(round.made_by) ?? '') ?? '', text: null, at: round.made_at.toISOString(), ahead: false, count: round.told, of: round.enrolled })),
     ...parts.leaves.flatMap((leave): TimelineItem[] => {
       const one = parts.roster.find((row) => row.id === leave.enrolment_id)
       const session = parts.sessions.find((row) => row.id === leave.session_id)

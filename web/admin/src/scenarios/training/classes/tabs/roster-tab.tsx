@@ -6,6 +6,7 @@ import { useCommand } from '@guildhall/client'
 import { Button, Card, EmptyState, SectionTitle, useFormat, useText } from '@guildhall/ui'
 import { AttendanceGrid } from '@guildhall/ui/console'
 import { Problem } from '../../needs/problem.tsx'
+import { OffersCard } from '../../offers/offers-card.tsx'
 import { AddWorkers } from '../add-workers.tsx'
 import { AskReason } from '../ask-reason.tsx'
 import styles from '../classes.module.css'
@@ -27,6 +28,7 @@ export default function RosterTab({ record }: TabProps) {
     <>
       <Leaves record={record} />
       <Questions record={record} />
+      {record.class.kind === 'composite' && <OffersCard classId={record.class.id} trade={record.class.occupation.name} />}
       <div className={styles.bar}>
         {record.can.includes('add-worker') && <Button size="small" icon={UserPlus} onClick={() => setOpen('add')}>{text.roster.add}</Button>}
         {record.can.includes('remove-worker') && selected.size > 0 && <Button size="small" onClick={() => setOpen('remove')}>{text.roster.remove(selected.size)}</Button>}
