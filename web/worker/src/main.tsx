@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { applyElderMode } from '@guildhall/ui/phone'
 import { startOffline } from './app/offline.ts'
 import { router } from './app/router.tsx'
 
@@ -11,6 +12,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its #root')
 
+applyElderMode()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider>

@@ -21,11 +21,11 @@ export function Questions({ record }: { record: ClassRecord }) {
   return (
     <Card>
       <SectionTitle aside={answered.length > 0 && <Button size="small" kind="quiet" onClick={() => setAll(!all)}>{all ? text.questions.fewer : text.questions.answered(answered.length)}</Button>}>{waiting.length > 0 ? text.questions.waiting(waiting.length) : text.questions.none}</SectionTitle>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.inCard}`}>
         <tbody>
           {[...waiting, ...(all ? answered : [])].map((one) => (
             <tr key={one.id}>
-              <td style={{ width: 160 }}>{one.person.name}<span className={styles.cell}>{format.near(one.askedAt, new Date())} {format.time(one.askedAt)}{one.assisted && `${text.dot}${text.questions.assisted}`}</span></td>
+              <td>{one.person.name}<span className={styles.cell}>{format.near(one.askedAt, new Date())} {format.time(one.askedAt)}{one.assisted && `${text.dot}${text.questions.assisted}`}</span></td>
               <td>{one.words}{one.answer !== null && <span className={styles.cell}>{text.questions.reply(one.answeredBy ?? '', one.answer)}</span>}</td>
               <td>{one.answer === null && record.can.includes('answer-question') && <div className={styles.choices}><Button size="small" onClick={() => setAnswering(one.id)}>{text.questions.answer}</Button></div>}</td>
             </tr>

@@ -5,7 +5,7 @@ export const messages = defineMessages({
     loading: '正在找有空的人', cancel: '先不', close: '关上', again: '再试一次', dot: '·',
     open: '通知有空的人', cardTitle: '空位通知', free: (count: number) => `还有 ${count} 个空位`, came: (told: number, enrolled: number) => `通知过 ${told} 人，${enrolled} 人报了名`, round: (told: number, texted: number, sent: number) => (sent < told ? `通知 ${told} 人，发出 ${sent} 人` : `通知 ${told} 人，短信 ${texted} 条`), enrolled: (count: number) => `${count} 人报名`, by: (name: string, when: string) => [name, when].filter(Boolean).join(' '),
     title: '通知有空的人', intro: (trade: string) => `提过想学${trade}、还没排上、时间又合得上的人，每人发一条手机消息和一条短信。`,
-    fits: '能通知', people: '人', texts: (count: number) => `其中 ${count} 人有手机号，会收到短信`, asked: (count: number) => `提过这个工种、还没排上的共 ${count} 人`, leftOut: '其余的人为什么不通知', nobodyLeft: '没有落下的人',
+    people: '人可以通知', texts: (count: number) => `其中 ${count} 人有手机号，会收到短信`, asked: (count: number) => `提过这个工种、还没排上的共 ${count} 人`, leftOut: '其余的人为什么不通知', nobodyLeft: '没有落下的人',
     reasons: {
       enrolled: '已经报上这个班', waiting: '已经在候补', told: '这个班通知过了', declined: '说过不要通知', 'other-level': '想学更高的等级', 'other-town': '不在选的镇街', time: '有空的时间对不上课表', 'too-early': '要晚些才能来', 'too-late': '等不到结课', clash: '那时在上别的班', 'enough-today': '今天已经通知过别的班', 'enough-week': '这一周已经通知过 3 次', 'enough-asked': '排在后面：一个空位最多通知 10 人',
     },
@@ -17,7 +17,7 @@ export const messages = defineMessages({
     loading: 'Looking for people who are free', cancel: 'Not now', close: 'Close', again: 'Try again', dot: ' · ',
     open: 'Offer the free seats', cardTitle: 'Offers of free seats', free: (count) => `${count} seats are free`, came: (told, enrolled) => `${told} told, ${enrolled} of them enrolled`, round: (told, texted, sent) => (sent < told ? `${told} to tell, ${sent} sent` : `${told} told, ${texted} texts`), enrolled: (count) => `${count} enrolled`, by: (name, when) => [name, when].filter(Boolean).join(', '),
     title: 'Offer the free seats', intro: (trade) => `Those who asked for ${trade}, are in no class yet and free at its times each get a notice and a text message.`,
-    fits: 'To be told', people: '', texts: (count) => `${count} of them have a phone number and get a text`, asked: (count) => `${count} asked for this occupation and are in no plan`, leftOut: 'Why the others are not told', nobodyLeft: 'Nobody is left out',
+    people: 'people to tell', texts: (count) => `${count} of them have a phone number and get a text`, asked: (count) => `${count} asked for this occupation and are in no plan`, leftOut: 'Why the others are not told', nobodyLeft: 'Nobody is left out',
     reasons: {
       enrolled: 'has a seat in this class', waiting: 'is on its waitlist', told: 'was told of this class', declined: 'does not want to be told', 'other-level': 'asks for a higher level', 'other-town': 'not in the chosen towns', time: 'is free at other times', 'too-early': 'can come only later', 'too-late': 'needs it before it ends', clash: 'has another class then', 'enough-today': 'was told of another class today', 'enough-week': 'was told three times this week', 'enough-asked': 'further behind: ten people a seat',
     },

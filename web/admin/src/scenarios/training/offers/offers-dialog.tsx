@@ -23,7 +23,7 @@ export function OffersDialog({ classId, trade, onClose }: { classId: string; tra
     <Modal
       open width={680} title={text.title} onCancel={onClose}
       footer={told === null
-        ? <><Button onClick={onClose}>{text.cancel}</Button>{' '}<Button kind="primary" busy={make.busy} disabled={!ready || isFetching} onClick={() => make.start({ classId, ...where })}>{text.send(data?.fits ?? 0)}</Button></>
+        ? <><Button onClick={onClose}>{ready ? text.cancel : text.close}</Button>{' '}{ready && <Button kind="primary" busy={make.busy} disabled={isFetching} onClick={() => make.start({ classId, ...where })}>{text.send(data.fits)}</Button>}</>
         : <Button kind="primary" onClick={onClose}>{text.close}</Button>}
     >
       <div className={styles.dialog}>

@@ -45,7 +45,9 @@ function State({ row, of, entry, unsaved }: Pick<Props, 'row' | 'of' | 'entry' |
   const standing = standingOf(row, entry, of)
   if (standing === 'attendance') return <Chip shape="dash">{text.outcome['failed-attendance']}</Chip>
   if (standing === 'unreadable') return <Chip tone="amber" shape="ring">{text.standing.unreadable}</Chip>
-  if (standing === 'missing') return <span className="muted">{missingParts(entry, of).map((part) => text.standing.missing[part]).join(text.dot)}</span>
+  // An empty row says so itself; half a one is easily overlooked.
+  const lacking = missingParts(entry, of)
+  if (standing === 'missing') return lacking.length < partsOf(of).length ? <Chip tone="amber" shape="half">{lacking.map((part) => text.standing.missing[part]).join(text.dot)}</Chip> : null
   if (unsaved) return <Chip shape="ring">{text.standing.unsaved}</Chip>
   if (row.outcome === null) return null
   return <Chip tone={row.outcome === 'passed' ? 'jade' : 'amber'} shape={row.outcome === 'passed' ? 'dot' : 'ring'}>{text.outcome[row.outcome]}</Chip>

@@ -4,7 +4,7 @@ import { cleanMark, giveWay, insist, isOvertaken, missingParts, progressOf, save
 const row = (id: string, more: Partial<Row> = {}): Row => ({
   enrolmentId: id, person: { id: null, name: '林禾', phone: null }, unitName: null, attendancePercent: 100, theory: null, practice: null, absent: false, outcome: null, missing: [], enteredBy: null, enteredAt: null, confirmedAt: null, certificate: null, ...more,
 })
-const of = (...rows: Row[]) => ({ classId: 'c', minAttendancePercent: 80, passTheory: 60, passPractice: 60, rows }) as unknown as Results
+const of = (...rows: Row[]) => ({ classId: 'c', state: 'assessing', minAttendancePercent: 80, passTheory: 60, passPractice: 60, rows }) as unknown as Results
 const ten = '2026-12-10T10:00:00.000Z'
 
 describe('where a learner stands', () => {
@@ -17,6 +17,11 @@ describe('where a learner stands', () => {
     ['over a hundred is no mark', row('a'), { theory: '101', practice: '80' }, 'unreadable'],
     ['who missed too much is not assessed', row('a', { attendancePercent: 79 }), {}, 'attendance'],
   ] as const)('%s', (_, given, edit, standing) => expect(standingOf(given, { ...savedEntry(given), ...edit }, of(given))).toBe(standing))
+
+  test('while lessons are still to come nobody is past helping', () => {
+    const short = row('a', { attendancePercent: 50 })
+    expect(standingOf(short, { ...savedEntry(short), theory: '80', practice: '70' }, { ...of(short), state: 'running' })).toBe('complete')
+  })
 
   test('a class without theory asks for no theory', () => {
     const practical = { ...of(row('a')), passTheory: 0 }

@@ -65,8 +65,9 @@ export function settle(entries: Entries, rows: readonly Row[]): Entries {
   }))
 }
 
-export function standingOf(row: Row, entry: Entry, of: Pick<Results, 'minAttendancePercent' | 'passTheory' | 'passPractice'>): Standing {
-  if (row.attendancePercent !== null && row.attendancePercent < of.minAttendancePercent) return 'attendance'
+export function standingOf(row: Row, entry: Entry, of: Pick<Results, 'state' | 'minAttendancePercent' | 'passTheory' | 'passPractice'>): Standing {
+  // While there are lessons to come the share is not settled: whoever is short of it now may still make it.
+  if (of.state !== 'running' && row.attendancePercent !== null && row.attendancePercent < of.minAttendancePercent) return 'attendance'
   if (entry.absent) return 'absent'
   const parts = partsOf(of)
   if (parts.some((part) => entry[part] !== '' && !isMark(entry[part]))) return 'unreadable'

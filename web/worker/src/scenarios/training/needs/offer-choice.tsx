@@ -13,7 +13,7 @@ export function OfferChoice() {
   if (!data) return null
   return (
     <Card>
-      <div className={styles.choice}>
+      <div className={styles.offer}>
         <div><h2>{text.offers.title}</h2><p className="muted" role="status">{data.wanted ? text.offers.yes : text.offers.no}</p></div>
         <Button busy={set.busy} onClick={() => set.start({ wanted: !data.wanted })}>{data.wanted ? text.offers.stop : text.offers.start}</Button>
       </div>

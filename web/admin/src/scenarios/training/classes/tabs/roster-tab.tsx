@@ -25,14 +25,14 @@ export default function RosterTab({ record }: TabProps) {
   const today = lessons.findIndex((session) => session.id === record.today) + 1
   const marked = seated.some((row) => row.result?.theory != null)
   return (
-    <>
+    <div className={styles.stack}>
       <Leaves record={record} />
       <Questions record={record} />
       {record.class.kind === 'composite' && <OffersCard classId={record.class.id} trade={record.class.occupation.name} />}
-      <div className={styles.bar}>
+      {(record.can.includes('add-worker') || selected.size > 0) && <div className={styles.tools}>
         {record.can.includes('add-worker') && <Button size="small" icon={UserPlus} onClick={() => setOpen('add')}>{text.roster.add}</Button>}
         {record.can.includes('remove-worker') && selected.size > 0 && <Button size="small" onClick={() => setOpen('remove')}>{text.roster.remove(selected.size)}</Button>}
-      </div>
+      </div>}
       <Card padding="flush">
         {seated.length === 0 && <EmptyState title={text.roster.emptyTitle}>{text.roster.emptyText}</EmptyState>}
         {seated.length > 0 && (
@@ -49,7 +49,7 @@ export default function RosterTab({ record }: TabProps) {
       {waiting.length > 0 && <Waitlist rows={waiting} />}
       {open === 'add' && <AddWorkers classId={record.class.id} onClose={() => setOpen(null)} />}
       {open === 'remove' && <Remove ids={[...selected]} onClose={() => { setOpen(null); setSelected(new Set()) }} />}
-    </>
+    </div>
   )
 }
 
@@ -96,7 +96,7 @@ function Leaves({ record }: { record: ClassRecord }) {
     <Card>
       <SectionTitle>{text.roster.leavesTitle(asked.length)}</SectionTitle>
       <Problem problem={refusing ? null : decide.problem} />
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.inCard}`}>
         <tbody>
           {asked.map((leave) => (
             <tr key={leave.id}>
