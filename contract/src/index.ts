@@ -13,6 +13,8 @@ export { deskRoutes, importRoutes, occupationRoutes, peopleRoutes, unitRoutes } 
 export * as registryShapes from './registry.ts'
 export { arrangedStates, liveStates, needFilter, needsRoutes } from './training/needs.ts'
 export { classesRoutes } from './training/classes.ts'
+export { headsRoutes } from './training/heads.ts'
+export { offersRoutes } from './training/offers.ts'
 export { resultsRoutes } from './training/results.ts'
 export { certificatesRoutes } from './training/certificates.ts'
 export { evaluationsRoutes } from './training/evaluations.ts'

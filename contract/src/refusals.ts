@@ -2,6 +2,8 @@ import { certificatesRefusals } from './training/certificates.ts'
 import { evaluationsRefusals } from './training/evaluations.ts'
 import { resultsRefusals } from './training/results.ts'
 import { classesRefusals } from './training/classes.ts'
+import { headsRefusals } from './training/heads.ts'
+import { offersRefusals } from './training/offers.ts'
 import { trainingImportRefusals } from './training/imports.ts'
 import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
@@ -31,5 +33,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

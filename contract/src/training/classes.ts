@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
 import { day, id, instant, line, many, maskedPerson, pageOf, pageQuery, phone } from '../shapes.ts'
+import { classQuestion, headOfClass, myHead, myQuestion } from './heads.ts'
 import { attendanceStatus, classCard, classKind, classState, course, enrolmentState, needSource, needState, outcome, session, trainerRef, venueRef } from './shapes.ts'
 
 const count = z.number().int()
@@ -30,7 +31,7 @@ export const myClassRow = z.object({
 })
 export const myClass = z.object({
   class: classCard, enrolment, organiser: z.string(), outline: z.array(course), sessions: z.array(mySession), attendance, minAttendancePercent: count, passTheory: count, passPractice: count,
-  leaveRule, result: myResult.nullable(), cancelledReason: z.string().nullable(), needId: id.nullable(),
+  leaveRule, result: myResult.nullable(), cancelledReason: z.string().nullable(), needId: id.nullable(), head: myHead.nullable(), questions: z.array(myQuestion), mayAsk: z.boolean(),
   /** What giving the seat up would do: who moves up, and whether it can still be done. */
   cancel: z.object({ may: z.boolean(), waiting: count, needReopens: z.boolean() }),
 })
@@ -54,11 +55,11 @@ const rosterRow = z.object({
   atRisk: z.boolean(), need: z.object({ id, number: z.string() }).nullable(), result: z.object({ theory: count.nullable(), practice: count.nullable(), outcome: outcome.nullable(), certificateNumber: z.string().nullable() }).nullable(),
 })
 const leaveRow = z.object({ id, enrolmentId: id, person: maskedPerson, sessionId: id, seq: count, startsAt: instant, reason: z.string(), askedAt: instant, assisted: z.boolean(), state: leaveState, decidedAt: instant.nullable(), note: z.string().nullable() })
-export const classAction = z.enum(['start', 'finish-teaching', 'add-worker', 'remove-worker', 'enter-sheet', 'show-code', 'decide-leave', 'reschedule', 'cancel', 'note', 'set-leave-rule'])
+export const classAction = z.enum(['start', 'finish-teaching', 'add-worker', 'remove-worker', 'enter-sheet', 'show-code', 'decide-leave', 'reschedule', 'cancel', 'note', 'set-leave-rule', 'set-head', 'answer-question'])
 export const classRecord = z.object({
-  class: classCard, revision: count, unit: z.object({ id, name: z.string() }).nullable(), head: z.string().nullable(), outline: z.array(course), minAttendancePercent: count, passTheory: count, passPractice: count, leaveRule,
+  class: classCard, revision: count, unit: z.object({ id, name: z.string() }).nullable(), head: headOfClass.nullable(), outline: z.array(course), minAttendancePercent: count, passTheory: count, passPractice: count, leaveRule,
   sessions: z.array(session.extend({ trainer: trainerRef.nullable(), venue: venueRef.nullable(), present: count, late: count, absent: count, leave: count })),
-  roster: z.array(rosterRow), leaves: z.array(leaveRow),
+  roster: z.array(rosterRow), leaves: z.array(leaveRow), questions: z.array(classQuestion),
   needs: z.array(z.object({ id, number: z.string(), source: needSource, state: needState, applicant: maskedPerson, unitName: z.string().nullable(), wish: z.string().nullable(), seats: count, askedAt: instant })),
   figures: z.object({ seated: count, waiting: count, percent: count.nullable(), theory: z.number().nullable(), held: count, lessons: count }),
   counts: z.object({ roster: count, sessions: count, results: count, certificates: count, evaluations: count, needs: count, leaves: count }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
 import { day, divisionCode, fen, id, instant, line, many, maskedPerson, pageOf, pageQuery, paragraph, skillLevel, time } from '../shapes.ts'
+import { headOfClass } from './heads.ts'
 import { trainerFigures } from './resources.ts'
 import { classCard, classKind, classState, course, needSource, needState, occupationRef, planDraft, session, sessionPlan, trainerRef, venueRef, window } from './shapes.ts'
 
@@ -65,7 +66,7 @@ export const opinionAnswer = z.object({ stance: opinionStance, wishWindows: z.ar
 
 const timelineStep = z.object({ id, kind: z.string(), event: z.string().nullable(), from: z.string().nullable(), to: z.string(), actor: z.string(), reason: z.string().nullable(), at: instant })
 export const plan = z.object({
-  ...classCard.shape, revision: z.number().int(), unit: z.object({ id, name: z.string() }).nullable(), outline: z.array(course), sessions: z.array(session), needs: z.array(planNeed),
+  ...classCard.shape, revision: z.number().int(), unit: z.object({ id, name: z.string() }).nullable(), head: headOfClass.nullable(), outline: z.array(course), sessions: z.array(session), needs: z.array(planNeed),
   costFen: fen, waitlist: z.number().int(), minAttendancePercent: z.number().int(), passTheory: z.number().int(), passPractice: z.number().int(),
   opinions: opinionSummary.nullable(), publishedAt: instant.nullable(), cancelledReason: z.string().nullable(),
   state: classState, enteredAt: instant.nullable(), deadline: day.nullable(), timeline: z.array(timelineStep), actions: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
-import { id, instant, line, maskedPerson } from '../shapes.ts'
+import { day, id, instant, line, maskedPerson } from '../shapes.ts'
 import { classState, outcome } from './shapes.ts'
 
 const count = z.number().int()
@@ -24,7 +24,13 @@ export const classResults = z.object({
   submitted: z.object({ by: z.string().nullable(), at: instant }).nullable(),
   /** The last time the marks were sent back, while it still has to be answered. */
   returned: z.object({ by: z.string().nullable(), at: instant, reason: z.string() }).nullable(),
+  /** Who made the results final. */
+  confirmed: z.object({ by: z.string().nullable(), at: instant }).nullable(),
+  /** Until when the present step is promised: marks handed in, or confirmed. */
+  due: day.nullable(),
 })
+/** A class whose marks are the caller's to enter: how far they are, and whether they came back. */
+export const marking = z.object({ classId: id, number: z.string(), title: z.string(), state: classState, lastDay: day.nullable(), since: day.nullable(), due: day.nullable(), people: count, complete: count, returned: z.string().nullable() })
 
 const classId = z.object({ classId: id })
 /** `was`: when the row that the writer saw had been entered; somebody else's newer mark is not overwritten unseen. */
@@ -33,6 +39,7 @@ const entry = z.object({ enrolmentId: id, theory: mark.nullable(), practice: mar
 const markers = { worker: true, staff: 'training.result.enter' } as const
 
 export const resultsRoutes = {
+  listMyMarking: route({ name: 'training.list-my-marking', method: 'GET', path: '/api/training/my/marking', summary: 'Classes whose marks I enter, what waits first', audience: { worker: true }, response: z.object({ rows: z.array(marking) }) }),
   getResults: route({ name: 'training.get-results', method: 'GET', path: '/api/training/classes/:classId/results', summary: 'Marks of a class and what the pass rules make of them', audience: { worker: true, staff: 'training.class.read' }, params: classId, response: classResults }),
   enterMarks: route({ name: 'training.enter-marks', method: 'POST', path: '/api/training/classes/:classId/marks', summary: 'Enters marks of some or all; they can be changed until results are handed in', audience: markers, params: classId,
     body: z.object({ rows: z.array(entry).min(1).max(2_000) }), response: classResults, refusals: ['training.results-not-open', 'training.not-in-class', 'platform.changed-meanwhile'] }),

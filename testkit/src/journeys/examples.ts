@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
@@ -32,6 +32,7 @@ export const workerExamples: Examples = {
     const [sessionId] = await lessonNow({ officer })
     return [(await officer.call(classesRoutes.getCheckInCode, { sessionId: sessionId! })).path.replace('/c/', '')]
   },
+  '/teaching/classes/$classId': async ({ trainer }) => (await trainer.call(resultsRoutes.listMyMarking, {})).rows.filter((row) => row.people > 0).map((row) => row.classId).slice(0, 3),
   '/teaching/$sessionId': myLesson,
   '/teaching/$sessionId/code': myLesson,
   '/certificates/$number': myCertificate,

@@ -634,6 +634,18 @@ export type TrainingClass = {
   created_at: Date
   updated_at: Date
   leave_rule: Generated<string>
+  head_trainer_id: string | null
+}
+
+export type TrainingClassHead = {
+  id: string
+  class_id: string
+  scope: string
+  account_id: string | null
+  trainer_id: string | null
+  line: string | null
+  set_by: string
+  set_at: Date
 }
 
 export type TrainingEnrolment = {
@@ -663,6 +675,12 @@ export type TrainingFigureDue = {
   scope: string
   kind: string
   ref: string
+}
+
+export type TrainingHeadReminder = {
+  session_id: string
+  scope: string
+  sent_at: Date
 }
 
 export type TrainingLeave = {
@@ -751,6 +769,40 @@ export type TrainingNumber = {
   last: Generated<number>
 }
 
+export type TrainingOffer = {
+  id: string
+  round_id: string
+  class_id: string
+  scope: string
+  person_id: string
+  need_id: string
+  offered_on: string
+  offered_at: Date
+  state: Generated<string>
+  texted: Generated<boolean>
+  sent_at: Date | null
+}
+
+export type TrainingOfferChoice = {
+  person_id: string
+  scope: Generated<string>
+  wanted: boolean
+  chosen_by: string
+  assisted: boolean
+  chosen_at: Date
+}
+
+export type TrainingOfferRound = {
+  id: string
+  class_id: string
+  scope: string
+  free_seats: number
+  told: number
+  left_out: Json
+  made_by: string
+  made_at: Date
+}
+
 export type TrainingOpinion = {
   id: string
   class_id: string
@@ -769,6 +821,20 @@ export type TrainingOpinion = {
   reply: string | null
   replied_by: string | null
   replied_at: Date | null
+}
+
+export type TrainingQuestion = {
+  id: string
+  class_id: string
+  enrolment_id: string
+  scope: string
+  person_id: string
+  words: string
+  asked_at: Date
+  assisted: Generated<boolean>
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
 }
 
 export type TrainingReminder = {
@@ -964,14 +1030,20 @@ export type Database = {
   training_certificate_check: TrainingCertificateCheck
   training_certificate_series: TrainingCertificateSeries
   training_class: TrainingClass
+  training_class_head: TrainingClassHead
   training_enrolment: TrainingEnrolment
   training_figure_due: TrainingFigureDue
+  training_head_reminder: TrainingHeadReminder
   training_leave: TrainingLeave
   training_mark_entry: TrainingMarkEntry
   training_need: TrainingNeed
   training_need_change: TrainingNeedChange
   training_number: TrainingNumber
+  training_offer: TrainingOffer
+  training_offer_choice: TrainingOfferChoice
+  training_offer_round: TrainingOfferRound
   training_opinion: TrainingOpinion
+  training_question: TrainingQuestion
   training_reminder: TrainingReminder
   training_result: TrainingResult
   training_session: TrainingSession

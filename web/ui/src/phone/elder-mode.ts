@@ -13,9 +13,12 @@ function readStored(): boolean {
 }
 
 let elder = inBrowser && readStored()
-applyToDocument()
 
-function applyToDocument(): void {
+/**
+ * Dresses the document in the choice of this device. The app calls it once at its start: a page that is opened by its own address, from a text message or after a reload, looks
+ * as the others do, whether or not it knows of the mode. (A bundler leaves out what a module does by itself.)
+ */
+export function applyElderMode(): void {
   if (!inBrowser) return
   if (elder) document.documentElement.dataset['mode'] = 'elder'
   else delete document.documentElement.dataset['mode']
@@ -29,7 +32,7 @@ function subscribe(listener: () => void): () => void {
 /** Switches elder mode for this device; remembered where storage is allowed. */
 export function setElderMode(on: boolean): void {
   elder = on
-  applyToDocument()
+  applyElderMode()
   try {
     localStorage.setItem(storageKey, on ? 'yes' : 'no')
   } catch {

@@ -1,6 +1,6 @@
 export { TabBar, type LinkComponent, type Tab } from './tab-bar.tsx'
 export { IconButton, PhoneBar, PhoneBody, PhoneFrame, PhoneTitle } from './phone-frame.tsx'
-export { setElderMode, useElderMode } from './elder-mode.ts'
+export { applyElderMode, setElderMode, useElderMode } from './elder-mode.ts'
 export { ActionBar, Band, DeadlineCard, LessonRow, LessonTable, NewsRow, NowCard, RoundActions, TicketCard, TrainerCard } from './cards.tsx'
 export { ElderCall, ElderCard, ElderWarning, ReadAloud, wordsOfPage } from './elder.tsx'
 export { VerifyForm } from './verify-form.tsx'

@@ -7,6 +7,7 @@ import { mePages } from './me/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
+import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
 import { verifyPages } from './verify/index.ts'
@@ -19,6 +20,7 @@ export const pages: readonly WorkerPage[] = [
   ...needsPages,
   ...plansPages,
   ...classesPages,
+  ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
   ...verifyPages,

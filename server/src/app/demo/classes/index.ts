@@ -7,6 +7,7 @@ import { asksOfClass } from './asks.ts'
 import { confirm, mark, submit } from './assessing.ts'
 import { enrol, teach } from './attending.ts'
 import { Casting } from './casting.ts'
+import { askHead, nameHead, offerSeats } from './heads.ts'
 import { judge } from './judging.ts'
 import { lifeOf, type Life } from './life.ts'
 import { askAround, cancel, draftPlan, publish } from './planning.ts'
@@ -34,6 +35,11 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   const agenda = new Agenda(stage)
   const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
   for (const life of lives.values()) schedule(life)
+  const [today, next, free] = ['lin today', 'lin next', 'three left'].map((key) => lives.get(key)!) as [Life, Life, Life]
+  askHead(today, { who: 1, days: -3, words: '卡尺要自己带吗', answer: '车间里有，不用带' })
+  askHead(today, { who: 2, days: -1, words: '周五加班，能不能晚到半小时', answer: null })
+  askHead(next, { who: 1, days: -1, words: '没有电工基础能跟上吗', answer: null })
+  offerSeats(free, { days: -3 })
   more(agenda, lives)
   await agenda.live()
   await forgetEvents(stage)
@@ -49,6 +55,7 @@ function schedule(life: Life): void {
   if (script.opinions && reaches('opinions')) askAround(life)
   if (reaches('publish')) {
     publish(life)
+    nameHead(life, { trainer: script.key === 'lin today' || script.serial % 5 === 0 })
     enrol(life)
     teach(life)
   }

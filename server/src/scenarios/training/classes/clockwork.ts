@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findSessions, lockClass } from '../plans/index.ts'
+import { findSessions, lockClass, tellHead } from '../plans/index.ts'
 import { job, type CommandContext, type JobContext } from '#platform/module'
 import { addDays } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
@@ -79,6 +79,7 @@ async function remindLesson(ctx: CommandContext, session: SessionRow): Promise<n
   const kind = dueReminder({ startsAt: session.starts_at, endsAt: session.ends_at }, ctx.clock.now())
   if (!kind) return 0
   const roster = await findRoster(ctx.tx, [session.class_id], ['seated'])
+  if (kind === 'day-before') await remindHead(ctx, session, roster.length)
   if (roster.length === 0) return 0
   const fresh = await ctx.tx.insertInto('training_reminder').values(roster.map((one) => ({ session_id: session.id, enrolment_id: one.id, kind, scope: one.scope, sent_at: ctx.clock.now() })))
     .onConflict((conflict) => conflict.columns(['session_id', 'enrolment_id', 'kind']).doNothing()).returning('enrolment_id').execute()
@@ -90,6 +91,15 @@ async function remindLesson(ctx: CommandContext, session: SessionRow): Promise<n
     await textPerson(ctx, one, 'training.lesson-reminder', words)
   }
   return fresh.length
+}
+
+/** The head hears of the lesson the day before, once, also when nobody has enrolled yet: then there is something to do. */
+async function remindHead(ctx: CommandContext, session: SessionRow, people: number): Promise<void> {
+  const [of] = await findClasses(ctx.tx, [session.class_id])
+  if (!of || (of.head_account_id === null && of.head_trainer_id === null)) return
+  const { numInsertedOrUpdatedRows } = await ctx.tx.insertInto('training_head_reminder').values({ session_id: session.id, scope: session.scope, sent_at: ctx.clock.now() }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
+  await tellHead(ctx, of, { kind: 'training.head-lesson-tomorrow', params: { ...lessonWords(of, session, await findPlaceName(ctx, session)), people }, consoleLink: `/console/classes/${of.id}`, phoneLink: `/teaching/${session.id}` })
 }
 
 /** Rooms may be lent by a unit above, so they are read in its range. */

@@ -21,10 +21,10 @@ export async function openFront(ctx: Pick<RequestContext, 'tx' | 'actor'>, sessi
   throw new NotFound()
 }
 
-/** The lesson's own trainer, or that of the class. */
+/** The lesson's own trainer, that of the class, or the trainer who heads it. */
 async function teaches(ctx: Pick<RequestContext, 'tx'>, personId: string, session: SessionRow, of: ClassRow): Promise<boolean> {
   const own = await findTrainersOfPerson(ctx.tx, personId)
-  return [session.trainer_id, of.trainer_id].some((id) => id !== null && own.includes(id))
+  return [session.trainer_id, of.trainer_id, of.head_trainer_id].some((id) => id !== null && own.includes(id))
 }
 
 export function hasPermission(ctx: Pick<RequestContext, 'actor'>, permission: Permission): boolean {

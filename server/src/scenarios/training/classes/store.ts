@@ -137,7 +137,7 @@ export async function countSeated(tx: Tx, classIds: readonly string[]): Promise<
 export function findSessionsBetween(tx: Tx, from: Date, to: Date, by: { trainerIds?: readonly string[]; classScope?: { lo: string; hi: string } }): Promise<SessionRow[]> {
   if (by.trainerIds?.length === 0) return Promise.resolve([])
   return tx.selectFrom('training_session as s').innerJoin('training_class as c', 'c.id', 's.class_id').selectAll('s').where('s.starts_at', '>=', from).where('s.starts_at', '<', to)
-    .where('c.state', 'not in', ['draft', 'opinions']).$if(by.trainerIds !== undefined, (rows) => rows.where('s.trainer_id', 'in', by.trainerIds!))
+    .where('c.state', 'not in', ['draft', 'opinions']).$if(by.trainerIds !== undefined, (rows) => rows.where((is) => is.or([is('s.trainer_id', 'in', by.trainerIds!), is('c.head_trainer_id', 'in', by.trainerIds!)])))
     .$if(by.classScope !== undefined, (rows) => rows.where('s.scope', '>=', by.classScope!.lo).where('s.scope', '<', by.classScope!.hi)).orderBy('s.starts_at').orderBy('s.id').limit(500).execute()
 }
 

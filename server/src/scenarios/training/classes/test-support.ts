@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/http'
+import type { Actor, Handled } from '#platform/http'
 import type { JobContext } from '#platform/module'
 import { inScope } from '#platform/db'
 import { plansForTest } from '../plans/test-support.ts'
@@ -8,8 +8,8 @@ export const classDays = [{ day: '2026-12-08', from: '18:30', to: '20:45', topic
 type Worker = Extract<Actor, { kind: 'worker' }>
 
 /** The city of the planning tests, with classes that are announced and open. */
-export async function classesForTest() {
-  const city = await plansForTest(classesPart.routes)
+export async function classesForTest(more: Handled[] = []) {
+  const city = await plansForTest([...classesPart.routes, ...more])
   let [phones, people] = [0, 0]
   const nextPhone = () => `1370000${String(1000 + (phones += 1))}`
   /** A worker without a request, who may enrol once a class is open to all. */

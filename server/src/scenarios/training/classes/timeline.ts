@@ -2,7 +2,8 @@ import { timeline, type Step } from '#engines/process'
 import { maskName } from '#platform/crypto'
 import type { RequestContext } from '#platform/http'
 import { sealedIn, type ClassRecord, type ClassRow, type EnrolmentRow, type LeaveRow, type SessionRow } from './model.ts'
-import { staffNames } from './staff-names.ts'
+import { findHeadSteps, staffNames } from '../plans/index.ts'
+import { findRounds } from '../offers/index.ts'
 import type { LessonCount } from './store.ts'
 
 export type TimelineItem = ClassRecord['timeline'][number]
@@ -16,6 +17,9 @@ export async function presentTimeline(ctx: RequestContext, of: ClassRow, parts: 
   const names = await staffNames(ctx, steps.flatMap((step) => accountOf(step.actor) ?? []))
   const next = parts.sessions.find((session) => session.state === 'planned' && session.ends_at > now)
   const seated = parts.roster.filter((one) => one.state === 'seated').length
+  const heads = await findHeadSteps(ctx, of)
+  const offers = await findRounds(ctx.tx, of.id)
+  const authors = await staffNames(ctx, [...heads.map((step) => step.by), ...offers.map((round) => round.made_by)].flatMap((holder) => accountOf(holder) ?? []))
   const items: TimelineItem[] = [
     ...steps.map((step) => presentStep(step, names)),
     ...parts.sessions.filter((session) => session.state === 'cancelled' || session.ends_at <= now || session.id === next?.id).map((session): TimelineItem => {
@@ -26,6 +30,10 @@ export async function presentTimeline(ctx: RequestContext, of: ClassRow, parts: 
         at: (session.state === 'cancelled' ? session.changed_at ?? session.starts_at : session.starts_at).toISOString(), ahead, count: ahead ? session.seq : (count?.present ?? 0) + (count?.late ?? 0), of: ahead ? parts.sessions.length : seated,
       }
     }),
+    ...heads.map((step, index): TimelineItem => ({
+      id: step.id, kind: 'head', event: step.name === null ? 'none' : heads[index - 1]?.name == null ? 'set' : step.name === heads[index - 1]?.name ? 'line' : 'changed', actor: authors.get(accountOf(step.by) ?? '') ?? '', text: step.name, at: step.at.toISOString(), ahead: false, count: null, of: null,
+    })),
+    ...offers.map((round): TimelineItem => ({ id: round.id, kind: 'offers', event: null, actor: authors.get(accountOf(round.made_by) ?? '') ?? '', text: null, at: round.made_at.toISOString(), ahead: false, count: round.told, of: round.enrolled })),
     ...parts.leaves.flatMap((leave): TimelineItem[] => {
       const one = parts.roster.find((row) => row.id === leave.enrolment_id)
       const session = parts.sessions.find((row) => row.id === leave.session_id)

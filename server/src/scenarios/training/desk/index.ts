@@ -3,8 +3,8 @@ import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import type { RequestContext, StaffActor } from '#platform/http'
 import type { AgendaItem, DeskSource, Module, QueueItem } from '#platform/module'
 import { listEvaluations } from '../evaluations/index.ts'
-import { agendaItem, classItems, leaveItem, lowScore, lowScoreItem, questionItem, trainerItem, unclearItem } from './items.ts'
-import { countForMenu, findClassesWithoutTrainer, findLessonsOfDay, findUnclearNeeds, findUnitQuestions, findWaitingClasses, findWaitingLeaves } from './store.ts'
+import { agendaItem, askedItem, classItems, leaveItem, lowScore, lowScoreItem, questionItem, trainerItem, unclearItem } from './items.ts'
+import { countForMenu, findClassesWithoutTrainer, findLessonsOfDay, findUnclearNeeds, findUnitQuestions, findWaitingClasses, findWaitingLeaves, findWaitingQuestions } from './store.ts'
 
 /** For how many days after its end a class judged low stays in the queue. */
 const lowScoreDays = 30
@@ -17,7 +17,8 @@ async function planQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueI
 
 async function classQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
   const now = ctx.clock.now()
-  return [...(await findWaitingLeaves(ctx.tx, clerk.scope, now)).map(leaveItem), ...(await findClassesWithoutTrainer(ctx.tx, clerk.scope, now)).map(trainerItem)]
+  const calendar = await loadCalendar(ctx.tx)
+  return [...(await findWaitingLeaves(ctx.tx, clerk.scope, now)).map(leaveItem), ...(await findWaitingQuestions(ctx.tx, clerk.scope)).map((row) => askedItem(row, calendar)), ...(await findClassesWithoutTrainer(ctx.tx, clerk.scope, now)).map(trainerItem)]
 }
 
 async function needQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {

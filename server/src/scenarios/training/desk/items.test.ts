@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf } from '#platform/calendar'
-import { agendaItem, classItems, leaveItem, lowScoreItem, unclearItem } from './items.ts'
+import { agendaItem, askedItem, classItems, leaveItem, lowScoreItem, unclearItem } from './items.ts'
 import type { WaitingClass } from './store.ts'
 
 const when = { today: '2026-11-20', calendar: calendarOf() }
 const waiting = (state: string, more: Partial<WaitingClass> = {}): WaitingClass => ({
-  id: 'c1', number: 'BJ-2026-0187', title: '焊工初级班', state, caseOwner: null, enteredOn: '2026-11-10', deadlineOn: '2026-11-24', escalated: false, firstDay: null, opinionsCloseAt: null,
+  id: 'c1', number: 'BJ-2026-0187', title: '焊工初级班', state, caseOwner: null, head: null, enteredOn: '2026-11-10', deadlineOn: '2026-11-24', escalated: false, firstDay: null, opinionsCloseAt: null,
   round: 0, asked: 0, answered: 0, unanswered: 0, seated: 24, passed: 19, judged: 21, inRange: true, ...more,
 })
 
@@ -35,7 +35,12 @@ describe('what training puts into the queue', () => {
   })
 
   test('leave is due when the lesson begins, by China’s clock', () => {
-    expect(leaveItem({ classId: 'c', title: '茶艺', count: 2, askedOn: '2026-11-19', startsAt: new Date('2026-11-20T17:00:00Z') })).toMatchObject({ due: '2026-11-21', at: '2026-11-20T17:00:00.000Z' })
+    expect(leaveItem({ classId: 'c', title: '茶艺', count: 2, askedOn: '2026-11-19', startsAt: new Date('2026-11-20T17:00:00Z'), head: 'h1' })).toMatchObject({ owner: 'h1', due: '2026-11-21', at: '2026-11-20T17:00:00.000Z' })
+  })
+
+  test('the head of the class owns the marks that are due and what learners asked; drafts stay with who made them', () => {
+    expect(['assessing', 'draft', 'confirming'].map((state) => classItems(waiting(state, { head: 'h1', caseOwner: 'account:o1' }), when)[0]!.owner)).toEqual(['h1', 'account:o1', 'account:o1'])
+    expect(askedItem({ classId: 'c', title: '茶艺', count: 2, askedOn: '2026-11-20', words: '要自己带茶具吗', head: 'h1' }, when.calendar)).toMatchObject({ owner: 'h1', due: '2026-11-24', subject: { zh: '茶艺：2 条学员留言' }, context: { zh: '要自己带茶具吗' } })
   })
 
   test('needs without a trade are looked at within three working days, over a weekend too', () => {

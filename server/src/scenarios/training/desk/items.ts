@@ -1,16 +1,19 @@
 import { addWorkingDays, type Calendar, type Day } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { AgendaItem, QueueItem } from '#platform/module'
-import type { TodaysLesson, UnclearNeeds, UnitQuestion, WaitingClass, WaitingLeaves, WithoutTrainer } from './store.ts'
+import type { TodaysLesson, UnclearNeeds, UnitQuestion, WaitingClass, WaitingLeaves, WaitingQuestions, WithoutTrainer } from './store.ts'
 
 /** Within how many working days needs without a trade are looked at by a person. */
 export const classifyWithin = 3
 /** Below this mean a class that is over gets an answer from whoever ran it. */
 export const lowScore = 3.8
+/** Within how many working days a learner who asks the head of the class something is answered. */
+export const answerWithin = 2
 
 const reviewers = { zh: '成绩复核', en: 'Result reviewer' }
 const officers = { zh: '培训干部', en: 'Training officer' }
 const publisher = { zh: '培训干部', en: 'Training officer' }
+const head = { zh: '班主任', en: 'Class head' }
 const told = (escalated: boolean, zh: string, en: string) => (escalated ? { zh: `${zh}·已提醒上级`, en: `${en} · superiors told` } : { zh, en })
 
 type Base = Pick<QueueItem, 'id' | 'from' | 'due' | 'at' | 'owner' | 'link'>
@@ -18,7 +21,7 @@ type Base = Pick<QueueItem, 'id' | 'from' | 'due' | 'at' | 'owner' | 'link'>
 /** What comes next in a plan or class, and by when. A round of opinions is due when it closes; every other state when its promise ends. */
 export function classItems(row: WaitingClass, { today, calendar }: { today: Day; calendar: Calendar }): QueueItem[] {
   const due = row.deadlineOn ?? addWorkingDays(calendar, row.enteredOn, 10)
-  const base: Base = { id: `class:${row.id}:${row.state}`, from: row.enteredOn, due, at: null, owner: row.caseOwner, link: `/plans/${row.id}` }
+  const base: Base = { id: `class:${row.id}:${row.state}`, from: row.enteredOn, due, at: null, owner: (row.state === 'assessing' ? row.head : null) ?? row.caseOwner, link: `/plans/${row.id}` }
   const people = { zh: `${row.seated} 人`, en: `${row.seated} learners` }
   switch (row.state) {
     case 'draft': {
@@ -57,8 +60,16 @@ export function classItems(row: WaitingClass, { today, calendar }: { today: Day;
 
 export function leaveItem(row: WaitingLeaves): QueueItem {
   return {
-    id: `leave:${row.classId}`, kind: 'training.leave', menu: 'training.class', permission: 'training.class.manage', who: { zh: '班主任', en: 'Class head' }, subject: { zh: `${row.title}：${row.count} 人请假`, en: `${row.title}: ${row.count} ask for leave` },
-    context: { zh: '开课前要答复本人', en: 'They are told before the lesson begins' }, next: { zh: '准或不准', en: 'Grant or refuse' }, link: `/classes/${row.classId}?tab=roster`, from: row.askedOn, due: dayInShanghai(row.startsAt), at: row.startsAt.toISOString(), owner: null,
+    id: `leave:${row.classId}`, kind: 'training.leave', menu: 'training.class', permission: 'training.class.manage', who: head, subject: { zh: `${row.title}：${row.count} 人请假`, en: `${row.title}: ${row.count} ask for leave` },
+    context: { zh: '开课前要答复本人', en: 'They are told before the lesson begins' }, next: { zh: '准或不准', en: 'Grant or refuse' }, link: `/classes/${row.classId}?tab=roster`, from: row.askedOn, due: dayInShanghai(row.startsAt), at: row.startsAt.toISOString(), owner: row.head,
+  }
+}
+
+/** Learners who asked something and have no answer yet: the head's to give, and any colleague's who runs the class. */
+export function askedItem(row: WaitingQuestions, calendar: Calendar): QueueItem {
+  return {
+    id: `questions:${row.classId}`, kind: 'training.question', menu: 'training.class', permission: 'training.class.manage', who: head, subject: { zh: `${row.title}：${row.count} 条学员留言`, en: `${row.title}: ${row.count} questions of learners` },
+    context: { zh: row.words, en: row.words }, next: { zh: '答复', en: 'Answer' }, link: `/classes/${row.classId}`, from: row.askedOn, due: addWorkingDays(calendar, row.askedOn, answerWithin), at: null, owner: row.head,
   }
 }
 
@@ -66,7 +77,7 @@ export function trainerItem(row: WithoutTrainer): QueueItem {
   return {
     id: `trainer:${row.classId}`, kind: 'training.class', menu: 'training.class', permission: 'training.class.manage', who: officers, subject: { zh: `${row.title}缺一位教师`, en: `${row.title} has no trainer` },
     context: { zh: `${row.seated} 人已报名·${row.number}`, en: `${row.seated} enrolled · ${row.number}` }, next: { zh: '换人或改期', en: 'Replace or move' }, link: `/classes/${row.classId}?tab=timetable`, from: row.publishedOn,
-    due: dayInShanghai(row.startsAt), at: row.startsAt.toISOString(), owner: null,
+    due: dayInShanghai(row.startsAt), at: row.startsAt.toISOString(), owner: row.head,
   }
 }
 

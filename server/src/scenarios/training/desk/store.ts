@@ -6,7 +6,7 @@ import { rangeOf } from '#platform/db'
 const most = 100
 
 export type WaitingClass = {
-  id: string; number: string; title: string; state: string; caseOwner: string | null; enteredOn: string; deadlineOn: string | null; escalated: boolean; firstDay: string | null
+  id: string; number: string; title: string; state: string; caseOwner: string | null; head: string | null; enteredOn: string; deadlineOn: string | null; escalated: boolean; firstDay: string | null
   opinionsCloseAt: Date | null; round: number; asked: number; answered: number; unanswered: number; seated: number; passed: number; judged: number; inRange: boolean
 }
 
@@ -14,7 +14,7 @@ export type WaitingClass = {
 export async function findWaitingClasses(tx: Tx, scope: string): Promise<WaitingClass[]> {
   const { lo, hi } = rangeOf(scope)
   const { rows } = await sql<WaitingClass>`
-    select c.id, c.number, c.title, c.state, k.owner as "caseOwner", (k.entered_at at time zone 'Asia/Shanghai')::date::text as "enteredOn", k.deadline_on::text as "deadlineOn",
+    select c.id, c.number, c.title, c.state, k.owner as "caseOwner", c.head_account_id::text as head, (k.entered_at at time zone 'Asia/Shanghai')::date::text as "enteredOn", k.deadline_on::text as "deadlineOn",
       k.escalated_at is not null as escalated, c.first_day::text as "firstDay", c.opinions_close_at as "opinionsCloseAt", coalesce(o.round, 0) as round, coalesce(o.asked, 0)::int as asked,
       coalesce(o.answered, 0)::int as answered, coalesce(o.unanswered, 0)::int as unanswered,
       (select count(*)::int from training_enrolment e where e.class_id = c.id and e.state = 'seated') as seated,
@@ -29,26 +29,37 @@ export async function findWaitingClasses(tx: Tx, scope: string): Promise<Waiting
   return rows
 }
 
-export type WaitingLeaves = { classId: string; title: string; count: number; askedOn: string; startsAt: Date }
+export type WaitingLeaves = { classId: string; title: string; count: number; askedOn: string; startsAt: Date; head: string | null }
 
 /** Leave that was asked for and nobody has decided, class by class, by the first lesson it is about. */
 export async function findWaitingLeaves(tx: Tx, scope: string, now: Date): Promise<WaitingLeaves[]> {
   const { lo, hi } = rangeOf(scope)
   const { rows } = await sql<WaitingLeaves>`
-    select c.id as "classId", c.title, count(*)::int as count, (min(l.asked_at) at time zone 'Asia/Shanghai')::date::text as "askedOn", min(s.starts_at) as "startsAt"
+    select c.id as "classId", c.title, count(*)::int as count, (min(l.asked_at) at time zone 'Asia/Shanghai')::date::text as "askedOn", min(s.starts_at) as "startsAt", c.head_account_id::text as head
     from training_leave l join training_session s on s.id = l.session_id join training_class c on c.id = s.class_id
-    where l.state = 'asked' and s.starts_at > ${now} and l.scope >= ${lo} and l.scope < ${hi} group by c.id, c.title order by min(s.starts_at) limit ${most}`.execute(tx)
+    where l.state = 'asked' and s.starts_at > ${now} and l.scope >= ${lo} and l.scope < ${hi} group by c.id, c.title, c.head_account_id order by min(s.starts_at) limit ${most}`.execute(tx)
   return rows
 }
 
-export type WithoutTrainer = { classId: string; title: string; number: string; startsAt: Date; seated: number; publishedOn: string }
+export type WaitingQuestions = { classId: string; title: string; count: number; askedOn: string; words: string; head: string | null }
+
+/** What learners asked the head of their class and nobody has answered, class by class, the oldest first; with the words of the first. Classes that a trainer heads too: colleagues may help. */
+export async function findWaitingQuestions(tx: Tx, scope: string): Promise<WaitingQuestions[]> {
+  const { lo, hi } = rangeOf(scope)
+  const { rows } = await sql<WaitingQuestions>`
+    select c.id as "classId", c.title, count(*)::int as count, (min(q.asked_at) at time zone 'Asia/Shanghai')::date::text as "askedOn", (array_agg(q.words order by q.asked_at))[1] as words, c.head_account_id::text as head
+    from training_question q join training_class c on c.id = q.class_id where q.answer is null and q.scope >= ${lo} and q.scope < ${hi} group by c.id order by min(q.asked_at) limit ${most}`.execute(tx)
+  return rows
+}
+
+export type WithoutTrainer = { classId: string; title: string; number: string; startsAt: Date; seated: number; publishedOn: string; head: string | null }
 
 /** Announced classes with a lesson ahead that nobody will teach: no trainer, or one who has left the register. */
 export async function findClassesWithoutTrainer(tx: Tx, scope: string, now: Date): Promise<WithoutTrainer[]> {
   const { lo, hi } = rangeOf(scope)
   const { rows } = await sql<WithoutTrainer>`
     select c.id as "classId", c.title, c.number, min(s.starts_at) as "startsAt", (select count(*)::int from training_enrolment e where e.class_id = c.id and e.state = 'seated') as seated,
-      (c.published_at at time zone 'Asia/Shanghai')::date::text as "publishedOn"
+      (c.published_at at time zone 'Asia/Shanghai')::date::text as "publishedOn", c.head_account_id::text as head
     from training_session s join training_class c on c.id = s.class_id left join training_trainer t on t.id = coalesce(s.trainer_id, c.trainer_id)
     where c.state in ('published', 'running') and s.state = 'planned' and s.starts_at > ${now} and (t.id is null or not t.active) and c.scope >= ${lo} and c.scope < ${hi}
     group by c.id order by min(s.starts_at) limit ${most}`.execute(tx)

@@ -6,7 +6,7 @@ import { holderOf } from '#platform/http'
 import { startJob } from '#platform/jobs'
 import { job, on, type CommandContext, type JobContext, type Module } from '#platform/module'
 import { registerNotices, sendNotice } from '#platform/notify'
-import { classProcess } from '../plans/index.ts'
+import { classProcess, noteHead } from '../plans/index.ts'
 
 registerNotices({
   'training.work-handed-over': { zh: '移交给你 {cases} 件在办的培训方案和班级，已经在你的待办里。', en: '{cases} training plans and classes under way are now yours; they are in your queue.' },
@@ -29,9 +29,11 @@ async function handOverWork(ctx: CommandContext, { fromAccountId, toAccountId }:
     cases += owned.length
     if (owned.length === 0) break
   }
-  const { numUpdatedRows } = await ctx.tx.updateTable('training_class').set({ head_account_id: toAccountId, updated_at: now })
-    .where('head_account_id', '=', fromAccountId).where('state', 'not in', ['closed', 'cancelled']).executeTakeFirst()
-  const moved = { cases, heads: Number(numUpdatedRows) }
+  const headed = await ctx.tx.updateTable('training_class').set({ head_account_id: toAccountId, updated_at: now })
+    .where('head_account_id', '=', fromAccountId).where('state', 'not in', ['closed', 'cancelled']).returning(['id', 'scope']).execute()
+  // The leaver's telephone does not pass on: the successor gives their own.
+  for (const of of headed) await noteHead(ctx.tx, of, { accountId: toAccountId, trainerId: null, line: null }, holderOf(ctx.actor), now)
+  const moved = { cases, heads: headed.length }
   if (moved.cases + moved.heads === 0) return moved
   await appendAudit(ctx, { action: 'training.hand-over-work', subject: `account:${fromAccountId}`, details: { toAccountId, ...moved } })
   if (cases > 0) await sendNotice(ctx, { to: { accountId: toAccountId }, kind: 'training.work-handed-over', params: { cases }, link: '/console/' })

@@ -17,7 +17,7 @@ const most = 500
 /** What training holds about the person who asks. The policies of the tables let a worker read nothing but their own. */
 export async function heldByTraining(ctx: RequestContext): Promise<HeldSection[]> {
   requireWorker(ctx)
-  return [await needs(ctx), await classes(ctx), await attendance(ctx), await results(ctx), await opinions(ctx)].filter((section) => section.rows.length > 0)
+  return [await needs(ctx), await offers(ctx), await classes(ctx), await attendance(ctx), await results(ctx), await opinions(ctx)].filter((section) => section.rows.length > 0)
 }
 
 async function needs(ctx: RequestContext): Promise<HeldSection> {
@@ -30,6 +30,19 @@ async function needs(ctx: RequestContext): Promise<HeldSection> {
       at: row.asked_at.toISOString(), what: both(row.number),
       facts: [...fact('工种', 'Occupation', row.occupation ?? row.wish), ...fact('原话', 'In your words', row.words), ...fact('镇街', 'Town', row.town), ...fact('状态', 'State', row.state, true), ...fact('代办', 'Assisted', row.assisted ? '✓' : null, true)],
     })),
+  }
+}
+
+async function offers(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await ctx.tx.selectFrom('training_offer as own').innerJoin('training_class as of', 'of.id', 'own.class_id').select(['own.sent_at', 'own.texted', 'of.title']).where('own.person_id', '=', personId).where('own.state', '=', 'sent').orderBy('own.sent_at', 'desc').limit(most).execute()
+  const choice = await ctx.tx.selectFrom('training_offer_choice').selectAll().where('person_id', '=', personId).executeTakeFirst()
+  return {
+    source: 'training.offers', title: { zh: '有空位时通知我', en: 'Being told of free seats' }, why: { zh: '你提过想学，有空位时告诉你；可以在「我想学的」里关掉', en: 'You asked to learn, so you hear of free seats; switch it off under “What I want to learn”' },
+    rows: [
+      ...(choice ? [{ at: choice.chosen_at.toISOString(), what: choice.wanted ? { zh: '要通知', en: 'Told' } : { zh: '不要通知', en: 'Not told' }, facts: fact('代办', 'Assisted', choice.assisted ? '✓' : null, true) }] : []),
+      ...rows.map((row) => ({ at: row.sent_at?.toISOString() ?? null, what: both(row.title), facts: fact('短信', 'Text message', row.texted ? '✓' : null, true) })),
+    ],
   }
 }
 

@@ -2,12 +2,13 @@ import { sharedCalendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { requireWorker, type RequestContext } from '#platform/http'
 import type { HomeItem, Module } from '#platform/module'
-import { presentMyClass } from '../classes/index.ts'
+import { listMyQuestions, presentMyClass } from '../classes/index.ts'
 import { findAnnounced, findJoinable } from '../plans/index.ts'
+import { listMyMarking } from '../results/index.ts'
 import { heldByTraining } from './held.ts'
 import { checkInItem, evaluationItem, lessonItem, openItem, opinionItem, rankOf, riskItem, waitlistItem, type MyClass, type OpenClass } from './items.ts'
 import { findLessonsToTeach, findMine, type Mine } from './store.ts'
-import { teachingItem } from './teaching-item.ts'
+import { markingItem, questionsItems, teachingItem } from './teaching-item.ts'
 
 /** Lessons and classes further down are on pages of their own. */
 const shown = { next: 3, open: 4 } as const
@@ -25,6 +26,8 @@ async function homeOfTraining(ctx: RequestContext): Promise<HomeItem[]> {
   return [
     ...each(checkInItem), ...(mine.questions ?? []).map(([id, askedAt, title, closesAt]) => opinionItem({ id, askedAt, title, closesAt }, when)),
     ...await evaluationItems(ctx, mine.evaluations ?? [], when), ...each(riskItem),
+    ...mine.teaching ? questionsItems((await listMyQuestions(ctx)).rows) : [],
+    ...mine.teaching ? (await listMyMarking(ctx)).rows.flatMap((row) => markingItem(row, when) ?? []) : [],
     ...next.slice(0, shown.next),
     ...openItems(joinable, { now, own: new Set(classes.map((row) => row.class.id)), wanted: new Set(mine.wanted), near: mine.division }),
   ]

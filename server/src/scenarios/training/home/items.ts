@@ -8,7 +8,7 @@ export type MyClass = Omit<Place, 'enrolment' | 'result'> & { enrolment: Pick<Pl
 export type Question = { id: string; askedAt: string; title: string; closesAt: string }
 export type ToJudge = { classId: string; title: string; lastDay: Day | null; until: string | null }
 export type OpenClass = AnswerOf<typeof plansRoutes.listPublishedClasses>['rows'][number]
-type When = { calendar: Calendar; now: Date; today: Day }
+export type When = { calendar: Calendar; now: Date; today: Day }
 
 const blank = { detail: null, note: null, action: null, startsAt: null, endsAt: null, live: null, progress: null, lessons: null, deadline: null } as const
 const both = (text: string) => ({ zh: text, en: text })
@@ -109,7 +109,7 @@ export function openItem(row: OpenClass, wishes: Wishes): HomeItem {
   }
 }
 
-function deadlineOf(from: Day, due: Day, { calendar, today }: When): NonNullable<HomeItem['deadline']> {
+export function deadlineOf(from: Day, due: Day, { calendar, today }: When): NonNullable<HomeItem['deadline']> {
   const left = daysLeft(calendar, due, today)
   return { from, due, days: rulerDays(calendar, { start: from, end: due, today }).map(({ day, working }) => ({ date: day, working })), workingDaysLeft: left.kind === 'left' ? left.days : left.kind === 'today' ? 0 : -left.days }
 }

@@ -1,13 +1,13 @@
 import { findIssuedOf } from '#engines/credentials'
-import { timeline } from '#engines/process'
+import { findCase, timeline } from '#engines/process'
 import { maskName, maskPhone } from '#platform/crypto'
 import { asService, type RequestContext } from '#platform/http'
 import { asLogin } from '#platform/login'
 import { attendanceOfClass } from '../classes/index.ts'
 import { namesOfHolders } from '../needs/holders.ts'
 import { sealedName, type ClassResults, type EntryRow, type ResultRow } from './model.ts'
-import { may } from './policy.ts'
-import { accountIn, decideConfirming, decideOutcome, isOpenForMarks, meanOf, missingMarks } from './rules.ts'
+import { may, seesNames } from './policy.ts'
+import { accountIn, authorsOf, decideConfirming, decideOutcome, isOpenForMarks, meanOf, missingMarks } from './rules.ts'
 import { findEntries, findResults, findTrainersOfClass, type ClassRow, type EnrolmentRow } from './store.ts'
 
 type Ctx = Pick<RequestContext, 'tx' | 'actor' | 'cipher'>
@@ -38,9 +38,9 @@ export function stateOf(sheet: Sheet, enrolmentId: string) {
 export async function barOf(ctx: Ctx, sheet: Sheet): Promise<ClassResults['barred']> {
   if (ctx.actor.kind !== 'staff') return null
   const enteredBy = [...new Set([...sheet.entries.map((entry) => entry.entered_by), ...(sheet.of.results_entered_by ? [sheet.of.results_entered_by] : [])])]
-  const accounts = enteredBy.flatMap((holder) => accountIn(holder) ?? [])
+  const authors = authorsOf(enteredBy)
   return decideConfirming({
-    accountId: ctx.actor.accountId, personId: ctx.actor.personId, enteredBy, enteredByPersons: [...(await personsOfAccounts(ctx, accounts)).values()],
+    accountId: ctx.actor.accountId, personId: ctx.actor.personId, enteredBy, enteredByPersons: [...authors.persons, ...(await personsOfAccounts(ctx, authors.accounts)).values()],
     trainers: (await asService(ctx, '', () => findTrainersOfClass(ctx.tx, sheet.of.id))).map((one) => one.personId),
   })
 }
@@ -48,14 +48,14 @@ export async function barOf(ctx: Ctx, sheet: Sheet): Promise<ClassResults['barre
 /** The marks of a class as its trainer or staff see them. */
 export async function presentResults(ctx: Ctx, of: ClassRow, as: 'trainer' | 'staff'): Promise<ClassResults> {
   const sheet = await loadSheet(ctx, of)
-  const { certificates, steps } = await asService(ctx, of.scope, async () => ({
-    steps: of.case_id ? await timeline(ctx.tx, of.case_id) : [], certificates: await findCertificates(ctx, sheet),
+  const { certificates, steps, current } = await asService(ctx, of.scope, async () => ({
+    steps: of.case_id ? await timeline(ctx.tx, of.case_id) : [], certificates: await findCertificates(ctx, sheet), current: of.case_id ? await findCase(ctx.tx, of.case_id) : null,
   }))
   const names = await namesOfAuthors(ctx, of, [...[...sheet.results.values()].map((row) => row.entered_by), ...steps.map((step) => step.actor)])
   const rows = sheet.seated.map((who): ClassResults['rows'][number] => {
     const row = sheet.results.get(who.id)
     return {
-      enrolmentId: who.id, person: { id: as === 'staff' ? who.person_id : null, name: as === 'trainer' ? nameOf(ctx, who) : maskName(nameOf(ctx, who)), phone: phoneOf(ctx, who) }, unitName: who.unit_name,
+      enrolmentId: who.id, person: { id: as === 'staff' ? who.person_id : null, name: seesNames(ctx, as) ? nameOf(ctx, who) : maskName(nameOf(ctx, who)), phone: phoneOf(ctx, who) }, unitName: who.unit_name,
       ...stateOf(sheet, who.id), enteredBy: row ? names(row.entered_by) : null, enteredAt: row?.entered_at.toISOString() ?? null, confirmedAt: row?.confirmed_at?.toISOString() ?? null,
       certificate: certificates.get(who.id) ?? null,
     }
@@ -63,11 +63,13 @@ export async function presentResults(ctx: Ctx, of: ClassRow, as: 'trainer' | 'st
   const barred = of.state === 'confirming' && may(ctx, 'training.result.confirm') ? await barOf(ctx, sheet) : null
   const handedIn = steps.findLast((step) => step.event === 'submit-results')
   const sentBack = steps.findLast((step) => step.event === 'send-back')
+  const final = steps.findLast((step) => step.event === 'confirm')
   return {
     classId: of.id, number: of.number, title: of.title, state: of.state as ClassResults['state'], minAttendancePercent: of.min_attendance_percent, passTheory: of.pass_theory, passPractice: of.pass_practice,
     rows, figures: figuresOf(rows), can: actionsOf(ctx, of, as, barred), barred,
     submitted: handedIn && (of.state === 'confirming' || of.state === 'closed') ? { by: names(handedIn.actor), at: handedIn.at.toISOString() } : null,
     returned: sentBack && of.state === 'assessing' ? { by: names(sentBack.actor), at: sentBack.at.toISOString(), reason: sentBack.reason ?? '' } : null,
+    confirmed: final ? { by: names(final.actor), at: final.at.toISOString() } : null, due: current?.deadlineOn ?? null,
   }
 }
 
@@ -97,7 +99,7 @@ async function findCertificates(ctx: Ctx, sheet: Sheet): Promise<Map<string, { i
 }
 
 /** Whoever had a hand in the results: colleagues by name, and the trainer, who works from the phone, by the name they teach under. */
-async function namesOfAuthors(ctx: Ctx, of: ClassRow, holders: readonly string[]): Promise<(holder: string) => string | null> {
+export async function namesOfAuthors(ctx: Ctx, of: ClassRow, holders: readonly string[]): Promise<(holder: string) => string | null> {
   const persons = await personsOfAccounts(ctx, holders.flatMap((holder) => accountIn(holder) ?? []))
   return asService(ctx, '', async () => {
     const staff = await namesOfHolders(ctx, holders)

@@ -29,6 +29,11 @@ export function may(ctx: Pick<CommandContext, 'actor'>, permission: Permission):
   return ctx.actor.kind === 'staff' && ctx.actor.permissions.has(permission)
 }
 
+/** A trainer knows the learners by name and reads them from a paper; a clerk who types for the trainer reads them masked, as everything at the desk. */
+export function seesNames(ctx: Pick<CommandContext, 'actor'>, as: 'trainer' | 'staff'): boolean {
+  return as === 'trainer' && ctx.actor.kind === 'worker' && ctx.actor.assistedBy === undefined
+}
+
 async function admit(ctx: Ctx, of: ClassRow | undefined): Promise<{ of: ClassRow; as: 'trainer' | 'staff' }> {
   if (!of) throw new NotFound()
   if (ctx.actor.kind === 'staff' && isInRange(ctx.actor, of.scope)) return { of, as: 'staff' }

@@ -8,6 +8,7 @@ import { revokeCertificate } from './commands/revoke-certificate.ts'
 import { getSeries, setSeries } from './commands/set-series.ts'
 import { submitResults } from './commands/submit-results.ts'
 import { getResults } from './queries/get-results.ts'
+import { listMyMarking } from './queries/list-my-marking.ts'
 import { downloadCertificateJson, downloadCertificatePdf, getMyCertificate, listMyCertificates } from './queries/my-certificates.ts'
 import { getDid, getIssuers, getPublicCopy, getStatusList } from './queries/published-files.ts'
 import { getCertificate, listCertificates } from './queries/staff-certificates.ts'
@@ -15,7 +16,7 @@ import { verifyFile } from './queries/verify-file.ts'
 import { verifyNumber } from './queries/verify-number.ts'
 
 export const routes: Handled[] = [
-  handle(resultsRoutes.getResults, getResults), handle(resultsRoutes.enterMarks, enterMarks), handle(resultsRoutes.submitResults, submitResults),
+  handle(resultsRoutes.listMyMarking, listMyMarking), handle(resultsRoutes.getResults, getResults), handle(resultsRoutes.enterMarks, enterMarks), handle(resultsRoutes.submitResults, submitResults),
   handle(resultsRoutes.confirmResults, confirmResults), handle(resultsRoutes.returnResults, returnResults),
   handle(certificatesRoutes.listMine, listMyCertificates), handle(certificatesRoutes.getMine, getMyCertificate),
   handle(certificatesRoutes.downloadPdf, downloadCertificatePdf), handle(certificatesRoutes.downloadJson, downloadCertificateJson),

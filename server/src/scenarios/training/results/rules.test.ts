@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideConfirming, decideOutcome, isOpenForMarks, meanOf, missingMarks, yearsLater } from './rules.ts'
+import { authorsOf, decideConfirming, decideOutcome, isOpenForMarks, markingOrder, meanOf, missingMarks, yearsLater } from './rules.ts'
 
 const rules = { minAttendancePercent: 80, passTheory: 60, passPractice: 70 }
 const marks = (attendancePercent: number | null, theory: number | null, practice: number | null, absent = false) => ({ attendancePercent, theory, practice, absent })
@@ -53,6 +53,20 @@ describe('T3: nobody confirms results that they entered', () => {
   ] as const)('%s', (_, facts, answer) => {
     expect(decideConfirming(facts)).toBe(answer)
   })
+})
+
+describe('who stands behind a mark', () => {
+  test.each([
+    ['a colleague at the console or a trainer on the phone', ['account:a'], { accounts: ['a'], persons: [] }],
+    ['a clerk for a trainer: both', ['account:a:for:p'], { accounts: ['a'], persons: ['p'] }],
+    ['the same twice is one', ['account:a', 'account:a:for:p', 'account:a:for:p'], { accounts: ['a'], persons: ['p'] }],
+    ['the clock is nobody', ['job:training.run-classes', ''], { accounts: [], persons: [] }],
+  ])('%s', (_, holders, authors) => expect(authorsOf(holders)).toEqual(authors))
+})
+
+test('what came back is asked for first, then what is to enter, to wait for, to come, and over', () => {
+  const rows = [['closed', null], ['running', null], ['confirming', null], ['assessing', null], ['assessing', '卷面不符']] as const
+  expect(rows.map(([state, returned]) => markingOrder({ state, returned }))).toEqual([4, 3, 2, 1, 0])
 })
 
 test('a mean is of the marks that are there', () => {

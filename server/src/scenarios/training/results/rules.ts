@@ -33,11 +33,22 @@ export function accountIn(holder: string): string | null {
   return kind === 'account' && id ? id : null
 }
 
+/** Who stands behind holders: the accounts that wrote, and the people for whom a clerk wrote (`account:X:for:P`). Each once; the clock is nobody. */
+export function authorsOf(holders: readonly string[]): { accounts: string[]; persons: string[] } {
+  const persons = holders.flatMap((holder) => /^account:[^:]+:for:([^:]+)$/.exec(holder)?.[1] ?? [])
+  return { accounts: [...new Set(holders.flatMap((holder) => accountIn(holder) ?? []))], persons: [...new Set(persons)] }
+}
+
 /** T3: why this person may not confirm; null when they may. `enteredBy` names everybody who ever entered a mark or handed the results in. */
 export function decideConfirming(facts: { accountId: string; personId: string | null; enteredBy: readonly string[]; enteredByPersons: readonly string[]; trainers: readonly string[] }): 'entered-by-you' | 'you-teach-it' | null {
   if (facts.enteredBy.some((holder) => accountIn(holder) === facts.accountId)) return 'entered-by-you'
   if (facts.personId !== null && facts.enteredByPersons.includes(facts.personId)) return 'entered-by-you'
   return facts.personId !== null && facts.trainers.includes(facts.personId) ? 'you-teach-it' : null
+}
+
+/** What a class of one's own asks for first: marks that came back, then those to enter, then what waits for another, then what has still lessons, then what is over. */
+export function markingOrder(of: { state: string; returned: string | null }): number {
+  return of.state === 'assessing' ? (of.returned === null ? 1 : 0) : of.state === 'confirming' ? 2 : of.state === 'running' ? 3 : 4
 }
 
 /** Mean of what was entered, to one place; null when nothing was. */

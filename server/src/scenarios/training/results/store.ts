@@ -55,8 +55,16 @@ export async function noteSubmitter(tx: Tx, classId: string, by: string): Promis
 export async function findTrainersOfClass(tx: Tx, classId: string): Promise<{ personId: string; name: string }[]> {
   const { rows } = await sql<{ personId: string; name: string }>`
     select distinct p.id as "personId", t.name from training_trainer t join person p on p.phone_blind = t.phone_blind
-    where t.id in (select trainer_id from training_class where id = ${classId} union select trainer_id from training_session where class_id = ${classId} and state <> 'cancelled')`.execute(tx)
+    where t.id in (select trainer_id from training_class where id = ${classId} union select head_trainer_id from training_class where id = ${classId} union select trainer_id from training_session where class_id = ${classId} and state <> 'cancelled')`.execute(tx)
   return rows
+}
+
+/** Classes that somebody teaches whose marks are still to be entered or not long since final, wherever they are. */
+export async function findMarking(tx: Tx, personId: string, closedSince: Date): Promise<ClassRow[]> {
+  return tx.selectFrom('training_class as c').selectAll('c').where((is) => is.or([is('c.state', 'in', ['running', 'assessing', 'confirming']), is.and([is('c.state', '=', 'closed'), is('c.updated_at', '>', closedSince)])]))
+    .where(sql<boolean>`exists (select from training_trainer t join person p on p.phone_blind = t.phone_blind where p.id = ${personId}
+      and (t.id = c.trainer_id or t.id = c.head_trainer_id or exists (select from training_session s where s.class_id = c.id and s.trainer_id = t.id and s.state <> 'cancelled')))`)
+    .orderBy('c.last_day').orderBy('c.id').limit(40).execute()
 }
 
 /** Staff who hold a role at the class's federation or above it today. */

@@ -2,7 +2,7 @@ import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
 import { withoutNumbers } from '#platform/crypto'
 import { asService, Refused, requireWorker, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
-import { sendNotice } from '#platform/notify'
+import { tellAs, tellHead } from '../../plans/index.ts'
 import type { ClassRow, LeaveRow, MyClass, SessionRow } from '../model.ts'
 import { mayAskLeave } from '../rules.ts'
 import { isAssisted } from '../seats.ts'
@@ -26,14 +26,12 @@ export async function askLeave(ctx: RequestContext, input: InputOf<typeof classe
   })
 }
 
-/** The head of the class at the desk, and the trainer on the phone, where they have an account. */
+/** The head of the class, and the trainer of the lesson on the phone: whoever is both hears once. */
 async function tellFront(ctx: RequestContext, of: ClassRow, session: SessionRow): Promise<void> {
-  const params = { title: of.title, seq: session.seq }
-  if (of.head_account_id) await sendNotice(ctx, { to: { accountId: of.head_account_id }, kind: 'training.leave-asked', params, link: `/console/classes/${of.id}` })
+  const said = { kind: 'training.leave-asked', params: { title: of.title, seq: session.seq }, consoleLink: `/console/classes/${of.id}`, phoneLink: `/teaching/${session.id}` }
+  await tellHead(ctx, of, said)
   const trainerId = session.trainer_id ?? of.trainer_id
-  if (!trainerId) return
-  const person = await asService(ctx, '', () => ctx.tx.selectFrom('training_trainer as t').innerJoin('person as p', 'p.phone_blind', 't.phone_blind').select('p.id').where('t.id', '=', trainerId).executeTakeFirst())
-  if (person) await sendNotice(ctx, { to: { personId: person.id }, kind: 'training.leave-asked', params, link: `/teaching/${session.id}` })
+  if (trainerId !== of.head_trainer_id) await tellAs(ctx, { accountId: null, trainerId }, said)
 }
 
 export function presentLeave(row: LeaveRow): NonNullable<MyClass['sessions'][number]['leave']> {

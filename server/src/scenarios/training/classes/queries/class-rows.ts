@@ -1,9 +1,8 @@
 import type { AnswerOf, classesRoutes } from '@guildhall/contract'
 import { asService, type RequestContext } from '#platform/http'
-import { findSessions, presentCards } from '../../plans/index.ts'
+import { findHeads, findSessions, presentCards } from '../../plans/index.ts'
 import type { ClassRow } from '../model.ts'
 import { countMarks } from '../store.ts'
-import { staffNames } from '../staff-names.ts'
 
 export type ListedClass = AnswerOf<typeof classesRoutes.listClasses>['rows'][number]
 
@@ -11,7 +10,7 @@ export type ListedClass = AnswerOf<typeof classesRoutes.listClasses>['rows'][num
 export async function presentClassRows(ctx: RequestContext, rows: readonly ClassRow[]): Promise<ListedClass[]> {
   const now = ctx.clock.now()
   const cards = await presentCards(ctx.tx, rows, now)
-  const heads = await staffNames(ctx, rows.flatMap((row) => row.head_account_id ?? []))
+  const heads = await findHeads(ctx, rows)
   const { sessions, marks } = await asService(ctx, '', async () => {
     const sessions = await findSessions(ctx.tx, rows.map((row) => row.id))
     return { sessions: Map.groupBy(sessions, (session) => session.class_id), marks: await countMarks(ctx.tx, sessions.map((session) => session.id)) }
@@ -22,7 +21,7 @@ export async function presentClassRows(ctx: RequestContext, rows: readonly Class
     const [came, missed] = [sum('present') + sum('late'), sum('absent')]
     return {
       ...cards[index]!, revision: row.revision, percent: came + missed === 0 ? null : Math.floor((came * 100) / (came + missed)),
-      held: live.filter((session) => session.ends_at <= now).length, lessons: live.length, leavesWaiting: sum('leavesWaiting'), head: row.head_account_id ? heads.get(row.head_account_id) ?? null : null,
+      held: live.filter((session) => session.ends_at <= now).length, lessons: live.length, leavesWaiting: sum('leavesWaiting'), head: heads.get(row.id)?.name ?? null,
     }
   })
 }

@@ -5,14 +5,14 @@ import { loadCalendar, rulerDays } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { maskName, maskPhone } from '#platform/crypto'
 import { asService, NotFound, type RequestContext } from '#platform/http'
-import { findNeedsOfClass, findSessions, outlineOf, presentAsker, presentCards, presentSession } from '../../plans/index.ts'
+import { findHeads, findNeedsOfClass, findSessions, outlineOf, presentAsker, presentCards, presentSession, staffNames } from '../../plans/index.ts'
 import { findPlaces } from '../lessons.ts'
 import { sealedIn, type AttendanceRow, type ClassRecord, type ClassRow, type EnrolmentRow, type LeaveRow, type LeaveRule, type SessionRow } from '../model.ts'
 import { attendanceIn, statusOf } from '../my-lessons.ts'
 import { mayChangeRoster, mayLookInside, mayRun, requireStaffActor } from '../policy.ts'
 import { deadlineOf, isAtRisk, isAttendanceSettled, isCheckInOpen, isRosterSettled } from '../rules.ts'
+import { findQuestions, presentQuestion, type QuestionRow } from '../questions.ts'
 import { presentEnrolment } from '../seats.ts'
-import { staffNames } from '../staff-names.ts'
 import { countMarks, findAttendance, findLeaves, findRoster, getClass } from '../store.ts'
 import { presentTimeline } from '../timeline.ts'
 
@@ -35,16 +35,17 @@ export async function getClassRecord(ctx: RequestContext, input: InputOf<typeof 
     const { venues, trainers } = await asService(ctx, '', () => findPlaces(tx, sessions))
     const unit = of.unit_id ? await tx.selectFrom('unit').select(['id', 'name']).where('id', '=', of.unit_id).executeTakeFirst() : undefined
     const [report] = await reports(tx, { subjects: [of.id] })
-    const names = await staffNames(ctx, of.head_account_id ? [of.head_account_id] : [])
+    const head = (await findHeads(ctx, [of])).get(of.id) ?? null
     const [card] = await asService(ctx, '', () => presentCards(tx, [of], now))
     const figures = figuresOf(people, results, sessions, now)
     return {
-      class: card!, revision: of.revision, unit: unit ?? null, head: of.head_account_id ? names.get(of.head_account_id) ?? null : null, outline: outlineOf(of),
+      class: card!, revision: of.revision, unit: unit ?? null, head, outline: outlineOf(of),
       minAttendancePercent: of.min_attendance_percent, passTheory: of.pass_theory, passPractice: of.pass_practice, leaveRule: of.leave_rule as LeaveRule,
       sessions: sessions.map((session) => ({
         ...presentSession(session), trainer: trainers.get(session.trainer_id ?? '') ?? null, venue: venues.get(session.venue_id ?? '') ?? null,
         present: counts.get(session.id)!.present, late: counts.get(session.id)!.late, absent: counts.get(session.id)!.absent, leave: counts.get(session.id)!.leave,
       })),
+      questions: mayRun(actor, of) ? await presentQuestions(ctx, await findQuestions(tx, of.id), roster) : [],
       roster: people, leaves: presentLeaves(ctx, leaves, roster, sessions), figures, cancelledReason: of.cancelled_reason,
       needs: needs.map((need) => ({
         id: need.id, number: need.number, source: need.source as 'worker', state: need.state as 'open', applicant: presentAsker(ctx.cipher, need), unitName: need.unit_name, wish: need.wish ?? need.words, seats: need.seats, askedAt: need.asked_at.toISOString(),
@@ -94,6 +95,16 @@ function presentLeaves(ctx: RequestContext, leaves: readonly LeaveRow[], roster:
   })
 }
 
+/** What learners asked the head, for those who run the class; who has left it since is named no more. */
+async function presentQuestions(ctx: RequestContext, rows: readonly QuestionRow[], roster: readonly EnrolmentRow[]): Promise<ClassRecord['questions']> {
+  const accountOf = (by: string | null) => /^account:([0-9a-f-]{36})/.exec(by ?? '')?.[1]
+  const names = await staffNames(ctx, rows.flatMap((row) => accountOf(row.answered_by) ?? []))
+  return rows.map((row) => {
+    const one = roster.find((candidate) => candidate.id === row.enrolment_id)
+    return { ...presentQuestion(row), person: one ? presentLearner(ctx, one) : { id: null, name: '—', phone: null }, answeredBy: names.get(accountOf(row.answered_by) ?? '') ?? null }
+  })
+}
+
 function figuresOf(people: ClassRecord['roster'], results: readonly Result[], sessions: readonly SessionRow[], now: Date): ClassRecord['figures'] {
   const seated = people.filter((one) => one.enrolment.state === 'seated')
   const sum = (pick: 'present' | 'late' | 'counted') => seated.reduce((total, one) => total + one.attendance[pick], 0)
@@ -131,6 +142,7 @@ function actionsOf(ctx: RequestContext, of: ClassRow, sessions: readonly Session
     [runs && of.state === 'published' && of.enrol_close_at !== null && of.enrol_close_at <= now, 'start'], [runs && of.state === 'running' && live.every((session) => session.ends_at <= now), 'finish-teaching'],
     [rosterOpen, 'add-worker'], [rosterOpen, 'remove-worker'], [runs && !isAttendanceSettled(of.state), 'enter-sheet'], [runs && !isRosterSettled(of.state), 'show-code'], [runs && !isAttendanceSettled(of.state), 'decide-leave'],
     [runs && !isRosterSettled(of.state), 'reschedule'], [actor.permissions.has('training.plan.publish') && mayRun(actor, of) && !isRosterSettled(of.state), 'cancel'], [runs, 'note'], [runs && !isAttendanceSettled(of.state), 'set-leave-rule'],
+    [runs && of.state !== 'closed' && of.state !== 'cancelled', 'set-head'], [runs, 'answer-question'],
   ]
   return possible.filter(([may]) => may).map(([, action]) => action)
 }

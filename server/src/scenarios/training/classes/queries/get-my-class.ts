@@ -1,11 +1,13 @@
 import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
 import { NotFound, requireWorker, type RequestContext } from '#platform/http'
-import { outlineOf, presentCards, presentSession } from '../../plans/index.ts'
+import { findHeads, outlineOf, presentCards, presentSession } from '../../plans/index.ts'
 import { presentLeave } from '../commands/ask-leave.ts'
 import { findPlaces, presentDoor } from '../lessons.ts'
+import { decideAsking } from '../head-rules.ts'
 import type { LeaveRule } from '../model.ts'
 import { findAttended, findMyResults, statusOf } from '../my-lessons.ts'
 import { isRosterSettled, mayAskLeave } from '../rules.ts'
+import { findQuestions, presentQuestion } from '../questions.ts'
 import { findPosition, presentEnrolment } from '../seats.ts'
 import { findLatestEnrolment, findLeaves, getClass } from '../store.ts'
 
@@ -23,10 +25,14 @@ export async function getMyClass(ctx: RequestContext, input: InputOf<typeof clas
   const [card] = await presentCards(tx, [of], now)
   const organiser = await tx.selectFrom('unit').select('name').where('scope', '=', of.scope).executeTakeFirst()
   const seated = enrolment.state === 'seated'
+  const [head, questions] = [(await findHeads(ctx, [of])).get(of.id) ?? null, await findQuestions(tx, of.id, personId)]
   return {
     class: card!, enrolment: presentEnrolment(enrolment, await findPosition(ctx, enrolment, of)), organiser: organiser?.name ?? '', outline: outlineOf(of), attendance,
     minAttendancePercent: of.min_attendance_percent, passTheory: of.pass_theory, passPractice: of.pass_practice, leaveRule: of.leave_rule as LeaveRule,
     result: (await findMyResults(tx, [enrolment.id])).get(enrolment.id) ?? null, cancelledReason: of.cancelled_reason ?? enrolment.cancel_reason, needId: enrolment.need_id,
+    // Whoever has left the class is no business of its head any more, nor the other way round.
+    head: head && enrolment.state !== 'cancelled' ? { kind: head.kind, name: head.name, line: head.line } : null, questions: questions.map(presentQuestion),
+    mayAsk: decideAsking({ seat: enrolment.state as 'seated', headed: head !== null, state: of.state, waiting: questions.filter((one) => one.answer === null).length }) === null,
     sessions: sessions.map((session) => {
       const [leave, mark] = [leaves.get(session.id), marks.get(session.id)]
       return {

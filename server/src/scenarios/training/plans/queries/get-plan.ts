@@ -8,6 +8,7 @@ import { findNeedsOfClass } from '../needs-of-plan.ts'
 import { countOpinions } from '../opinions-store.ts'
 import { iso, loadParts, outlineOf, presentCard, presentNeed, presentSession } from '../present.ts'
 import { mayReadPlan } from '../policy.ts'
+import { findHeads, findHeadSteps } from '../heads.ts'
 import { findClass, findSessions } from '../store.ts'
 
 /** One plan with all that a planner decides by, and what they may do next. */
@@ -20,10 +21,10 @@ export async function getPlan(ctx: RequestContext, { classId }: { classId: strin
   const found = row.case_id ? await findCase(ctx.tx, row.case_id) : null
   const unit = row.unit_id ? await findUnit(ctx.tx, row.unit_id) : undefined
   return {
-    ...presentCard(row, { ...parts, sessions, now: ctx.clock.now() }), revision: row.revision, unit: unit ? { id: unit.id, name: unit.name } : null, outline: outlineOf(row), sessions: sessions.map(presentSession),
+    ...presentCard(row, { ...parts, sessions, now: ctx.clock.now() }), revision: row.revision, unit: unit ? { id: unit.id, name: unit.name } : null, head: (await findHeads(ctx, [row])).get(row.id) ?? null, outline: outlineOf(row), sessions: sessions.map(presentSession),
     needs: needs.map((need) => presentNeed(ctx.cipher, need)), costFen: String(row.cost_fen), waitlist: row.waitlist, minAttendancePercent: row.min_attendance_percent, passTheory: row.pass_theory,
     passPractice: row.pass_practice, opinions: tally ? summaryOf(tally, row.opinions_close_at) : null, publishedAt: iso(row.published_at), cancelledReason: row.cancelled_reason, state: row.state as ClassState,
-    enteredAt: found ? found.enteredAt.toISOString() : null, deadline: found?.deadlineOn ?? null, timeline: found ? (await timeline(ctx.tx, found.id)).map(presentStep) : [],
+    enteredAt: found ? found.enteredAt.toISOString() : null, deadline: found?.deadlineOn ?? null, timeline: [...(found ? (await timeline(ctx.tx, found.id)).map(presentStep) : []), ...(await findHeadSteps(ctx, row)).map((step) => ({ id: step.id, kind: 'head', event: 'head', from: null, to: row.state, actor: step.by, reason: step.name, at: step.at.toISOString() }))].sort((a, b) => a.at.localeCompare(b.at)),
     actions: found && found.closedAt === null ? allowedEvents(found, 'handler').filter((event) => (actor.permissions as ReadonlySet<string>).has(event.permission)).map((event) => event.event) : [],
   }
 }

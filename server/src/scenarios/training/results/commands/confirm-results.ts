@@ -6,7 +6,7 @@ import { moveClass } from '../../plans/move-class.ts'
 import { barOf, loadSheet, nameOf, type Sheet } from '../load.ts'
 import { issueCertificate } from '../certificate.ts'
 import type { Outcome } from '../model.ts'
-import { tellResult } from '../notices.ts'
+import { tellConfirmed, tellResult } from '../notices.ts'
 import { openForConfirming } from '../policy.ts'
 import { confirmResults as confirmRows, noteCertificate, settleNeeds, type EnrolmentRow } from '../store.ts'
 
@@ -39,6 +39,7 @@ export async function confirmResults(ctx: RequestContext, input: InputOf<typeof 
   for (const one of settled) await tellResult(ctx, of, one.who, one)
   const passes = settled.filter((one) => one.outcome === 'passed').length
   const answer = { passed: passes, failed: settled.length - passes, certificates: settled.filter((one) => one.certificate).length, served }
+  await tellConfirmed(ctx, of, [...sheet.entries.map((entry) => entry.entered_by), ...(of.results_entered_by ? [of.results_entered_by] : [])], { passed: answer.passed, failed: answer.failed })
   await appendAudit(ctx, { action: 'training.confirm-results', subject: `class:${of.id}`, scope: of.scope, details: answer })
   await emit(ctx, 'training.results-confirmed', { classId: of.id }, { scope: of.scope })
   return answer

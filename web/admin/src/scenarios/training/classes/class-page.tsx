@@ -9,6 +9,7 @@ import { Problem } from '../needs/problem.tsx'
 import { messages as planMessages } from '../plans/messages.ts'
 import { StateChip } from '../plans/state-chip.tsx'
 import { AskReason } from './ask-reason.tsx'
+import { HeadDialog } from './head-dialog.tsx'
 import { ClassTimeline } from './class-timeline.tsx'
 import { LeaveRuleForm } from './leave-rule-form.tsx'
 import { messages } from './messages.ts'
@@ -62,7 +63,7 @@ function Head({ record }: { record: ClassRecord }) {
   const left = deadline ? daysBetween(deadline.today, deadline.due) : 0
   const facts = [
     kind[of.kind], text.record.level(of.level), record.unit && text.record.forUnit(record.unit.name), of.trainer && text.record.teaches(of.trainer.name), of.venue?.name, text.record.hours(of.classHours),
-    of.firstDay && of.lastDay && `${format.day(of.firstDay)}–${format.day(of.lastDay)}`, record.head && text.record.head(record.head),
+    of.firstDay && of.lastDay && `${format.day(of.firstDay)}–${format.day(of.lastDay)}`, record.head && text.record.head(record.head.name),
   ].filter((fact) => fact !== null && fact !== '' && fact !== undefined)
   return (
     <RecordHeader
@@ -85,7 +86,7 @@ function Head({ record }: { record: ClassRecord }) {
 
 function Actions({ record }: { record: ClassRecord }) {
   const text = useText(messages)
-  const [open, setOpen] = useState<'cancel' | 'leave-rule' | null>(null)
+  const [open, setOpen] = useState<'cancel' | 'leave-rule' | 'head' | null>(null)
   const { class: of } = record
   const start = useCommand(classesRoutes.startClass)
   const finish = useCommand(classesRoutes.finishTeaching)
@@ -94,6 +95,7 @@ function Actions({ record }: { record: ClassRecord }) {
   const choices = [
     { id: 'plan', label: text.record.seePlan, onChoose: () => location.assign(`/console/plans/${of.id}`) }, { id: 'public', label: text.record.publicPage, onChoose: () => location.assign(`/classes/${of.id}`) },
     { id: 'calendar', label: text.record.calendar, onChoose: () => location.assign(fileAddress(classesRoutes.classCalendar, { classId: of.id })) },
+    ...(can('set-head') ? [{ id: 'head', label: record.head ? text.head.change : text.head.choose, onChoose: () => setOpen('head') }] : []),
     ...(can('set-leave-rule') ? [{ id: 'leave', label: text.record.leaveRule, onChoose: () => setOpen('leave-rule') }] : []),
     ...(can('start') ? [{ id: 'start', label: text.record.start, onChoose: () => start.start({ classId: of.id }) }] : []),
     ...(can('cancel') ? [{ id: 'cancel', label: text.record.cancelClass, onChoose: () => setOpen('cancel') }] : []),
@@ -105,6 +107,7 @@ function Actions({ record }: { record: ClassRecord }) {
       {can('finish-teaching') && <Button kind="primary" busy={finish.busy} onClick={() => finish.start({ classId: of.id })}>{text.record.finish}</Button>}
       {can('show-code') && record.today && <Link to={`/sessions/${record.today}/code` as string} className={buttonClass({ kind: 'primary' })}><Icon of={ScanLine} size={17} active />{text.record.openCode}</Link>}
       <Problem problem={start.problem ?? finish.problem} />
+      {open === 'head' && <HeadDialog classId={of.id} onClose={() => setOpen(null)} />}
       {open === 'leave-rule' && <LeaveRuleForm record={record} onClose={() => setOpen(null)} />}
       {open === 'cancel' && <AskReason title={text.cancelForm.title} words={text.cancelForm.text(record.figures.seated)} label={text.cancelForm.why} action={text.cancelForm.do} busy={cancel.busy} problem={cancel.problem} onClose={() => setOpen(null)} onSay={(reason) => cancel.start({ classId: of.id, reason })} />}
     </>

@@ -37,6 +37,8 @@ function sayOf(item: Item, words: Words): { title: string; detail?: string } {
     return { title, detail: item.text ?? undefined }
   }
   if (item.kind === 'leave') return { title: words.leave(item.actor, item.count ?? 0), detail: [item.text, words.leaveState[item.event as 'asked']].filter(Boolean).join('，') }
+  if (item.kind === 'offers') return { title: words.offers(item.count ?? 0), detail: [words.offersCame(item.of ?? 0), by].filter(Boolean).join('，') }
+  if (item.kind === 'head') return { title: words.head[item.event as 'set'](item.text ?? ''), detail: by }
   if (item.kind === 'noted') return { title: item.text ?? words.noted, detail: by ?? words.noted }
   const named = words.event[(item.kind === 'moved' || item.kind === 'opened' ? item.event : item.kind) as keyof Words['event']]
   return { title: named ?? words.noted, detail: [item.text, by].filter(Boolean).join('，') || undefined }

@@ -42,7 +42,7 @@ export const messages = defineMessages({
     },
     plan: {
       crumb: '培训方案', deadline: '这一步的时限', left: (days: number) => (days > 0 ? `还差 ${days} 天` : days === 0 ? '今天到期' : `超了 ${-days} 天`), ruler: (from: string, to: string) => `${from}起，${to}止`,
-      edit: '修改方案', ask: '发出去征集意见', closeRound: '结束征集', publish: '公告开班', remove: '删掉草稿', callOff: '取消', print: '打印', publicPage: '看公告页', toClass: '去班级页',
+      edit: '修改方案', ask: '发出去征集意见', closeRound: '结束征集', publish: '公告开班', remove: '删掉草稿', callOff: '取消', print: '打印', publicPage: '看公告页', toClass: '去班级页', head: (name: string) => `班主任 ${name}`, chooseHead: '定班主任', changeHead: '换班主任', headSet: (name: string) => `班主任定为${name}`, noHead: '暂时没有班主任',
       facts: (people: number, seats: number) => `${people} 人求学，${seats} 座`, hours: (count: number) => `${count} 课时`, cost: (yuan: string) => `工会承担 ${yuan} 元`, figures: { asked: '求学', seats: '名额', hours: '课时', agree: '同意' }, personUnit: '人', seatUnit: '座', hourUnit: '课时',
       tabs: { plan: '方案', opinions: '意见', needs: '需求' }, tabsLabel: '方案的各部分', timeline: '办理过程', ahead: '下一步',
       event: { opened: '拟了方案', 'ask-opinions': '发出去征集意见', 'close-opinions': '结束征集', publish: '公告开班', start: '开课', 'finish-teaching': '上完课', 'submit-results': '提交成绩', confirm: '成绩复核', 'send-back': '退回成绩', cancel: '取消', noted: '备注', escalated: '超过时限，提醒上级', assigned: '换了经办人' },
@@ -99,7 +99,7 @@ export const messages = defineMessages({
     },
     plan: {
       crumb: 'Plans', deadline: 'Deadline of this step', left: (days) => (days > 0 ? `${days} days left` : days === 0 ? 'due today' : `${-days} days over`), ruler: (from, to) => `from ${from} to ${to}`,
-      edit: 'Edit', ask: 'Ask for opinions', closeRound: 'End the round', publish: 'Publish', remove: 'Delete draft', callOff: 'Call off', print: 'Print', publicPage: 'Public page', toClass: 'Class page',
+      edit: 'Edit', ask: 'Ask for opinions', closeRound: 'End the round', publish: 'Publish', remove: 'Delete draft', callOff: 'Call off', print: 'Print', publicPage: 'Public page', toClass: 'Class page', head: (name) => `Headed by ${name}`, chooseHead: 'Choose a head', changeHead: 'Change the head', headSet: (name) => `${name} heads the class`, noHead: 'Nobody heads the class',
       facts: (people, seats) => `${people} asked, ${seats} seats`, hours: (count) => `${count} class hours`, cost: (yuan) => `¥${yuan} borne by the union`, figures: { asked: 'Asked', seats: 'Seats', hours: 'Hours', agree: 'Agree' }, personUnit: '', seatUnit: '', hourUnit: '',
       tabs: { plan: 'Plan', opinions: 'Opinions', needs: 'Needs' }, tabsLabel: 'Parts of the plan', timeline: 'Timeline', ahead: 'Next',
       event: { opened: 'Drafted', 'ask-opinions': 'Asked for opinions', 'close-opinions': 'Round ended', publish: 'Published', start: 'Began', 'finish-teaching': 'Teaching done', 'submit-results': 'Results submitted', confirm: 'Results confirmed', 'send-back': 'Results sent back', cancel: 'Called off', noted: 'Note', escalated: 'Overdue: superiors told', assigned: 'Handed over' },

@@ -6,6 +6,7 @@ import { Button, buttonClass, Card, EmptyState, Figure, RefusalNotice, SkeletonR
 import { RecordHeader, TabLinks, tabClass, WithAside } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { OpinionsPanel } from './opinions-panel.tsx'
+import { HeadDialog } from '../classes/head-dialog.tsx'
 import { AskDialog, CancelDialog, CloseDialog, DeleteDialog, PublishDialog } from './plan-dialogs.tsx'
 import { PlanSteps } from './plan-steps.tsx'
 import { Problem } from './problem.tsx'
@@ -14,7 +15,7 @@ import styles from './plans.module.css'
 import { askerOf, usePlanWords, type Plan } from './words.ts'
 
 const tabs = ['plan', 'opinions', 'needs'] as const
-type DialogName = 'ask' | 'close' | 'delete' | 'cancel' | 'publish'
+type DialogName = 'ask' | 'close' | 'delete' | 'cancel' | 'publish' | 'head'
 
 /** One plan: where it stands, what it says, what people think of it, and what can be done next. */
 export default function PlanPage() {
@@ -40,7 +41,7 @@ function Shown({ plan }: { plan: Plan }) {
     <>
       <RecordHeader
         crumbs={<Link to={'/plans' as string}>{text.plan.crumb}</Link>} title={plan.title} chip={<StateChip state={plan.state} />}
-        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', text.plan.cost(format.yuan(plan.costFen))]}
+        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', ...(plan.head ? [text.plan.head(plan.head.name)] : []), text.plan.cost(format.yuan(plan.costFen))]}
         actions={<Actions plan={plan} onOpen={setDialog} />}
         deadline={useDeadline(plan)}
         figures={(
@@ -62,6 +63,7 @@ function Shown({ plan }: { plan: Plan }) {
         {tab === 'opinions' && <OpinionsPanel plan={plan} />}
         {tab === 'needs' && <Needs plan={plan} />}
       </WithAside>
+      {dialog === 'head' && <HeadDialog classId={plan.id} onClose={close} />}
       {dialog === 'ask' && <AskDialog plan={plan} onClose={close} />}
       {dialog === 'close' && <CloseDialog plan={plan} onClose={close} />}
       {dialog === 'publish' && <PublishDialog plan={plan} onClose={close} />}
@@ -79,6 +81,7 @@ function Actions({ plan, onOpen }: { plan: Plan; onOpen: (dialog: DialogName) =>
   return (
     <>
       {may('cancel') && (plan.state === 'draft' && neverAsked ? <Button kind="quiet" onClick={() => onOpen('delete')}>{text.plan.remove}</Button> : <Button kind="quiet" onClick={() => onOpen('cancel')}>{text.plan.callOff}</Button>)}
+      {may('ask-opinions') || may('close-opinions') ? <Button onClick={() => onOpen('head')}>{plan.head ? text.plan.changeHead : text.plan.chooseHead}</Button> : null}
       {plan.publishedAt !== null && <a href={`/classes/${plan.id}`} className={buttonClass()}>{text.plan.publicPage}</a>}
       {plan.publishedAt !== null && <Link to={`/classes/${plan.id}` as string} className={buttonClass()}>{text.plan.toClass}</Link>}
       {may('ask-opinions') && <Link to={`/plans/${plan.id}/edit` as string} className={buttonClass()}>{text.plan.edit}</Link>}
@@ -145,6 +148,7 @@ function History({ plan }: { plan: Plan }) {
   const format = useFormat()
   const said = (step: Plan['timeline'][number]) => {
     const key = step.event ?? step.kind
+    if (key === 'head') return step.reason === null ? text.plan.noHead : text.plan.headSet(step.reason)
     return key in text.plan.event ? text.plan.event[key as keyof typeof text.plan.event] : key
   }
   const next = plan.state === 'draft' ? (plan.opinions === null ? text.plan.ask : text.plan.publish) : plan.state === 'opinions' ? text.plan.closeRound : null
@@ -155,7 +159,7 @@ function History({ plan }: { plan: Plan }) {
         label={text.plan.timeline}
         items={[
           ...(next ? [{ id: 'next', when: text.plan.ahead, title: next, tone: 'ahead' as const }] : []),
-          ...plan.timeline.toReversed().map((step) => ({ id: step.id, when: format.dateTime(step.at), title: said(step), detail: step.reason ?? undefined, tone: step.kind === 'escalated' || step.event === 'cancel' ? 'amber' as const : 'past' as const })),
+          ...plan.timeline.toReversed().map((step) => ({ id: step.id, when: format.dateTime(step.at), title: said(step), detail: step.event === 'head' ? undefined : step.reason ?? undefined, tone: step.kind === 'escalated' || step.event === 'cancel' ? 'amber' as const : 'past' as const })),
         ]}
       />
     </>

@@ -1,14 +1,15 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { resultsRoutes, type AnswerOf } from '@guildhall/contract'
-import { useCommand } from '@guildhall/client'
-import { Button, Card, Chip, ProblemNotice, useText } from '@guildhall/ui'
+import { useCommand, useRefresh } from '@guildhall/client'
+import { Button, Card, Chip, ProblemNotice, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import { readMarks } from './paste-marks.ts'
 import styles from './results.module.css'
 
 export type Results = AnswerOf<typeof resultsRoutes.getResults>
 type Row = Results['rows'][number]
-type Edit = { theory: string; practice: string; absent: boolean }
+/** `was`: when the row had been entered that the writer saw when they began; the table is read anew meanwhile, and nobody's newer mark may be covered unseen. */
+type Edit = { theory: string; practice: string; absent: boolean; was: string | null }
 const columns = ['theory', 'practice'] as const
 
 /** Everybody's marks with the line of passing; where one may enter them, as cells that a keyboard and a spreadsheet fill. */
@@ -19,13 +20,19 @@ export function MarksTable({ of }: { of: Results }) {
   const [unread, setUnread] = useState<string | null>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const save = useCommand(resultsRoutes.enterMarks, { onDone: () => setEdits(new Map()) })
-  const shown = (row: Row): Edit => edits.get(row.enrolmentId) ?? { theory: row.theory === null ? '' : String(row.theory), practice: row.practice === null ? '' : String(row.practice), absent: row.absent }
+  const shown = (row: Row): Edit => edits.get(row.enrolmentId) ?? { theory: row.theory === null ? '' : String(row.theory), practice: row.practice === null ? '' : String(row.practice), absent: row.absent, was: row.enteredAt }
   const changed = of.rows.filter((row) => edits.has(row.enrolmentId))
-  const wrong = changed.some((row) => columns.some((column) => !/^(\d{1,2}|100)?$/.test(shown(row)[column].trim())))
+  const overtaken = changed.filter((row) => shown(row).was !== row.enteredAt)
+  const wrong = overtaken.length > 0 || changed.some((row) => columns.some((column) => !/^(\d{1,2}|100)?$/.test(shown(row)[column].trim())))
 
   function change(changes: readonly { row: Row; edit: Partial<Edit> }[]): void {
     const next = new Map(edits)
     for (const { row, edit } of changes) next.set(row.enrolmentId, { ...(next.get(row.enrolmentId) ?? shown(row)), ...edit })
+    setEdits(next)
+  }
+  function drop(row: Row): void {
+    const next = new Map(edits)
+    next.delete(row.enrolmentId)
     setEdits(next)
   }
   function go(event: KeyboardEvent<HTMLInputElement>, index: number, column: number): void {
@@ -57,7 +64,9 @@ export function MarksTable({ of }: { of: Results }) {
     }))
   }
   const markOf = (written: string) => (written.trim() === '' ? null : Number(written))
-  const send = () => save.start({ classId: of.classId, rows: changed.map((row) => ({ enrolmentId: row.enrolmentId, theory: markOf(shown(row).theory), practice: markOf(shown(row).practice), absent: shown(row).absent, was: row.enteredAt })) })
+  const refresh = useRefresh()
+  // Refused, the table is read anew: whoever was quicker then stands in the row.
+  const send = () => void save.run({ classId: of.classId, rows: changed.map((row) => ({ enrolmentId: row.enrolmentId, theory: markOf(shown(row).theory), practice: markOf(shown(row).practice), absent: shown(row).absent, was: shown(row).was })) }).catch(refresh)
 
   return (
     <Card padding="flush">
@@ -81,7 +90,7 @@ export function MarksTable({ of }: { of: Results }) {
                     </td>
                   ))}
                   <td><input type="checkbox" checked={edit.absent} disabled={!editable} aria-label={text.absentOf(row.person.name)} onChange={(event) => change([{ row, edit: { absent: event.target.checked } }])} /></td>
-                  <td><Outcome row={row} unsaved={edits.has(row.enrolmentId)} /></td>
+                  <td>{overtaken.includes(row) ? <Overtaken row={row} onTheirs={() => drop(row)} onMine={() => change([{ row, edit: { was: row.enteredAt } }])} /> : <Outcome row={row} unsaved={edits.has(row.enrolmentId)} />}</td>
                   <td className="muted">{row.enteredBy ?? ''}</td>
                 </tr>
               )
@@ -115,6 +124,14 @@ function Mark({ value, pass, label, editable, disabled, cell, onChange, onKeyDow
       </span>
     </span>
   )
+}
+
+/** Somebody else was quicker with this row: what stands there now, of whom, and which of the two is to stand. */
+function Overtaken({ row, onTheirs, onMine }: { row: Row; onTheirs: () => void; onMine: () => void }) {
+  const text = useText(messages)
+  const format = useFormat()
+  const marks = row.absent ? text.absent : [row.theory, row.practice].map((mark) => mark ?? '—').join(' / ')
+  return <span className={styles.overtaken} role="alert"><span>{text.overtaken(row.enteredBy ?? text.someone, row.enteredAt ? format.time(row.enteredAt) : '', marks)}</span><Button size="small" onClick={onTheirs}>{text.useTheirs}</Button><Button size="small" onClick={onMine}>{text.useMine}</Button></span>
 }
 
 function Outcome({ row, unsaved }: { row: Row; unsaved: boolean }) {

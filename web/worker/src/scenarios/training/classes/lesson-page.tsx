@@ -78,6 +78,7 @@ function People({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <SectionTitle aside={mayEnter ? text.sheetHint : undefined}>{text.sheet}</SectionTitle>
+      {mayEnter && unmarked.length > 0 && <Button block onClick={() => change(unmarked.map((row) => [row.enrolmentId, 'present'] as const))}>{text.allHere}</Button>}
       <Card>
         <ul className={styles.people}>
           {sheet.rows.map((row) => {
@@ -93,8 +94,7 @@ function People({ sheet }: { sheet: Sheet }) {
         </ul>
       </Card>
       <Problem problem={save.problem} />
-      {mayEnter && unmarked.length > 0 && <Button block onClick={() => change(unmarked.map((row) => [row.enrolmentId, 'present'] as const))}>{text.allHere}</Button>}
-      {changed.size > 0 && <Button kind={sheet.lesson.checkIn.open ? 'outlined' : 'primary'} size="large" block busy={save.busy} onClick={() => save.start({ sessionId: sheet.lesson.id, rows: [...changed].map(([enrolmentId, status]) => ({ enrolmentId, status })) })}>{text.sheetSave(changed.size)}</Button>}
+      {changed.size > 0 && <div className={styles.keep}><Button kind={sheet.lesson.checkIn.open ? 'outlined' : 'primary'} size="large" block busy={save.busy} onClick={() => save.start({ sessionId: sheet.lesson.id, rows: [...changed].map(([enrolmentId, status]) => ({ enrolmentId, status })) })}>{text.sheetSave(changed.size)}</Button></div>}
       {save.done && changed.size === 0 && <p role="status">{text.sheetSaved}</p>}
     </>
   )

@@ -23,6 +23,8 @@ export const messages = defineMessages({
     teachTitle: '我教的课', teachDetail: '显示签到码、登记到课、答复请假', teachNone: '你还没有排课', teachNoneText: '工会排了课会通知你。', notTrainer: '你不在师资库里', notTrainerText: '如果你是授课老师，请工会核对师资库里登记的手机号。', teachToday: '今天', teachComing: '接下来', teachPast: '上过的',
     here: (came: number, seated: number) => `到 ${came} / ${seated}`, leavesWaiting: (count: number) => `${count} 人请假等答复`, showCode: '显示签到码', codeClosed: (from: string) => `${from} 起可以显示签到码`, sheet: '到课名单', sheetHint: '点一下改：到 → 迟到 → 缺课 → 请假', sheetSave: (count: number) => `保存 ${count} 处修改`, sheetSaved: '已保存', allHere: '没记的都记为到', noMark: '没记',
     grant: '准假', refuse: '不准', refuseWhy: '为什么不准（会告诉本人）', leaveOf: (name: string) => `${name} 请假`, codeScan: '用微信扫一扫签到', codeNext: '码每 15 秒换一次', full: '全屏', phoneTail: (tail: string) => `尾号 ${tail}`,
+    head: (name: string) => `班主任 ${name}`, headTeaches: '也教这个班', headCall: '打办公电话', headWrite: '给班主任留言', headWhat: '想问什么，写一句就行', headSend: '发出去', headPrivate: '只有班主任和办班的干部看得到。手机号谁也不给。', headWaiting: '等班主任答复', headEnough: '还有 3 条没答复，先等一等；急事打 12351。', headOver: '班上完了，留言就到这里。',
+    questionsTitle: (count: number) => `学员留言，${count} 条等答复`, questionAnswer: '答复', questionSend: '发给学员',
   },
   en: {
     loading: 'Opening', back: 'Back', again: 'Try again', dot: ' · ', refresh: 'Reload', save: 'Save', close: 'Close',
@@ -46,5 +48,7 @@ export const messages = defineMessages({
     teachTitle: 'Lessons I teach', teachDetail: 'Show the code, note who came, answer leave', teachNone: 'No lesson is planned for you', teachNoneText: 'You will be told when one is.', notTrainer: 'You are not in the trainers’ register', notTrainerText: 'If you teach, ask the union to check the phone number in the register.', teachToday: 'Today', teachComing: 'Coming', teachPast: 'Held',
     here: (came, seated) => `${came} of ${seated} here`, leavesWaiting: (count) => `${count} ask leave`, showCode: 'Show the code', codeClosed: (from) => `The code can be shown from ${from}`, sheet: 'Who came', sheetHint: 'Tap to change: came, late, missed, leave', sheetSave: (count) => `Save ${count} changes`, sheetSaved: 'Saved', allHere: 'Mark the rest as here', noMark: 'Not noted',
     grant: 'Grant', refuse: 'Refuse', refuseWhy: 'Why not (they are told)', leaveOf: (name) => `${name} asks leave`, codeScan: 'Scan with WeChat to check in', codeNext: 'The code changes every 15 seconds', full: 'Full screen', phoneTail: (tail) => `ends ${tail}`,
+    head: (name) => `Headed by ${name}`, headTeaches: 'who also teaches it', headCall: 'Call the office', headWrite: 'Write to the head', headWhat: 'What you want to know, in a sentence', headSend: 'Send', headPrivate: 'Only the head and those who run the class read it. Nobody’s number is passed on.', headWaiting: 'Waiting for an answer', headEnough: 'Three still wait for an answer. If it is urgent call 12351.', headOver: 'The class is over.',
+    questionsTitle: (count) => `${count} questions of learners`, questionAnswer: 'Answer', questionSend: 'Send',
   },
 })

@@ -7,6 +7,7 @@ import { Button, buttonClass, Card, Chip, EmptyState, Field, Icon, RefusalNotice
 import { NowCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { Problem } from '../plans/problem.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
+import { HeadCard } from './head-card.tsx'
 import styles from './classes.module.css'
 import { messages } from './messages.ts'
 import { useMyClassWords, type MyClass } from './words.ts'
@@ -48,6 +49,7 @@ function Shown({ mine }: { mine: MyClass }) {
       {mine.enrolment.state === 'seated' && <Next mine={mine} />}
       {mine.result ? <Result mine={mine} /> : ['assessing', 'confirming'].includes(mine.class.state) && !gone && <Card><p>{text.waitingResult}</p></Card>}
       {mine.enrolment.state === 'seated' && <Standing mine={mine} />}
+      <HeadCard mine={mine} />
       <SectionTitle aside={text.heldOf(mine.sessions.filter((session) => session.status !== null).length, mine.sessions.length)}>{text.timetable}</SectionTitle>
       <Card>
         <ul className={styles.lessons}>{mine.sessions.map((session) => <LessonLine key={session.id} session={session} usual={mine.class.venue?.id ?? null} onAsk={() => setAsking(session)} />)}</ul>

@@ -4,18 +4,18 @@ import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { dayOf, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { LessonRow, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { MarkingList } from '../marks/marking-list.tsx'
 import { Problem } from '../plans/problem.tsx'
 import { messages } from './messages.ts'
+import { QuestionCards } from './question-cards.tsx'
 import type { Lesson } from './words.ts'
 
-/** A trainer's lessons: today, what comes, what was. */
+/** What a trainer has to do: today's lessons first, then marks that are wanted and learners who ask; what comes, what was. */
 export default function TeachingPage() {
   const text = useText(messages)
   const { data, error, refetch } = useAnswer(classesRoutes.listMyTeaching, {}, { refetchInterval: 60_000 })
   const today = dayOf(new Date())
-  const groups: [string, readonly Lesson[]][] = data ? [
-    [text.teachToday, data.upcoming.filter((lesson) => dayOf(lesson.startsAt) === today)], [text.teachComing, data.upcoming.filter((lesson) => dayOf(lesson.startsAt) !== today)], [text.teachPast, data.past],
-  ] : []
+  const of = (which: (lesson: Lesson) => boolean) => data?.upcoming.filter(which) ?? []
   return (
     <>
       <PhoneTitle title={text.teachTitle} detail={text.teachDetail} />
@@ -24,15 +24,21 @@ export default function TeachingPage() {
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data && !data.trainer && <EmptyState icon={Presentation} title={text.notTrainer}>{text.notTrainerText}</EmptyState>}
         {data?.trainer && data.upcoming.length + data.past.length === 0 && <EmptyState icon={Presentation} title={text.teachNone}>{text.teachNoneText}</EmptyState>}
-        {groups.filter(([, lessons]) => lessons.length > 0).map(([title, lessons]) => (
-          <div key={title} style={{ display: 'grid', gap: 12 }}>
-            <SectionTitle>{title}</SectionTitle>
-            {lessons.map((lesson) => <TeachingRow key={lesson.id} lesson={lesson} />)}
-          </div>
-        ))}
+        <Group title={text.teachToday} lessons={of((lesson) => dayOf(lesson.startsAt) === today)} />
+        {data?.trainer && <><MarkingList /><QuestionCards /></>}
+        <Group title={text.teachComing} lessons={of((lesson) => dayOf(lesson.startsAt) !== today)} />
+        <Group title={text.teachPast} lessons={data?.past ?? []} />
       </PhoneBody>
     </>
   )
+}
+
+function Group({ title, lessons }: { title: string; lessons: readonly Lesson[] }) {
+  if (lessons.length === 0) return null
+  return <>
+    <SectionTitle>{title}</SectionTitle>
+    {lessons.map((lesson) => <TeachingRow key={lesson.id} lesson={lesson} />)}
+  </>
 }
 
 function TeachingRow({ lesson }: { lesson: Lesson }) {

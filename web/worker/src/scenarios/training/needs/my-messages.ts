@@ -2,7 +2,7 @@ import { defineMessages } from '@guildhall/ui'
 
 export const myMessages = defineMessages({
   zh: {
-    listTitle: '我想学的', listDetail: '每一条走到哪了，点开就知道', ask: '我想学点别的', emptyTitle: '还没说过想学什么', empty: '说一句话就行，人够了就开班，开班先通知你。', askFirst: '说说想学什么', more: '再看一些',
+    listTitle: '我想学的', listDetail: '每一条走到哪了，点开就知道', ask: '我想学点别的', emptyTitle: '还没说过想学什么', empty: '说一句话就行，人够了就开班，开班先通知你。', askFirst: '说说想学什么', more: '再看一些', offers: { title: '有空位时通知我', yes: '想学的班还有空位、时间合得上，就发消息和短信，一天最多一条', no: '不通知。开班邀请、调课这些还是会发', stop: '不用通知', start: '通知我' },
     title: '我的需求走到哪了', said: '你说的', understoodAs: '登记为', assisted: '窗口代办', asked: (day: string) => `${day}提出`,
     steps: { asked: '提出需求', planned: '排进培训方案', opinion: '征求你的意见', published: '公布开班', enrolled: '报名', class: '上课', result: '考核成绩', certificate: '拿到证书' },
     now: {
@@ -17,7 +17,7 @@ export const myMessages = defineMessages({
     correctTitle: '改一改', save: '改好了', occupation: '想学', levelLabel: '等级', whenLabel: '有空', whereLabel: '地方', latestLabel: '最晚哪天前', keepWords: '你的原话会原样留着。', fixed: '已经排进方案，工种和等级不能改了；时间和地方还可以改。', townLabel: '镇街', anyTown: '哪个镇都行',
   },
   en: {
-    listTitle: 'What I asked for', listDetail: 'Open one to see where it stands', ask: 'I want to learn something else', emptyTitle: 'You have not asked for anything yet', empty: 'One sentence is enough. A class opens when enough people ask, and you hear of it first.', askFirst: 'Say what you want to learn', more: 'Show more',
+    listTitle: 'What I asked for', listDetail: 'Open one to see where it stands', ask: 'I want to learn something else', emptyTitle: 'You have not asked for anything yet', empty: 'One sentence is enough. A class opens when enough people ask, and you hear of it first.', askFirst: 'Say what you want to learn', more: 'Show more', offers: { title: 'Tell me of free seats', yes: 'When a class I asked for has room at times that suit me: a notice and a text, one a day at most', no: 'Not told. Invitations and changes still come', stop: 'Stop', start: 'Tell me' },
     title: 'Where my request stands', said: 'You said', understoodAs: 'On file as', assisted: 'recorded at the desk', asked: (day) => `asked on ${day}`,
     steps: { asked: 'Asked', planned: 'Put into a plan', opinion: 'Your opinion', published: 'Class published', enrolled: 'Enrolled', class: 'Class', result: 'Result', certificate: 'Certificate' },
     now: {

@@ -7,6 +7,7 @@ import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { myMessages } from './my-messages.ts'
 import styles from './needs.module.css'
+import { OfferChoice } from './offer-choice.tsx'
 import { Problem } from './problem.tsx'
 import { useNeedWords, type MyNeed } from './words.ts'
 
@@ -30,6 +31,7 @@ export default function MyNeedsPage() {
         {needs.data && rows.length === 0 && <EmptyState icon={Lightbulb} title={text.emptyTitle} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary', size: 'large' })}>{text.askFirst}</Link>}>{text.empty}</EmptyState>}
         {rows.map((need) => <NeedRow key={need.id} need={need} />)}
         {rows.length > 0 && <Link to={'/needs/new' as string} className={buttonClass({ size: 'large', block: true })}>{text.ask}</Link>}
+        {needs.data && <OfferChoice />}
       </PhoneBody>
     </>
   )

@@ -6,10 +6,12 @@ import { useCommand } from '@guildhall/client'
 import { Button, Card, EmptyState, SectionTitle, useFormat, useText } from '@guildhall/ui'
 import { AttendanceGrid } from '@guildhall/ui/console'
 import { Problem } from '../../needs/problem.tsx'
+import { OffersCard } from '../../offers/offers-card.tsx'
 import { AddWorkers } from '../add-workers.tsx'
 import { AskReason } from '../ask-reason.tsx'
 import styles from '../classes.module.css'
 import { messages } from '../messages.ts'
+import { Questions } from '../questions.tsx'
 import { marksOf, type ClassRecord, type RosterRow, type TabProps } from '../words.ts'
 
 /** Who sits in the class and who came, with what should be watched; below, who waits. */
@@ -23,12 +25,14 @@ export default function RosterTab({ record }: TabProps) {
   const today = lessons.findIndex((session) => session.id === record.today) + 1
   const marked = seated.some((row) => row.result?.theory != null)
   return (
-    <>
+    <div className={styles.stack}>
       <Leaves record={record} />
-      <div className={styles.bar}>
+      <Questions record={record} />
+      {record.class.kind === 'composite' && <OffersCard classId={record.class.id} trade={record.class.occupation.name} />}
+      {(record.can.includes('add-worker') || selected.size > 0) && <div className={styles.tools}>
         {record.can.includes('add-worker') && <Button size="small" icon={UserPlus} onClick={() => setOpen('add')}>{text.roster.add}</Button>}
         {record.can.includes('remove-worker') && selected.size > 0 && <Button size="small" onClick={() => setOpen('remove')}>{text.roster.remove(selected.size)}</Button>}
-      </div>
+      </div>}
       <Card padding="flush">
         {seated.length === 0 && <EmptyState title={text.roster.emptyTitle}>{text.roster.emptyText}</EmptyState>}
         {seated.length > 0 && (
@@ -45,7 +49,7 @@ export default function RosterTab({ record }: TabProps) {
       {waiting.length > 0 && <Waitlist rows={waiting} />}
       {open === 'add' && <AddWorkers classId={record.class.id} onClose={() => setOpen(null)} />}
       {open === 'remove' && <Remove ids={[...selected]} onClose={() => { setOpen(null); setSelected(new Set()) }} />}
-    </>
+    </div>
   )
 }
 
@@ -92,7 +96,7 @@ function Leaves({ record }: { record: ClassRecord }) {
     <Card>
       <SectionTitle>{text.roster.leavesTitle(asked.length)}</SectionTitle>
       <Problem problem={refusing ? null : decide.problem} />
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.inCard}`}>
         <tbody>
           {asked.map((leave) => (
             <tr key={leave.id}>
