@@ -13,6 +13,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./restore.ts')).restoreCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   init: async () => (await import('./init.ts')).initCommand,
+  reissue: async () => (await import('./reissue.ts')).reissueCommand,
   'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
   bench: async () => (await import('./bench.ts')).benchCommand,
   help: async () => ({ summary: 'lists the commands', run: async () => 0 }),

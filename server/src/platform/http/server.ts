@@ -52,7 +52,7 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
 
   checkRoutes(routes)
   for (const handled of routes) {
-    if (handled.route.demoOnly && !services.demo) continue
+    if (services.demo ? handled.route.realOnly : handled.route.demoOnly) continue
     app.route({
       method: handled.route.method,
       url: handled.route.path,
