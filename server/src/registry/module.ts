@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { job, type Module } from '#platform/module'
 import { inScope } from '#platform/db'
 import { sweepLogins } from '#platform/login'
-import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
+import { accountsHandled, auditHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled } from './imports/index.ts'
@@ -18,7 +18,7 @@ const sweep = job({
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
   jobs: [sweep, ...importJobs],
   checks: registryChecks,
   ...deskSources,

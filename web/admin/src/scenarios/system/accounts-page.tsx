@@ -15,7 +15,7 @@ import { OneTimePassword } from './one-time-password.tsx'
 import styles from './system.module.css'
 
 export type Account = AnswerOf<typeof accountRoutes.get>
-const states = ['all', 'active', 'disabled'] as const
+const states = ['all', 'active', 'locked', 'disabled', 'no-role'] as const
 
 /** Staff accounts of the range with the roles they hold today. */
 export default function AccountsPage() {
@@ -25,12 +25,16 @@ export default function AccountsPage() {
   const { permissions } = useSession()
   const [address, setAddress] = useAddress()
   const state = states.find((one) => one === address['state']) ?? 'all'
-  const list = useRows(accountRoutes.list, { state, limit: 50 })
+  const q = address['q']
+  const list = useRows(accountRoutes.list, { state, q, limit: 50 })
   return (
     <>
       <PageTitle title={text.title} detail={text.detail} actions={permissions.has('accounts.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => setAddress({ new: 'yes' })}>{text.create}</Button>} />
-      <FilterBar label={text.title}><Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => setAddress({ state: value === 'all' ? undefined : value })} /></FilterBar>
-      <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}>
+      <FilterBar label={text.title}>
+        <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 220 }} onSearch={(words) => setAddress({ q: words.trim() })} />
+        <Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => setAddress({ state: value === 'all' ? undefined : value })} />
+      </FilterBar>
+      <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={q || state !== 'all' ? <EmptyState icon={UserCog} title={text.emptyFound}>{text.emptyFoundNext}</EmptyState> : <EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}>
         <StatTable
           caption={text.title} rows={list.rows}
           columns={[
@@ -66,17 +70,19 @@ function CreateAccount({ onClose }: { onClose: () => void }) {
   const [unit, setUnit] = useState<ChosenUnit | null>(null)
   const [made, setMade] = useState<{ account: Account; oneTimePassword: string } | null>(null)
   const create = useCommand(accountRoutes.create, { onDone: setMade })
+  const phoneWrong = form.phone !== '' && !/^1[3-9]\d{9}$/.test(form.phone)
   if (made) return <OneTimePassword title={text.created} loginName={made.account.loginName} password={made.oneTimePassword} onClose={onClose} />
   return (
     <Modal
-      open title={text.create} okText={text.create} confirmLoading={create.busy} okButtonProps={{ disabled: !unit || !form.name.trim() || !/^[a-z][a-z0-9._-]{2,39}$/.test(form.loginName) }} onCancel={onClose}
+      open title={text.create} okText={text.create} confirmLoading={create.busy} okButtonProps={{ disabled: !unit || !form.name.trim() || phoneWrong || !/^[a-z][a-z0-9._-]{2,39}$/.test(form.loginName) }} onCancel={onClose}
       onOk={() => unit && create.start({ loginName: form.loginName, name: form.name.trim(), unitId: unit.id, ...(form.phone ? { phone: form.phone } : {}) })}
     >
       <div className={styles.form}>
         <Question label={text.name}><Input maxLength={40} value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} /></Question>
         <Question label={text.login}><Input maxLength={40} placeholder={text.loginHint} value={form.loginName} onChange={(event) => setForm({ ...form, loginName: event.target.value.trim().toLowerCase() })} /></Question>
         <Question label={text.unit}><UnitSelect label={text.unit} value={unit} onChange={setUnit} /></Question>
-        <Question label={text.phone}><Input inputMode="tel" maxLength={11} value={form.phone} onChange={(event) => setForm({ ...form, phone: event.target.value.trim() })} /></Question>
+        <Question label={text.phone}><Input inputMode="tel" maxLength={20} status={phoneWrong ? 'error' : undefined} value={form.phone} onChange={(event) => setForm({ ...form, phone: event.target.value.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '') })} /></Question>
+        {phoneWrong && <p className={styles.danger}>{text.phoneWrong}</p>}
         <ProblemNotice problem={create.problem} />
       </div>
     </Modal>

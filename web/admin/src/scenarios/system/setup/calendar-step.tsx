@@ -22,7 +22,7 @@ export function CalendarStep({ setup, onNext }: StepProps) {
             <span><b>{text.year(of)}</b><small>{known(of) ? (of === year ? text.known(daysOff) : text.knownNext) : of === year ? text.missing : text.notYet}</small></span>
             <span className={styles.side}>
               {known(of) ? <Chip tone="jade">{text.here}</Chip> : <Chip tone={of === year ? 'amber' : 'neutral'} shape="ring">{of === year ? text.needed : text.waiting}</Chip>}
-              <Link to={'/calendar' as string} search={{ year: String(of) } as never} className={buttonClass({ size: 'small' })}>{known(of) ? text.look : text.enter}</Link>
+              <Link to={'/calendar' as string} search={{ year: String(of), ...(known(of) ? {} : { paste: 'yes' }) } as never} className={buttonClass({ size: 'small' })}>{known(of) ? text.look : text.enter}</Link>
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { needsRoutes } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
 import { Button, Field, useText } from '@guildhall/ui'
 import { Modal } from '@guildhall/ui/console'
+import { saveFile } from '../../../app/save-file.ts'
 import type { NeedFilter } from './address.ts'
 import { listMessages } from './list-messages.ts'
 import { messages } from './messages.ts'
@@ -13,7 +14,7 @@ export function ExportNeeds({ filter, onClose }: { filter: NeedFilter; onClose: 
   const text = useText(listMessages)
   const shared = useText(messages)
   const [reason, setReason] = useState('')
-  const exporting = useCommand(needsRoutes.exportNeeds, { onDone: (file) => { saveFile(file.fileName, file.contentType, file.bytes); onClose() } })
+  const exporting = useCommand(needsRoutes.exportNeeds, { onDone: (file) => { saveFile(file); onClose() } })
   return (
     <Modal
       open title={text.exportTitle} onCancel={onClose}
@@ -23,12 +24,4 @@ export function ExportNeeds({ filter, onClose }: { filter: NeedFilter; onClose: 
       <Field label={text.exportWhy} hint={text.exportHint} value={reason} maxLength={100} onChange={(event) => setReason(event.target.value)} />
     </Modal>
   )
-}
-
-/** Hands bytes to the browser as a file. */
-export function saveFile(name: string, type: string, bytes: Uint8Array): void {
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
