@@ -46,7 +46,7 @@ export default function AuditPage() {
           columns={[
             { id: 'at', label: text.when, cell: (row) => <time className="num" dateTime={row.at}>{format.stamp(row.at)}</time> },
             { id: 'action', label: text.action, cell: (row) => <button type="button" className={styles.rowLink} onClick={() => setOpen(row)}>{deedName(names, row.action)}</button> },
-            { id: 'who', label: text.who, cell: (row) => <>{who(row)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}{role(row) && <span className={styles.small}>{role(row)}</span>}</> },
+            { id: 'who', label: text.who, cell: (row) => <div className={styles.whole}>{who(row)} {row.onBehalfOf && <Chip shape="ring">{text.behalf}</Chip>}{role(row) && <span className={styles.small}>{role(row)}</span>}</div> },
             { id: 'why', label: text.why, cell: (row) => row.reason ?? '' },
           ]}
         />

@@ -26,7 +26,7 @@ export default function CalendarPage() {
     <WithAside asideLabel={text.choose} aside={chosen ? <SetDay key={chosen.day} day={chosen} /> : <Card><p className="muted">{text.choose}</p></Card>}>
       <PageTitle
         title={text.title(year)} detail={data && `${text.detail(format.date(data.knownThrough))}${data.knownThrough < `${year}-12-31` ? text.future : ''}${text.days(working, data.days.length - working)}`}
-        actions={<><Button icon={ClipboardPaste} onClick={() => setAddress({ year: String(year), paste: 'yes' })}>{text.paste}</Button><Button icon={ChevronLeft} onClick={() => setAddress({ year: String(year - 1), day: undefined })}>{text.previous}</Button><Button icon={ChevronRight} onClick={() => setAddress({ year: String(year + 1), day: undefined })}>{text.next}</Button></>}
+        actions={<><Button icon={ChevronLeft} onClick={() => setAddress({ year: String(year - 1), day: undefined })}>{text.previous}</Button><Button icon={ChevronRight} onClick={() => setAddress({ year: String(year + 1), day: undefined })}>{text.next}</Button><Button icon={ClipboardPaste} onClick={() => setAddress({ year: String(year), paste: 'yes' })}>{text.paste}</Button></>}
       />
       {address['paste'] === 'yes' && <PasteNotice key={year} year={year} onClose={() => setAddress({ paste: undefined })} />}
       <ProblemNotice problem={error} />

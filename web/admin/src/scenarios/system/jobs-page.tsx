@@ -35,7 +35,7 @@ export default function JobsPage() {
       <PageTitle title={text.title} detail={text.detail} />
       <FilterBar label={text.title}>
         <Segmented value={state ?? 'all'} options={[{ value: 'all', label: text.all }, ...states.map((one) => ({ value: one, label: label(one) }))]} onChange={(value) => setAddress({ state: value === 'all' ? undefined : value })} />
-        <Segmented value={kind ?? 'all'} options={[{ value: 'all', label: text.all }, ...kinds.map((one) => ({ value: one, label: text.kinds[one] }))]} onChange={(value) => setAddress({ kind: value === 'all' ? undefined : value })} />
+        <Segmented value={kind ?? 'all'} options={[{ value: 'all', label: text.anyKind }, ...kinds.map((one) => ({ value: one, label: text.kinds[one] }))]} onChange={(value) => setAddress({ kind: value === 'all' ? undefined : value })} />
         <Select aria-label={text.name} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={text.anyName} style={{ width: 220 }} value={name} onChange={(value: string | undefined) => setAddress({ name: value })} options={Object.entries(names).map(([value, words]) => ({ value, label: words }))} />
       </FilterBar>
       <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={ListTodo} title={state === 'failed' ? text.emptyFailed : text.empty}>{text.emptyNext}</EmptyState>}>

@@ -19,6 +19,7 @@ export function PasteNotice({ year, onClose }: { year: number; onClose: () => vo
   const off = days?.filter((day) => day.kind === 'holiday') ?? []
   const festivals = [...Map.groupBy(days ?? [], (day) => day.name)]
   const list = (of: readonly Day[]) => of.map((day) => format.day(day.day)).join('、') || text.none
+  const span = (of: readonly Day[]) => (of.length > 2 ? text.span(format.day(of[0]!.day), format.day(of.at(-1)!.day), of.length) : list(of))
   return (
     <Modal
       open width={640} title={text.pasteTitle(year)} onCancel={onClose}
@@ -36,8 +37,8 @@ export function PasteNotice({ year, onClose }: { year: number; onClose: () => vo
             <StatTable
               caption={text.paste} rows={festivals.map(([name, own]) => ({ id: name, name, own }))}
               columns={[
-                { id: 'name', label: text.festival, cell: (row) => row.name },
-                { id: 'off', label: text.off, cell: (row) => list(row.own.filter((day) => day.kind === 'holiday')) },
+                { id: 'name', label: text.festival, cell: (row) => <span className={styles.whole}>{row.name}</span> },
+                { id: 'off', label: text.off, cell: (row) => span(row.own.filter((day) => day.kind === 'holiday')) },
                 { id: 'work', label: text.worked, cell: (row) => list(row.own.filter((day) => day.kind === 'workday')) },
               ]}
             />
