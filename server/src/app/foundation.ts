@@ -29,8 +29,19 @@ export type PostgresEvents = (event: 'died' | 'restarted' | 'restart-failed') =>
 export async function openFoundation(config: Config, options: { supervise?: PostgresEvents } = {}): Promise<Foundation> {
   makeFolder(config.DATA_DIR)
   if (config.DATABASE_URL) await refuseUnusable(config.DATABASE_URL)
-  const keys = openKeyRing(join(config.DATA_DIR, 'keys.json'))
+  const keys = openKeys(join(config.DATA_DIR, 'keys.json'))
   return config.DATABASE_URL ? onGivenServer(config, config.DATABASE_URL, keys) : onEmbedded(config, keys, options)
+}
+
+function openKeys(file: string): KeyRing {
+  try {
+    return openKeyRing(file)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw new StartRefused(/can be read by others/.test(message) ? `${message}.` : `The key file ${file} is damaged: put the one from a backup there. Without it personal data cannot be read.`)
+    if (code !== 'EACCES') throw error
+    throw new StartRefused(`The key file ${file} belongs to another user. Run every command as the user who runs the server: sudo -u guildhall …`)
+  }
 }
 
 function makeFolder(folder: string): void {
