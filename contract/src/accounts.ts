@@ -28,13 +28,17 @@ const reason = z.object({ reason: paragraph(500).min(2) })
 
 export const accountRoutes = {
   list: route({
-    name: 'accounts.list', method: 'GET', path: '/api/accounts', summary: 'Staff accounts in range, with their roles.', audience: { staff: 'accounts.read' },
-    query: pageQuery.extend({ state: z.enum(['all', 'active', 'disabled']).default('all'), unitId: id.optional() }), response: pageOf(account),
+    name: 'accounts.list', method: 'GET', path: '/api/accounts', summary: 'Staff accounts in range, with their roles: by state, by a part of the name or login name.', audience: { staff: 'accounts.read' },
+    query: pageQuery.extend({ state: z.enum(['all', 'active', 'locked', 'disabled', 'no-role']).default('all'), unitId: id.optional(), q: z.string().trim().max(40).optional() }), response: pageOf(account),
   }),
   get: route({ name: 'accounts.get', method: 'GET', path: '/api/accounts/:id', summary: 'One staff account.', audience: { staff: 'accounts.read' }, params: byId, response: account }),
   create: route({
     name: 'accounts.create', method: 'POST', path: '/api/accounts', summary: 'Makes a staff account. It can do nothing until the security administrator grants it a role.', audience: { staff: 'accounts.manage' },
     body: z.object({ loginName: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,39}$/), name: line(40), unitId: id, phone: phone.optional() }), response: handedOver, refusals: ['accounts.name-taken'], safe: true,
+  }),
+  rename: route({
+    name: 'accounts.rename', method: 'POST', path: '/api/accounts/:id/rename', summary: 'The name of the person whose account it is; the login name stays.', audience: { staff: 'accounts.manage' },
+    params: byId, body: z.object({ name: line(40) }), response: account,
   }),
   disable: route({
     name: 'accounts.disable', method: 'POST', path: '/api/accounts/:id/disable', summary: 'Closes an account at once; its sessions end.', audience: { staff: 'accounts.manage' },

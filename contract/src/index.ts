@@ -25,3 +25,4 @@ export { listColumns, listRoutes, type ColumnOf, type ListName } from './lists.t
 export * as listShapes from './lists.ts'
 export { trainingImportKind, trainingImportRoutes } from './training/imports.ts'
 export { cockpitFigures, cockpitRoutes } from './training/cockpit.ts'
+export { setupRoutes, setupStepIds } from './setup.ts'

@@ -1,7 +1,7 @@
 /** What a role may be allowed to do. A role is held at a unit and reaches its subtree. Grouped by owner; each name is said in docs/glossary.md. */
 export const permissions = [
   // platform: the three separated administrators share none of what changes something
-  'accounts.read', 'accounts.manage', 'accounts.authorise', 'audit.read', 'jobs.manage', 'calendar.manage',
+  'accounts.read', 'accounts.manage', 'accounts.authorise', 'audit.read', 'jobs.manage', 'calendar.manage', 'installation.manage',
   // registry
   'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'imports.manage', 'occupations.manage',
   // the desk: acting on a worker's behalf
@@ -45,7 +45,7 @@ const training = ['training.need.read', 'training.plan.read', 'training.class.re
 
 /** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
-  'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
+  'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
   leader: ['units.read', 'cockpit.read', ...training],

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
-import { day, id, instant, line, pageOf, pageQuery } from './shapes.ts'
+import { day, id, instant, line, pageOf, pageQuery, paragraph } from './shapes.ts'
 
 /** Refusals of the platform's own pages: jobs, files. */
 export const platformPagesRefusals = {
   'platform.job-unknown': { status: 409, zh: '这个任务的程序已经不存在，请联系系统管理员。', en: 'The program of this job no longer exists. Tell the system administrator.' },
   'platform.job-not-failed': { status: 409, zh: '只有失败或已取消的任务才能重新执行，请刷新列表。', en: 'Only a failed or cancelled job can be run again. Reload the list.' },
+  'platform.job-not-dead': { status: 409, zh: '只有失败的任务才用得着放弃，请刷新列表。', en: 'Only a failed job can be discarded. Reload the list.' },
   'platform.job-ended': { status: 409, zh: '任务已经结束，不能再取消，请刷新列表。', en: 'The job has ended and cannot be cancelled. Reload the list.' },
   'platform.file-missing': { status: 400, zh: '没有收到文件，请重新选择文件再上传。', en: 'No file arrived. Choose the file again and upload it.' },
   'platform.file-empty': { status: 422, zh: '文件是空的，请检查后重新上传。', en: 'The file is empty. Check it and upload it again.' },
@@ -18,15 +19,20 @@ export const platformPagesRefusals = {
 export const auditEntry = z.object({
   id, at: instant,
   /** `account:…`, `public`, or `job:…`. */
-  actor: z.string(), accountId: id.nullable(), role: z.string().nullable(), unitId: id.nullable(), onBehalfOf: id.nullable(),
+  actor: z.string(), accountId: id.nullable(), accountName: z.string().nullable(), role: z.string().nullable(), unitId: id.nullable(), onBehalfOf: id.nullable(),
   action: z.string(), subject: z.string().nullable(), reason: z.string().nullable(), details: z.record(z.string(), z.unknown()), requestId: z.string().nullable(),
 })
+
+const auditFilter = z.object({ action: line(100).optional(), subject: line(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional() })
 
 export const auditRoutes = {
   list: route({
     name: 'audit.list-entries', method: 'GET', path: '/api/audit/entries', summary: 'The audit log of the acting range, newest first.', audience: { staff: 'audit.read' },
-    query: pageQuery.extend({ action: line(100).optional(), subject: line(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional(), sort: z.enum(['newest', 'oldest']).default('newest') }),
-    response: pageOf(auditEntry),
+    query: pageQuery.extend(auditFilter.shape).extend({ sort: z.enum(['newest', 'oldest']).default('newest') }), response: pageOf(auditEntry),
+  }),
+  people: route({
+    name: 'audit.list-people', method: 'GET', path: '/api/audit/people', summary: 'Members of staff by a part of the name or login name, to filter the log by.', audience: { staff: 'audit.read' },
+    query: z.object({ q: z.string().trim().max(40).optional(), accountId: id.optional() }), response: z.object({ rows: z.array(z.object({ accountId: id, name: z.string(), loginName: z.string(), unitName: z.string() })) }),
   }),
   actions: route({
     name: 'audit.list-actions', method: 'GET', path: '/api/audit/actions', summary: 'The names of the deeds that occur, for the filter.', audience: { staff: 'audit.read' },
@@ -42,14 +48,16 @@ export const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancell
 export const jobKind = z.enum(['job', 'event', 'clock'])
 export const jobRun = z.object({
   id, name: z.string(), kind: jobKind, state: jobState, done: z.number().int(), total: z.number().int().nullable(), attempts: z.number().int(),
-  message: z.string().nullable(), result: z.unknown(), cancelAsked: z.boolean(), own: z.boolean(), createdAt: instant, endedAt: instant.nullable(),
+  message: z.string().nullable(), result: z.unknown(), cancelAsked: z.boolean(), own: z.boolean(),
+  /** Why somebody let a failed one be. */
+  discarded: z.string().nullable(), createdAt: instant, endedAt: instant.nullable(),
 })
 
 export const jobRoutes = {
   list: route({
     name: 'jobs.list', method: 'GET', path: '/api/jobs', summary: 'Jobs of the range, newest first; `failed` is the dead-letter list.', audience: { staff: 'jobs.manage' },
     query: pageQuery.extend({ state: jobState.optional(), kind: jobKind.optional(), name: line(100).optional() }),
-    response: pageOf(jobRun).extend({ counts: z.record(z.string(), z.number().int()) }),
+    response: pageOf(jobRun).extend({ counts: z.record(z.string(), z.number().int()), failed: z.array(z.object({ name: z.string(), count: z.number().int() })) }),
   }),
   get: route({
     name: 'jobs.get', method: 'GET', path: '/api/jobs/:id', summary: 'One job, for its progress bar: anybody’s with jobs.manage, otherwise one’s own.', audience: { session: true },
@@ -58,6 +66,10 @@ export const jobRoutes = {
   retry: route({
     name: 'jobs.retry', method: 'POST', path: '/api/jobs/:id/retry', summary: 'Runs a failed or cancelled job again.', audience: { session: true },
     params: z.object({ id }), response: jobRun, refusals: ['platform.job-not-failed'],
+  }),
+  discard: route({
+    name: 'jobs.discard', method: 'POST', path: '/api/jobs/:id/discard', summary: 'Takes a failed job, or all failed ones of its name, off the list of the dead letters; the reason is kept.', audience: { staff: 'jobs.manage' },
+    params: z.object({ id }), body: z.object({ reason: paragraph(300).min(2), alike: z.boolean().default(false) }), response: z.object({ discarded: z.number().int() }), refusals: ['platform.job-not-dead'],
   }),
   cancel: route({
     name: 'jobs.cancel', method: 'POST', path: '/api/jobs/:id/cancel', summary: 'Stops a job at its next safe point.', audience: { session: true },

@@ -30,6 +30,8 @@ export type RouteSpec = {
   refusals?: readonly RefusalCode[]
   /** Exists only in a demo; answers 404 elsewhere. */
   demoOnly?: true
+  /** The other way round: a real installation alone has it. */
+  realOnly?: true
   /** Requests a minute from one caller, where the ordinary limit is too generous. */
   limit?: number
   /** A POST that only reads or is harmless to repeat needs no Idempotency-Key. */

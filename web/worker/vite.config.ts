@@ -32,7 +32,7 @@ function shellOfServiceWorker(): Plugin {
   }
 }
 
-export default defineConfig(mergeConfig(webConfig({ root: import.meta.dirname, base: '/', port: 5173 }), {
+export default defineConfig(mergeConfig(webConfig({ root: import.meta.dirname, base: '/', app: 'phone' }), {
   plugins: [shellOfServiceWorker()],
   build: {
     rolldownOptions: {

@@ -99,6 +99,16 @@ describe('guildhall import', () => {
   })
 })
 
+describe('guildhall reissue', () => {
+  test('lets an administrator in again with a new password and a new authenticator, says so in the audit log, and helps nobody else', { timeout: 60_000 }, async () => {
+    const { code, out } = await run('reissue', 'secadmin', '--json')
+    expect({ code, made: JSON.parse(out) as unknown }).toEqual({ code: 0, made: { role: 'security-admin', loginName: 'secadmin', oneTimePassword: expect.stringMatching(/^[\w-]{19,}$/) as string } })
+    const kept = await inside((ctx) => ctx.tx.selectFrom('audit_entry').select(['actor', 'details']).where('action', '=', 'accounts.reissue').execute())
+    expect(kept).toEqual([{ actor: 'job:guildhall reissue', details: { loginName: 'secadmin', role: 'security-admin' } }])
+    for (const args of [['nobody'], [], ['--frob']]) expect({ args, ...await run('reissue', ...args) }).toMatchObject({ code: 2, out: '' })
+  })
+})
+
 describe('guildhall verify-credential', () => {
   const check = async (...args: string[]) => {
     const { code, out } = await run('verify-credential', ...args, '--json')

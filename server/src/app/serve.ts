@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Config } from '#platform/config'
+import { readTls, type Config } from '#platform/config'
 import { migrate } from '#platform/db'
 import { createLog } from '#platform/log'
 import { openFoundation, type Foundation } from './foundation.ts'
@@ -22,6 +22,8 @@ export type Serving = {
  */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = createLog(config.LOG_LEVEL)
+  // Before anything is made or started: a wrong file should cost a second.
+  readTls(config)
   prefetchDemo(config)
   const foundation = await openFoundation(config, { supervise: (event) => log[event === 'restarted' ? 'warn' : 'error']({ event }, 'PostgreSQL') })
   let lock: ServerLock | undefined
@@ -33,8 +35,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       const server = await system.startServer()
       await system.startRunner()
       const address = await server.listen({ host: config.HOST, port: config.PORT }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRINUSE') throw new StartRefused(`Port ${config.PORT} is taken by another program: set PORT to a free one.`)
-        throw error
+        const why = whyNotListening(error.code, config)
+        throw why ? new StartRefused(why) : error
       })
       lock?.note(address)
       return {
@@ -54,6 +56,15 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     await lock?.release()
     await foundation.release()
     throw error
+  }
+}
+
+function whyNotListening(code: string | undefined, { HOST, PORT }: Config): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE': return `Port ${PORT} is taken by another program: set PORT to a free one.`
+    case 'EACCES': return `This user may not listen on port ${PORT}: set PORT to one from 1024 up, with a proxy in front.`
+    case 'ENOTFOUND': case 'EAI_AGAIN': case 'EADDRNOTAVAIL': return `HOST is ${HOST}, which is no address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for the network.`
+    default: return undefined
   }
 }
 

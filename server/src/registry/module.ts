@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { job, type Module } from '#platform/module'
 import { inScope } from '#platform/db'
 import { sweepLogins } from '#platform/login'
-import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
+import { accountsHandled, auditHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled } from './imports/index.ts'
@@ -19,7 +19,7 @@ const sweep = job({
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
   jobs: [sweep, ...importJobs, ...listJobs],
   checks: registryChecks,
   ...deskSources,

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { needsRoutes, occupationRoutes } from '@guildhall/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addStaffAccount, insertTerm, installOccupations } from '../../../server/src/registry/index.ts'
 import type { Page } from '../browser.ts'
 import type { StaffClient, WorkerClient } from '../system.ts'
+import { authenticator } from './authenticator.ts'
 import { openStage, type Stage } from './stage.ts'
 import { settled } from './watch.ts'
 
@@ -24,15 +24,6 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close())
 beforeEach((context) => stage.beginScene(context))
-
-/** What an authenticator app shows at this moment (RFC 6238). */
-function authenticator(secret: string, now: Date): string {
-  const bits = [...secret.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(now.getTime() / 30_000)))
-  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))).update(step).digest()
-  return String((hash.readUInt32BE(hash.at(-1)! & 0xf) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 describe('staff log in', () => {
   test('with a given password, an authenticator enrolled at the first login and a password of their own; a wrong one is refused', async () => {

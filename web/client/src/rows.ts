@@ -7,9 +7,10 @@ type Paged = { rows: readonly unknown[]; next: string | null }
 type RowOf<R extends RouteSpec> = AnswerOf<R> extends { rows: readonly (infer Row)[] } ? Row : never
 
 /** A list route read page after page. */
-export function useRows<R extends RouteSpec>(route: R, input: RequestOf<R>, options: { enabled?: boolean } = {}) {
+export function useRows<R extends RouteSpec>(route: R, input: RequestOf<R>, options: { enabled?: boolean; /** Milliseconds; of a list in which something is under way. */ refetchInterval?: number | ((rows: readonly RowOf<R>[]) => number | false) } = {}) {
   const query = useInfiniteQuery<AnswerOf<R>, ProblemError>({
     queryKey: [route.name, input, 'pages', onBehalfOf()], initialPageParam: undefined, enabled: options.enabled ?? true,
+    refetchInterval: typeof options.refetchInterval === 'function' ? (current) => (options.refetchInterval as (rows: readonly unknown[]) => number | false)(current.state.data?.pages.flatMap((page) => (page as Paged).rows) ?? []) : options.refetchInterval ?? false,
     queryFn: ({ pageParam, signal }) => call(route, { ...input as object, ...(pageParam === undefined ? {} : { cursor: pageParam }) } as RequestOf<R>, { signal }),
     getNextPageParam: (page) => (page as Paged).next ?? undefined,
   })

@@ -14,6 +14,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   recount: async () => (await import('./recount.ts')).recountCommand,
   init: async () => (await import('./init.ts')).initCommand,
+  reissue: async () => (await import('./reissue.ts')).reissueCommand,
   'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
   bench: async () => (await import('./bench.ts')).benchCommand,
   help: async () => ({ summary: 'lists the commands', run: async () => 0 }),

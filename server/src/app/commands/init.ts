@@ -46,6 +46,6 @@ function greeting(administrators: Awaited<ReturnType<typeof createFirstAdministr
 ${rows.join('\n')}
 
 Hand them to three different people. Keep a copy of ${dataDir}/keys.json in a safe place: without it personal data cannot be read.
-npm start serves the installation.
+npm start serves the installation; the first login of the system administrator, at /console/, leads through the rest.
 `
 }

@@ -6,7 +6,7 @@ import type { Module } from '#platform/module'
 
 /** `/openapi.json` for programs and `/docs` for people, both from the contract; every problem document links to its code there. */
 export function addDocs(app: FastifyInstance, modules: Module[], services: Services): void {
-  const routes = modules.flatMap((module) => module.routes).map(({ route }) => route).filter((route) => !route.demoOnly || services.demo)
+  const routes = modules.flatMap((module) => module.routes).map(({ route }) => route).filter((route) => !(services.demo ? route.realOnly : route.demoOnly))
   // Written when somebody first reads them: describing every route takes longer than the rest of the start.
   let api: string | undefined
   let page: string | undefined

@@ -4,8 +4,10 @@ import { requireStaff, type RequestContext } from '../http/index.ts'
 
 const dayLong = 86_400_000
 
-/** Entries of the acting range; the policy of the table decides which those are. */
-export async function listEntries(ctx: RequestContext, input: InputOf<typeof auditRoutes.list>): Promise<AnswerOf<typeof auditRoutes.list>> {
+type Entry = Omit<AnswerOf<typeof auditRoutes.list>['rows'][number], 'accountName'>
+
+/** Entries of the acting range; the policy of the table decides which those are. Whose account one is, only the registry knows. */
+export async function listEntries(ctx: RequestContext, input: Omit<InputOf<typeof auditRoutes.list>, 'limit'> & { limit: number }): Promise<{ rows: Entry[]; next: string | null }> {
   requireStaff(ctx, 'audit.read')
   let query = ctx.tx.selectFrom('audit_entry').selectAll().orderBy('id', input.sort === 'oldest' ? 'asc' : 'desc').limit(input.limit + 1)
   if (input.cursor) query = query.where('id', input.sort === 'oldest' ? '>' : '<', input.cursor)

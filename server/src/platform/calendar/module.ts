@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/index.ts'
 import { dayInShanghai } from '../clock/index.ts'
 import { handle, holderOf, Refused, type RequestContext } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
+import { readNotice } from './read-notice.ts'
 import { addDays } from './rules.ts'
 import { listCalendarDays, loadCalendar, noteCalendarChange, removeCalendarDay, setCalendarDay } from './store.ts'
 
@@ -17,13 +18,32 @@ async function getYear(ctx: RequestContext, { year }: InputOf<Routes['year']>): 
 }
 
 async function setDay(ctx: RequestContext, { day, kind, name }: InputOf<Routes['setDay']>): Promise<DayState> {
-  const thisYear = Number(dayInShanghai(ctx.clock.now()).slice(0, 4))
-  const year = Number(day.slice(0, 4))
-  if (year < thisYear - 1 || year > thisYear + 2) throw new Refused('calendar.too-far')
+  refuseFar(ctx, day)
   await setCalendarDay(ctx.tx, { day, kind, name, by: holderOf(ctx.actor), now: ctx.clock.now() })
   noteCalendarChange(ctx)
   await appendAudit(ctx, { action: 'calendar.set-day', subject: `day:${day}`, details: { kind } })
   return (await describe(ctx, [day]))[0]!
+}
+
+/** The days are written together or not at all; a day that the notice says again is said anew. */
+async function setDays(ctx: RequestContext, { days }: InputOf<Routes['setDays']>): Promise<AnswerOf<Routes['setDays']>> {
+  for (const { day } of days) refuseFar(ctx, day)
+  for (const { day, kind, name } of days) await setCalendarDay(ctx.tx, { day, kind, name, by: holderOf(ctx.actor), now: ctx.clock.now() })
+  const inOrder = days.map(({ day }) => day).toSorted()
+  await appendAudit(ctx, { action: 'calendar.set-days', details: { count: days.length, from: inOrder[0], to: inOrder.at(-1) } })
+  return { set: days.length }
+}
+
+function readNoticeOf({ year, text }: InputOf<Routes['readNotice']>): AnswerOf<Routes['readNotice']> {
+  const days = readNotice(text, year)
+  if (!days) throw new Refused('calendar.notice-unreadable')
+  return { days }
+}
+
+function refuseFar(ctx: RequestContext, day: string): void {
+  const thisYear = Number(dayInShanghai(ctx.clock.now()).slice(0, 4))
+  const year = Number(day.slice(0, 4))
+  if (year < thisYear - 1 || year > thisYear + 2) throw new Refused('calendar.too-far')
 }
 
 async function removeDay(ctx: RequestContext, { day }: InputOf<Routes['removeDay']>): Promise<DayState> {
@@ -41,5 +61,8 @@ async function describe(ctx: RequestContext, days: readonly string[]): Promise<D
 
 export const calendarModule: Module = {
   name: 'calendar',
-  routes: [handle(calendarRoutes.year, getYear), handle(calendarRoutes.setDay, setDay), handle(calendarRoutes.removeDay, removeDay)],
+  routes: [
+    handle(calendarRoutes.year, getYear), handle(calendarRoutes.setDay, setDay), handle(calendarRoutes.removeDay, removeDay),
+    handle(calendarRoutes.setDays, setDays), handle(calendarRoutes.readNotice, (_ctx, input) => Promise.resolve().then(() => readNoticeOf(input))),
+  ],
 }

@@ -224,6 +224,7 @@ export type JobRun = {
   queued_at: Date | null
   beat_at: Date | null
   ended_at: Date | null
+  discard_reason: string | null
 }
 
 export type ListExport = {
@@ -522,6 +523,13 @@ export type RoleAssignment = {
   ended_by: string | null
   ended_at: Date | null
   end_reason: string | null
+}
+
+export type SetupStep = {
+  step: string
+  outcome: string
+  noted_by: string
+  noted_at: Date
 }
 
 export type StaffAccount = {
@@ -1022,6 +1030,7 @@ export type Database = {
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment
+  setup_step: SetupStep
   staff_account: StaffAccount
   stored_file: StoredFile
   text_message: TextMessage

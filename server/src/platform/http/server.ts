@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { refusals } from '@guildhall/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { readTls } from '../config/index.ts'
 import { newId } from '../ids/index.ts'
 import type { Services } from './context.ts'
 import { answer, send, type Authenticate } from './edge.ts'
@@ -20,7 +20,8 @@ export const uploadLimit = 104_857_600
 /** The HTTP server with every route of the contract. Throws at start-up for a route without audience, or one named or placed twice. */
 export async function createServer({ services, authenticate, routes }: ServerOptions): Promise<FastifyInstance> {
   const { config } = services
-  const https = config.TLS_CERT_FILE ? { https: { cert: readFileSync(config.TLS_CERT_FILE), key: readFileSync(config.TLS_KEY_FILE!) } } : {}
+  const tls = readTls(config)
+  const https = tls ? { https: tls } : {}
   const app = Fastify({
     ...https, bodyLimit, trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false, genReqId: newId,
     routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
@@ -53,7 +54,7 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
 
   checkRoutes(routes)
   for (const handled of routes) {
-    if (handled.route.demoOnly && !services.demo) continue
+    if (services.demo ? handled.route.realOnly : handled.route.demoOnly) continue
     app.route({
       method: handled.route.method,
       url: handled.route.path,

@@ -130,6 +130,25 @@ describe('jobs', () => {
       expect(await admin.client.send(jobRoutes.retry, { id: scoped })).toMatchObject({ status: 409, body: { code: 'platform.job-not-failed' } })
     })
   })
+  test('a dead letter, or all of a name, is discarded with a reason: gone from the failed, kept on record, and may still be run again', async () => {
+    const admin = await system.staff('system-admin')
+    const ids = await Promise.all([1, 2, 3].map(() => start('trial.flaky', {}, system.root.scope)))
+    await system.query(`update job_run set state = 'failed', message = 'Error: not yet', queued_at = now(), ended_at = now() where id = any($1::uuid[])`, [ids])
+    const failed = async () => (await admin.client.call(jobRoutes.list, { state: 'failed', name: 'trial.flaky' })).rows.length
+    const before = await failed()
+    expect((await admin.client.send(jobRoutes.discard, { id: ids[0]!, reason: '不' })).status).toBe(400)
+    expect((await (await system.staff('security-admin')).client.send(jobRoutes.discard, { id: ids[0]!, reason: '过期了' })).status).toBe(403)
+    // Pressed by two at once: one of them did it.
+    const both = await Promise.all([1, 2].map(() => admin.client.send(jobRoutes.discard, { id: ids[0]!, reason: '验证码早过期了' })))
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    expect(await failed()).toBe(before - 1)
+    expect(await admin.client.call(jobRoutes.get, { id: ids[0]! })).toMatchObject({ state: 'cancelled', discarded: '验证码早过期了', message: 'Error: not yet' })
+    expect(await admin.client.call(jobRoutes.discard, { id: ids[1]!, reason: '都过期了', alike: true })).toEqual({ discarded: before - 1 })
+    expect(await failed()).toBe(0)
+    expect(await system.query(`select reason from audit_entry where action = 'jobs.discard' order by id`)).toEqual([{ reason: '验证码早过期了' }, { reason: '都过期了' }])
+    expect(await admin.client.call(jobRoutes.retry, { id: ids[0]! })).toMatchObject({ state: 'waiting', discarded: null })
+    await system.query('delete from job_run where id = any($1::uuid[])', [ids])
+  })
   test('a job that runs is cancelled at its next safe point', async () => {
     const id = await system.asService((ctx) => startJob(ctx, 'trial.count', { to: 1_000 }, { scope: system.root.scope }))
     const admin = await system.staff('system-admin')

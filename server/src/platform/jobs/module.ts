@@ -2,7 +2,7 @@ import { jobRoutes } from '@guildhall/contract'
 import { z } from 'zod'
 import { handle } from '../http/index.ts'
 import { job, type Module } from '../module/index.ts'
-import { cancelJob, retryJob } from './commands.ts'
+import { cancelJob, discardJob, retryJob } from './commands.ts'
 import { getJob, listJobs } from './queries.ts'
 import { sweep } from './sweep.ts'
 import { jobsDesk } from './desk.ts'
@@ -10,7 +10,7 @@ import { jobsDesk } from './desk.ts'
 export const jobsModule: Module = {
   name: 'jobs',
   desk: jobsDesk,
-  routes: [handle(jobRoutes.list, listJobs), handle(jobRoutes.get, getJob), handle(jobRoutes.retry, retryJob), handle(jobRoutes.cancel, cancelJob)],
+  routes: [handle(jobRoutes.list, listJobs), handle(jobRoutes.get, getJob), handle(jobRoutes.retry, retryJob), handle(jobRoutes.cancel, cancelJob), handle(jobRoutes.discard, discardJob)],
   jobs: [job({ name: 'platform.sweep', payload: z.object({}), cron: '20 3 * * *', run: sweep })],
   checks: [{
     name: 'dead letters',

@@ -13,7 +13,9 @@ export async function listJobs(ctx: RequestContext, input: InputOf<typeof jobRou
   const found = await query.execute()
   const rows = found.slice(0, input.limit)
   const counts = await ctx.tx.selectFrom('job_run').select(['state', (is) => is.fn.countAll<bigint>().as('count')]).groupBy('state').execute()
+  const failed = await ctx.tx.selectFrom('job_run').select(['name', (is) => is.fn.countAll<bigint>().as('count')]).where('state', '=', 'failed').groupBy('name').orderBy('name').execute()
   return {
+    failed: failed.map((row) => ({ name: row.name, count: Number(row.count) })),
     rows: rows.map((row) => presentJob(ctx, row)), next: found.length > rows.length ? rows.at(-1)!.id : null,
     counts: Object.fromEntries(counts.map((row) => [row.state, Number(row.count)])),
   }
@@ -43,6 +45,6 @@ function mayManage(ctx: RequestContext): boolean {
 export function presentJob(ctx: RequestContext, row: JobRun): AnswerOf<typeof jobRoutes.get> {
   return {
     id: row.id, name: row.name, kind: row.kind as 'job', state: row.state as 'done', done: row.done, total: row.total, attempts: row.attempts, message: row.message, result: row.result,
-    cancelAsked: row.cancel_asked, own: row.started_by === holderOf(ctx.actor), createdAt: row.created_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+    cancelAsked: row.cancel_asked, own: row.started_by === holderOf(ctx.actor), discarded: row.discard_reason, createdAt: row.created_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '../ids/index.ts'
 import type { LoginContext } from './as-login.ts'
 import { hashPassword, oneTimePassword, setPassword } from './passwords.ts'
 import { endSessions } from './sessions.ts'
-import { forgetFailures, secondsLocked, throttleKey } from './throttle.ts'
+import { forgetFailures, locksByKey, throttleKey } from './throttle.ts'
 
 export type Account = Selectable<Database['login_account']>
 const aboutPhone = 'login_account.phone'
@@ -99,12 +99,9 @@ export type AccountState = {
 /** What administrators see of staff accounts; the caller has decided which ones they may see. */
 export async function accountStates(ctx: LoginContext, ids: string[]): Promise<Map<string, AccountState>> {
   const rows = ids.length === 0 ? [] : await ctx.tx.selectFrom('login_account').selectAll().where('id', 'in', ids).where('kind', '=', 'staff').execute()
-  const states = new Map<string, AccountState>()
-  for (const row of rows) {
-    states.set(row.id, {
-      id: row.id, loginName: row.login_name ?? '', disabledAt: row.disabled_at, disabledReason: row.disabled_reason, totpEnrolled: row.totp_confirmed_at !== null,
-      passwordTemporary: row.password_temporary, lastLoginAt: row.last_login_at, lockedSeconds: await secondsLocked(ctx, throttleKey(ctx, 'name', row.login_name ?? '')),
-    })
-  }
-  return states
+  const locks = await locksByKey(ctx)
+  return new Map(rows.map((row) => [row.id, {
+    id: row.id, loginName: row.login_name ?? '', disabledAt: row.disabled_at, disabledReason: row.disabled_reason, totpEnrolled: row.totp_confirmed_at !== null,
+    passwordTemporary: row.password_temporary, lastLoginAt: row.last_login_at, lockedSeconds: locks.size === 0 ? 0 : locks.get(throttleKey(ctx, 'name', row.login_name ?? '').toString('hex')) ?? 0,
+  }]))
 }

@@ -13,6 +13,13 @@ export async function secondsLocked(ctx: LoginContext, key: Buffer): Promise<num
   return Math.max(0, Math.ceil(left / 1000))
 }
 
+/** Every key that is locked now, in hex, with its seconds: few at any time, and of many accounts they are asked at once. */
+export async function locksByKey(ctx: LoginContext): Promise<ReadonlyMap<string, number>> {
+  const now = ctx.clock.now()
+  const rows = await ctx.tx.selectFrom('login_throttle').select(['key', 'locked_until']).where('locked_until', '>', now).execute()
+  return new Map(rows.map((row) => [row.key.toString('hex'), Math.ceil((row.locked_until!.getTime() - now.getTime()) / 1000)]))
+}
+
 /** Counts a wrong guess and locks when there were too many. Two guesses at once wait for each other at the row. */
 export async function noteFailure(ctx: LoginContext, key: Buffer): Promise<void> {
   const now = ctx.clock.now()

@@ -9,16 +9,16 @@ import { renderWords, textWords } from './templates.ts'
 
 /**
  * Sends a text message, at least once, after the transaction. Number and parameters (codes, names) are sealed until they leave: the job carries only an id.
- * `template` names words given to `registerTexts`.
+ * `template` names words given to `registerTexts`. Gives the id of the job that sends it.
  */
-export async function sendText(ctx: CommandContext, message: { phone: PersonalText; template: string; params: Record<string, string | number> }): Promise<void> {
+export async function sendText(ctx: CommandContext, message: { phone: PersonalText; template: string; params: Record<string, string | number> }): Promise<string> {
   if (!textWords(message.template)) throw new Error(`no words for the text message ${message.template}`)
   const id = newId()
   await asService(ctx, '', () => ctx.tx.insertInto('text_message').values({
     id, phone_sealed: ctx.cipher.seal(message.phone, 'text_message.phone'), template: message.template,
     params_sealed: ctx.cipher.seal(JSON.stringify(message.params), 'text_message.params'), created_at: ctx.clock.now(),
   }).execute())
-  await startJob(ctx, 'platform.send-text', { messageId: id }, { scope: '' })
+  return startJob(ctx, 'platform.send-text', { messageId: id }, { scope: '' })
 }
 
 export const sendTextJob = job({ name: 'platform.send-text', payload: z.object({ messageId: z.uuid() }), run: deliver })

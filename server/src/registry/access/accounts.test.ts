@@ -127,6 +127,68 @@ describe('separated administrators', () => {
   })
 })
 
+describe('looking for an account', () => {
+  const found = async (client: Client, query: string) => (await client.get(`/api/accounts?${query}`)).body.rows!.map((row) => String(row['loginName']))
+  test('by a part of the name or login name, whatever is written large, and never outside the range', async () => {
+    const system = await as('system')
+    expect(await found(system, 'q=VICT')).toEqual(['victim'])
+    expect(await found(system, `q=${encodeURIComponent('%')}`)).toEqual([])
+    expect(await found(system, 'q=foreign')).toEqual([])
+    expect(await found(await as('foreign-system'), 'q=foreign')).toHaveLength(2)
+  })
+  test('by state, page after page', async () => {
+    const system = await as('system')
+    const idle = await staff('idle', town)
+    expect(await found(system, 'state=no-role')).toContain('idle')
+    expect(await found(system, 'state=no-role')).not.toContain('victim')
+    await system.post(`/api/accounts/${idle}/disable`, reason)
+    expect(await found(system, 'state=disabled')).toEqual(['idle'])
+    expect(await found(system, 'state=disabled&q=victim')).toEqual([])
+    for (let guess = 0; guess < 5; guess++) await new Client(t.server).post('/api/login/with-password', { loginName: 'victim', password: 'wrong' })
+    expect(await found(system, 'state=locked')).toEqual(['victim'])
+    await (await as('security')).post(`/api/accounts/${accounts.get('victim')!}/unlock`, reason)
+    expect(await found(system, 'state=locked')).toEqual([])
+    const all: string[] = []
+    for (let cursor = ''; ;) {
+      const { body } = await system.get(`/api/accounts?state=active&limit=2${cursor}`)
+      all.push(...body.rows!.map((row) => String(row['loginName'])))
+      if (body['next'] === null) break
+      cursor = `&cursor=${String(body['next'])}`
+    }
+    expect(all.toSorted()).toEqual((await found(system, 'state=active&limit=200')).toSorted())
+  })
+  test('a name is corrected by who manages accounts, one’s own too, and by nobody else', async () => {
+    const [system, security] = [await as('system'), await as('security')]
+    expect((await system.post(`/api/accounts/${accounts.get('system')!}/rename`, { name: '王管家' })).body).toMatchObject({ name: '王管家', loginName: 'system' })
+    expect((await security.post(`/api/accounts/${accounts.get('victim')!}/rename`, { name: '别人' })).status).toBe(403)
+    expect((await (await as('foreign-system')).post(`/api/accounts/${accounts.get('victim')!}/rename`, { name: '别人' })).status).toBe(404)
+    for (const name of ['', '   ', 'a\u0007b', 'x'.repeat(41)]) expect((await system.post(`/api/accounts/${accounts.get('victim')!}/rename`, { name })).status).toBe(400)
+    expect(await found(system, `q=${encodeURIComponent('王管')}`)).toEqual(['system'])
+  })
+})
+
+describe('what the auditor sees of people', () => {
+  test('who did it is named, and is found by name', async () => {
+    const audit = await as('audit')
+    const { body: { rows: people } } = await audit.get('/api/audit/people?q=secur')
+    expect(people!.map((row) => row['loginName'])).toEqual(['security'])
+    expect((await (await as('system')).get('/api/audit/people')).status).toBe(403)
+    const { body: { rows } } = await audit.get(`/api/audit/entries?accountId=${String(people![0]!['accountId'])}&action=roles.grant`)
+    expect(new Set(rows!.map((row) => row['accountName']))).toEqual(new Set(['security']))
+  })
+})
+
+test('two system administrators who disable each other at the same moment: one stays', async () => {
+  const only = await registryForTest({ demo: true, rateLimits: false })
+  const top = await only.unit({ parentId: null, kind: 'federation', name: '孤城总工会' })
+  const pair = [await only.staff('one', top, 'system-admin'), await only.staff('two', top, 'system-admin')]
+  const card = (account: string, accountId: string) => ({ account, accountId, icon: 'x', title: { zh: '', en: '' }, who: '', sees: { zh: '', en: '' } })
+  await inScope(only.services.db, { role: 'app_login', holder: 'test' }, (tx) => setDemoAccounts({ ...only.services, tx }, [card('one', pair[0]!.id), card('two', pair[1]!.id)]))
+  const clients = await Promise.all(['one', 'two'].map(async (account) => { const client = new Client(only.server); await client.post('/api/demo/login', { account }); return client }))
+  const answers = await Promise.all(clients.map((client, index) => client.post(`/api/accounts/${pair[1 - index]!.id}/disable`, reason)))
+  expect(answers.map((answer) => answer.body.code ?? 'done').toSorted()).toEqual(['accounts.last-administrator', 'done'])
+})
+
 describe('the life of an account', () => {
   test('a created account logs in with its one-time password, and a disabled one is out at once', async () => {
     const system = await as('system')

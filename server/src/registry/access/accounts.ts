@@ -1,4 +1,5 @@
 import type { AnswerOf, InputOf, accountRoutes, Permission } from '@guildhall/contract'
+import { sql } from 'kysely'
 import { appendAudit } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
 import { PersonalText } from '#platform/crypto'
@@ -9,6 +10,7 @@ import {
   type AccountState, type LoginContext,
 } from '#platform/login'
 import { emit } from '#platform/outbox'
+import { findStaff } from './find-staff.ts'
 import { getUnitInRange } from '../units/index.ts'
 import { asId, endTerm, insertTerm, refuseLast, rolesByAccount, termsOf } from './roles.ts'
 import { decideGrant, separated } from './rules.ts'
@@ -22,11 +24,29 @@ export async function listAccounts(ctx: RequestContext, input: InputOf<Routes['l
   let query = select(ctx)
   if (input.unitId) query = query.where('s.unit_id', '=', input.unitId)
   if (input.cursor) query = query.where('s.account_id', '>', asId(input.cursor))
-  // The state lives beyond the reach of this role, so it is filtered after the page was read: a page may be shorter than asked for.
+  if (input.state === 'no-role') query = query.where((is) => is.not(is.exists(termsToday(ctx))))
+  else if (input.state !== 'all' || input.q) {
+    const state = input.state
+    // States and login names lie beyond the reach of this role, names are sealed: who is meant is found first.
+    const ids = (await findStaff(ctx, { q: input.q })).filter((one) => state === 'all' || stateOf(one.state) === state).map((one) => one.accountId)
+    query = query.where('s.account_id', '=', sql<string>`any(${ids}::uuid[])`)
+  }
   const rows = await query.orderBy('s.account_id').limit(input.limit + 1).execute()
-  const page = await present(ctx, rows.slice(0, input.limit))
-  const wanted = page.filter((account) => input.state === 'all' || (account.state === 'disabled') === (input.state === 'disabled'))
-  return { rows: wanted, next: rows.length > input.limit ? rows[input.limit - 1]!.account_id : null }
+  return { rows: await present(ctx, rows.slice(0, input.limit)), next: rows.length > input.limit ? rows[input.limit - 1]!.account_id : null }
+}
+
+function termsToday(ctx: RequestContext) {
+  const today = dayInShanghai(ctx.clock.now())
+  return ctx.tx.selectFrom('role_assignment as r').select('r.id').whereRef('r.account_id', '=', sql.ref('s.account_id')).where((or) => or.or([or('r.valid_to', 'is', null), or('r.valid_to', '>', today)]))
+}
+
+/** A first administrator is called after the office until somebody says who it is; a person may change their name. One's own account too: it is no power. */
+export async function renameAccount(ctx: RequestContext, input: InputOf<Routes['rename']>): Promise<Account> {
+  requireStaff(ctx, 'accounts.manage')
+  const row = await lockStaff(ctx.tx, input.id)
+  await ctx.tx.updateTable('staff_account').set({ name_sealed: ctx.cipher.seal(input.name, sealedIn.name) }).where('account_id', '=', row.account_id).execute()
+  await appendAudit(ctx, { action: 'accounts.rename', subject: `account:${row.account_id}`, scope: row.scope })
+  return getAccount(ctx, input)
 }
 
 export async function getAccount(ctx: RequestContext, input: { id: string }): Promise<Account> {

@@ -1,4 +1,5 @@
 import { type AnswerOf, type accountRoutes, type InputOf, type Role } from '@guildhall/contract'
+import { sql } from 'kysely'
 import { appendAudit } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -85,6 +86,8 @@ export async function endTerm(ctx: Pick<RequestContext, 'tx' | 'clock'>, id: str
  */
 export async function refuseLast(ctx: RequestContext, role: Role, leaving: string): Promise<void> {
   if (!separated.includes(role)) return
+  // Two who remove each other at the same moment would each see the other still there.
+  await sql`select pg_advisory_xact_lock(hashtext('guildhall.last-administrator'))`.execute(ctx.tx)
   const today = dayInShanghai(ctx.clock.now())
   const others = await asService(ctx, '', () => ctx.tx.selectFrom('role_assignment').select('account_id').where('role', '=', role).where('account_id', '<>', leaving)
     .where('valid_from', '<=', today).where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', today)])).execute())

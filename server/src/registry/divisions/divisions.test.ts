@@ -23,11 +23,14 @@ test.each([
   ['东乡县', '622900', '622926', null],
   ['鄂温克旗', '150700', '150724', null],
   ['临夏市', '622900', '622901', null],
+  ['北京市朝阳区', '110000', '110105', null],
+  ['朝阳区望京街道', '110000', '110105', '望京街道'],
+  ['诸暨市', '330000', '330681', null],
 ])('%s in %s is county %s with town %s', (text, city, code, town) => {
   expect(resolveRegion(text, city)).toMatchObject({ division: { code }, town })
 })
 
-test.each([['外地', '330600'], ['330102', '330600'], ['990101', '330600'], ['330600', '330600'], ['', '330600'], ['越', '330600'], ['柯桥路口等你', '330600'], ['全市', '330600'], ['临夏', '622900']])(
+test.each([['外地', '330600'], ['330102', '330600'], ['990101', '330600'], ['330600', '330600'], ['', '330600'], ['越', '330600'], ['柯桥路口等你', '330600'], ['全市', '330600'], ['鼓楼区', '320000'], ['330602', '340000'], ['临夏', '622900']])(
   '%s is no county of %s', (text, city) => {
     expect(resolveRegion(text, city)).toBeNull()
   })
@@ -39,4 +42,6 @@ test('the tree can be walked from the country down', () => {
   expect(findDivision('330681')).toEqual({ code: '330681', name: '诸暨市', level: 'county' })
   expect(cityOf('330681')?.name).toBe('绍兴市')
   expect([isWithinCity('330681', '330600'), isWithinCity('330600', '330600'), isWithinCity('330999', '330600'), isWithinCity('330102', '330600')]).toEqual([true, true, false, false])
+  // A federation of a province-level city or of a province: everything below it.
+  expect([isWithinCity('110105', '110000'), isWithinCity('330681', '330000'), isWithinCity('110105', '330000')]).toEqual([true, true, false])
 })

@@ -40,10 +40,24 @@ export function cityOf(code: string): Division | undefined {
   return byCode.get(`${code.slice(0, 4)}00`)
 }
 
-/** Is `code` the city itself or a county of it? */
+/** Is `code` the city itself or a county of it? A province-level city or a province is asked the same way: everything in it. */
 export function isWithinCity(code: string, cityCode: string): boolean {
-  return byCode.has(code) && code.slice(0, 4) === cityCode.slice(0, 4)
+  const digits = cityCode.endsWith('0000') ? 2 : 4
+  return byCode.has(code) && code.slice(0, digits) === cityCode.slice(0, digits)
 }
+
+/** The counties of a city; of a province those of all its cities, without names that several of them have. */
+function countiesOf(cityCode: string): readonly Division[] {
+  if (!cityCode.endsWith('0000')) return childrenOf(cityCode)
+  const known = countiesOfProvince.get(cityCode)
+  if (known) return known
+  const counties = childrenOf(cityCode).flatMap((city) => childrenOf(city.code))
+  const often = Map.groupBy(counties, (county) => county.name)
+  const unmistakable = counties.filter((county) => often.get(county.name)!.length === 1)
+  countiesOfProvince.set(cityCode, unmistakable)
+  return unmistakable
+}
+const countiesOfProvince = new Map<string, readonly Division[]>()
 
 /**
  * The county of a city that a text means: its code, its name, its name without the suffix, any of these with the city or province in
@@ -62,7 +76,7 @@ export function resolveRegion(text: string, cityCode: string): Region | null {
 /** The longest name wins, then the one that is less shortened (井陉 is 井陉县 and not 井陉矿区); a short name of two counties alike (临夏市, 临夏县) is neither. */
 function matchCounty(text: string, cityCode: string): Region | null {
   let best: { region: Region | null; length: number; cut: number } | undefined
-  for (const division of childrenOf(cityCode)) {
+  for (const division of countiesOf(cityCode)) {
     for (const name of countyNames(division.name)) {
       const town = text.slice(name.length)
       if (!text.startsWith(name) || (town !== '' && (name.length < 2 || !isTown(town)))) continue

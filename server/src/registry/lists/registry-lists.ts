@@ -1,7 +1,6 @@
 import { accountRoutes, auditRoutes, peopleRoutes, roleTitles, unitRoutes, type AnswerOf, type Role } from '@guildhall/contract'
-import { listEntries } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
-import { listAccounts } from '../access/index.ts'
+import { listAccounts, listNamed } from '../access/index.ts'
 import { searchPeople } from '../people/index.ts'
 import { listUnits } from '../units/index.ts'
 import { registerList, sheet, type Language, type Words } from './source.ts'
@@ -59,10 +58,10 @@ registerList('registry.accounts', {
 })
 
 registerList('platform.audit', {
-  title: { zh: '审计日志', en: 'Audit log' }, route: auditRoutes.list, read: listEntries,
+  title: { zh: '审计日志', en: 'Audit log' }, route: auditRoutes.list, read: listNamed,
   columns: {
     at: [sheet('时间', 'When', 20, (row: Entry) => stamp(row.at))], action: [sheet('做了什么', 'Deed', 28, (row: Entry) => row.action)],
-    who: [sheet('身份', 'Role', 16, (row: Entry, language) => roleName(row, language)), sheet('操作者', 'Actor', 46, (row: Entry) => row.actor), sheet('代谁', 'On behalf of', 40, (row: Entry) => row.onBehalfOf)],
+    who: [sheet('姓名', 'Name', 14, (row: Entry) => row.accountName), sheet('身份', 'Role', 16, (row: Entry, language) => roleName(row, language)), sheet('操作者', 'Actor', 46, (row: Entry) => row.actor), sheet('代谁', 'On behalf of', 40, (row: Entry) => row.onBehalfOf)],
     why: [sheet('原因', 'Why', 36, (row: Entry) => row.reason)], subject: [sheet('对象', 'Subject', 46, (row: Entry) => row.subject)], details: [sheet('细节', 'Details', 60, (row: Entry) => JSON.stringify(row.details))],
   },
 })

@@ -32,7 +32,13 @@ export async function renameUnit(ctx: UnitContext, id: string, input: Change & {
   const changed = { name: input.name ?? unit.name, kind: input.kind ?? unit.kind, division: input.division === undefined ? unit.division : input.division }
   await recordVersion(ctx, unit, { ...changed, parent_id: unit.parent_id }, input)
   await ctx.tx.updateTable('unit').set({ ...changed, revision: unit.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', id).execute()
+  if (unit.parent_id === null) await nameInstallation(ctx, changed.name)
   return reread(ctx.tx, id)
+}
+
+/** The installation is called what the federation at its top is called: on the login page, in the authenticator, at every start. */
+async function nameInstallation(ctx: UnitContext, name: string): Promise<void> {
+  await asService(ctx, '', () => ctx.tx.updateTable('installation').set({ name }).where('name', '<>', name).execute())
 }
 
 /**

@@ -4,6 +4,7 @@ import { defineMessages } from '@guildhall/ui'
 export const deeds = defineMessages({
   zh: {
     'accounts.create': '建账号', 'accounts.disable': '停用账号', 'accounts.enable': '启用账号', 'accounts.reset-password': '重置密码', 'accounts.reset-totp': '重置验证器', 'accounts.unlock': '解锁账号', 'accounts.hand-over': '交接岗位',
+    'accounts.rename': '改账号姓名', 'accounts.reissue': '在服务器上重发管理员密码', 'setup.name-federation': '填写总工会名称', 'setup.note-step': '记下安装步骤', 'setup.send-test-text': '试发短信', 'setup.finish': '完成安装', 'installation.backup': '备份', 'jobs.discard': '放弃失败的任务', 'calendar.set-days': '录入放假安排',
     'roles.grant': '授予身份', 'roles.end': '结束身份', 'login.with-password': '密码登录', 'login.with-code': '验证码登录', 'login.refused': '登录被拒', 'login.change-password': '换密码', 'login.demo': '演示登录',
     'desk.start': '开始代办', 'phone-change.request': '申请换号', 'phone-change.decide': '处理换号', 'people.create': '登记一个人', 'people.edit': '改登记', 'people.edit-own': '本人改登记', 'people.reveal': '查看明文', 'people.set-real-name': '实名登记', 'people.export': '导出个人资料',
     'units.create': '新建单位', 'units.edit': '改单位资料', 'units.rename': '单位改名', 'units.move': '单位换上级', 'units.dissolve': '撤销单位', 'units.import': '导入单位', 'imports.undo': '撤回导入', 'imports.run': '导入文件',
@@ -15,6 +16,7 @@ export const deeds = defineMessages({
   },
   en: {
     'accounts.create': 'Made an account', 'accounts.disable': 'Disabled an account', 'accounts.enable': 'Enabled an account', 'accounts.reset-password': 'Reset a password', 'accounts.reset-totp': 'Reset an authenticator', 'accounts.unlock': 'Unlocked an account', 'accounts.hand-over': 'Handed roles over',
+    'accounts.rename': 'Corrected a name', 'accounts.reissue': 'Re-issued an administrator on the server', 'setup.name-federation': 'Named the federation', 'setup.note-step': 'Noted a step of the set-up', 'setup.send-test-text': 'Sent a test message', 'setup.finish': 'Finished the set-up', 'installation.backup': 'Made a backup', 'jobs.discard': 'Discarded failed jobs', 'calendar.set-days': 'Entered the days off',
     'roles.grant': 'Granted a role', 'roles.end': 'Ended a role', 'login.with-password': 'Logged in by password', 'login.with-code': 'Logged in by code', 'login.refused': 'Login refused', 'login.change-password': 'Changed the password', 'login.demo': 'Demo login',
     'desk.start': 'Began an assisted session', 'phone-change.request': 'Asked for a new number', 'phone-change.decide': 'Decided a new number', 'people.create': 'Added a person', 'people.edit': 'Corrected a person', 'people.edit-own': 'Corrected own record', 'people.reveal': 'Read in clear', 'people.set-real-name': 'Recorded the real name', 'people.export': 'Exported personal data',
     'units.create': 'Made a unit', 'units.edit': 'Corrected a unit', 'units.rename': 'Renamed a unit', 'units.move': 'Moved a unit', 'units.dissolve': 'Dissolved a unit', 'units.import': 'Imported units', 'imports.undo': 'Took an import back', 'imports.run': 'Imported a file',

@@ -5,7 +5,7 @@ import type { Session } from './session.ts'
 
 interface MenuInput {
   pages: readonly ConsolePage[]
-  session: Pick<Session, 'permissions' | 'counts'>
+  session: Pick<Session, 'permissions' | 'counts' | 'demo'>
   path: string
   language: Language
   groupNames: Readonly<Record<Exclude<MenuGroupName, 'work'>, string>>
@@ -24,7 +24,7 @@ export function findActive(paths: readonly string[], path: string): string | und
 
 /** The menu as this reader may see it: only pages their acting role may open, and no empty group. */
 export function drawMenu({ pages, session, path, language, groupNames }: MenuInput): MenuGroup[] {
-  const entries = pages.filter((page) => page.menu !== undefined && mayOpen(page, session.permissions))
+  const entries = pages.filter((page) => page.menu !== undefined && !(page.realOnly && session.demo) && mayOpen(page, session.permissions))
   const active = findActive(entries.map((page) => page.path), path)
   return menuGroups.flatMap((group) => {
     const items = entries.flatMap((page) => {

@@ -25,4 +25,6 @@ export interface ConsolePage {
   bare?: true
   /** Opens without logging in. */
   public?: true
+  /** A demo has no such page. */
+  realOnly?: true
 }

@@ -18,6 +18,7 @@ export function PageFrame({ page, children }: { page: ConsolePage; children: Rea
   if (!session.ready) return <PageSkeleton />
   if (session.problem) return <BrokenPage />
   if (session.actor?.kind !== 'staff') return <LeaveForLogin next={`/console${here}`} />
+  if (page.realOnly && session.demo) return <MissingPage />
   if (!mayOpen(page, session.permissions)) {
     return <Framed session={session}><EmptyState title={text.refusedTitle}>{text.refused(session.actingRole?.roleName ?? '')}</EmptyState></Framed>
   }

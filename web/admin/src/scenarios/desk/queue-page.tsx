@@ -6,6 +6,7 @@ import { Button, buttonClass, Card, EmptyState, formatTime, ProblemNotice, Skele
 import { Dropdown, PageTitle, Queue, QueueGroup, QueueRow, WithAside, type Lateness } from '@guildhall/ui/console'
 import { AddressLink, useGoTo } from '../../app/address-link.tsx'
 import { useAddress } from '../../app/address.ts'
+import { SetupPanel } from '../../app/setup-panel.tsx'
 import { messages } from './queue-messages.ts'
 import { QueueAside } from './queue-aside.tsx'
 
@@ -37,6 +38,7 @@ export default function QueuePage() {
   const kindName = (kind: string) => text.kind[kind as keyof typeof text.kind] ?? kind
   return (
     <WithAside asideLabel={text.aside} aside={<QueueAside answer={data} />}>
+      <SetupPanel />
       <PageTitle
         title={late + today > 0 ? text.doFirst(late + today) : rows.length > 0 ? text.nothingDue : text.allDone}
         detail={text.summary(late, soon)}

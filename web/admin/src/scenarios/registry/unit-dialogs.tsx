@@ -4,6 +4,7 @@ import { unitRoutes, type AnswerOf } from '@guildhall/contract'
 import { dayOf, ProblemNotice, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
+import { DivisionSelect } from '../../app/division-select.tsx'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
 import { messages } from './messages.ts'
 import type { UnitKind } from './units-page.tsx'
@@ -39,11 +40,17 @@ export function CreateUnit({ parent, onClose }: { parent: ChosenUnit | null; onC
           <Question label={text.kind}><KindSelect value={form.kind} onChange={(kind) => setForm({ ...form, kind })} /></Question>
           <Question label={text.code}><Input maxLength={40} value={form.code} onChange={(event) => setForm({ ...form, code: event.target.value })} /></Question>
         </div>
-        <Question label={text.division}><Input maxLength={6} placeholder={text.divisionHint} value={form.division} onChange={(event) => setForm({ ...form, division: event.target.value.replace(/\D/g, '') })} /></Question>
+        <Place value={form.division || null} onChange={(division) => setForm({ ...form, division: division ?? '' })} />
         <ProblemNotice problem={create.problem} />
       </div>
     </Modal>
   )
+}
+
+/** Where the unit stands: chosen from the province down, not typed as six digits. */
+function Place({ value, onChange }: { value: string | null; onChange: (division: string | null) => void }) {
+  const text = useText(messages).units
+  return <div role="group" aria-label={text.division} className={styles.group}><span>{text.division}</span><DivisionSelect value={value} onChange={(chosen) => onChange(chosen?.code ?? null)} /></div>
 }
 
 function KindSelect({ value, onChange }: { value: UnitKind; onChange: (kind: UnitKind) => void }) {
@@ -84,12 +91,14 @@ function Rename({ record: { unit }, onClose }: DialogProps) {
   const text = useText(messages).units
   const [name, setName] = useState(unit.name)
   const [kind, setKind] = useState<UnitKind>(unit.kind)
+  const [division, setDivision] = useState(unit.division)
   const [from, question] = useFrom()
   const rename = useCommand(unitRoutes.rename, { onDone: onClose })
   return (
-    <AskDialog title={`${text.rename}：${unit.name}`} detail={text.renameDetail} ok={text.rename} busy={rename.busy} problem={rename.problem} ready={name.trim() !== '' && (name !== unit.name || kind !== unit.kind)} onClose={onClose} onConfirm={(reason) => rename.start({ id: unit.id, from, reason, name: name.trim(), kind })}>
+    <AskDialog title={`${text.rename}：${unit.name}`} detail={text.renameDetail} ok={text.rename} busy={rename.busy} problem={rename.problem} ready={name.trim() !== '' && (name !== unit.name || kind !== unit.kind || division !== unit.division)} onClose={onClose} onConfirm={(reason) => rename.start({ id: unit.id, from, reason, name: name.trim(), kind, division })}>
       <Question label={text.newName}><Input maxLength={80} value={name} onChange={(event) => setName(event.target.value)} /></Question>
       <Question label={text.kind}><KindSelect value={kind} onChange={setKind} /></Question>
+      <Place value={division} onChange={setDivision} />
       {question}
     </AskDialog>
   )

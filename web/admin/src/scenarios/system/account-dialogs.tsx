@@ -8,12 +8,15 @@ import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
 import type { Account } from './accounts-page.tsx'
 import { messages } from './messages.ts'
 import { OneTimePassword } from './one-time-password.tsx'
+import { nextDay } from './term-days.ts'
+import styles from './system.module.css'
 
-export type AccountDeed = { kind: 'disable' | 'enable' | 'unlock' | 'reset-totp' | 'reset-password' | 'hand-over' | 'grant' } | { kind: 'end'; term: AnswerOf<typeof accountRoutes.grant> }
+export type AccountDeed = { kind: 'rename' | 'disable' | 'enable' | 'unlock' | 'reset-totp' | 'reset-password' | 'hand-over' | 'grant' } | { kind: 'end'; term: AnswerOf<typeof accountRoutes.grant> }
 type DialogProps = { account: Account; onClose: () => void }
 
 export function AccountDialog({ account, deed, onClose }: DialogProps & { deed: AccountDeed }) {
   switch (deed.kind) {
+    case 'rename': return <Rename account={account} onClose={onClose} />
     case 'reset-password': return <ResetPassword account={account} onClose={onClose} />
     case 'hand-over': return <HandOver account={account} onClose={onClose} />
     case 'grant': return <Grant account={account} onClose={onClose} />
@@ -34,6 +37,17 @@ function Plain({ account, kind, onClose }: DialogProps & { kind: keyof typeof pl
   return <AskDialog title={`${text[title]}：${account.name}`} detail={text[detail]} ok={text[title]} busy={command.busy} problem={command.problem} onClose={onClose} onConfirm={(reason) => command.start({ id: account.id, reason })} />
 }
 
+function Rename({ account, onClose }: DialogProps) {
+  const text = useText(messages).accounts
+  const [name, setName] = useState(account.name)
+  const rename = useCommand(accountRoutes.rename, { onDone: onClose })
+  return (
+    <AskDialog title={`${text.rename}：${account.loginName}`} detail={text.renameDetail} ok={text.rename} busy={rename.busy} problem={rename.problem} ready={name.trim() !== '' && name.trim() !== account.name} askReason={false} onClose={onClose} onConfirm={() => rename.start({ id: account.id, name: name.trim() })}>
+      <Question label={text.name}><Input maxLength={40} value={name} onChange={(event) => setName(event.target.value)} /></Question>
+    </AskDialog>
+  )
+}
+
 function ResetPassword({ account, onClose }: DialogProps) {
   const text = useText(messages).accounts
   const [made, setMade] = useState<string | null>(null)
@@ -46,12 +60,13 @@ function HandOver({ account, onClose }: DialogProps) {
   const text = useText(messages).accounts
   const [to, setTo] = useState<string | undefined>()
   const [on, setOn] = useState(dayOf(Date.now()))
-  const { data } = useAnswer(accountRoutes.list, { state: 'active', limit: 200 })
+  const [typed, setTyped] = useState('')
+  const { data, isFetching } = useAnswer(accountRoutes.list, { state: 'active', q: typed.trim() || undefined, limit: 20 })
   const hand = useCommand(accountRoutes.handOver, { onDone: onClose })
   return (
     <AskDialog title={`${text.handOver}：${account.name}`} detail={text.handOverDetail} ok={text.handOver} busy={hand.busy} problem={hand.problem} ready={to !== undefined && on !== ''} onClose={onClose} onConfirm={(reason) => to && hand.start({ id: account.id, toAccountId: to, on, reason })}>
-      <Question label={text.to}><Select aria-label={text.to} showSearch={{ optionFilterProp: 'label' }} value={to} onChange={setTo} options={data?.rows.filter((one) => one.id !== account.id).map((one) => ({ value: one.id, label: `${one.name}（${one.unitName}）` }))} /></Question>
-      <Question label={text.on}><Input type="date" value={on} onChange={(event) => setOn(event.target.value)} /></Question>
+      <Question label={text.to}><Select aria-label={text.to} showSearch={{ filterOption: false, onSearch: setTyped }} loading={isFetching} placeholder={text.search} value={to} onChange={setTo} options={data?.rows.filter((one) => one.id !== account.id).map((one) => ({ value: one.id, label: `${one.name}（${one.unitName}）` }))} /></Question>
+      <Question label={text.on}><Input type="date" min={dayOf(Date.now())} value={on} onChange={(event) => setOn(event.target.value)} /></Question>
     </AskDialog>
   )
 }
@@ -61,13 +76,17 @@ function Grant({ account, onClose }: DialogProps) {
   const language = useLanguage()
   const [role, setRole] = useState<Role | undefined>()
   const [unit, setUnit] = useState<ChosenUnit | null>({ id: account.unitId, name: account.unitName })
-  const [until, setUntil] = useState('')
+  const [from, setFrom] = useState(dayOf(Date.now()))
+  const [last, setLast] = useState('')
   const grant = useCommand(accountRoutes.grant, { onDone: onClose })
   return (
-    <AskDialog title={`${text.grant}：${account.name}`} detail={text.grantDetail} ok={text.grant} busy={grant.busy} problem={grant.problem} ready={role !== undefined && unit !== null} askReason={false} onClose={onClose} onConfirm={() => role && unit && grant.start({ accountId: account.id, role, unitId: unit.id, until: until || null })}>
+    <AskDialog title={`${text.grant}：${account.name}`} detail={text.grantDetail} ok={text.grant} busy={grant.busy} problem={grant.problem} ready={role !== undefined && unit !== null && from !== ''} askReason={false} onClose={onClose} onConfirm={() => role && unit && grant.start({ accountId: account.id, role, unitId: unit.id, from, until: last ? nextDay(last) : null })}>
       <Question label={text.role}><Select aria-label={text.role} value={role} onChange={setRole} options={roles.map((one) => ({ value: one, label: roleTitles[one][language] }))} /></Question>
       <Question label={text.atUnit}><UnitSelect label={text.atUnit} value={unit} onChange={setUnit} /></Question>
-      <Question label={text.untilDay}><Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} /></Question>
+      <div className={styles.pair}>
+        <Question label={text.fromDay}><Input type="date" min={dayOf(Date.now())} value={from} onChange={(event) => setFrom(event.target.value)} /></Question>
+        <Question label={text.untilDay}><Input type="date" min={from} value={last} onChange={(event) => setLast(event.target.value)} /></Question>
+      </div>
     </AskDialog>
   )
 }
@@ -75,6 +94,7 @@ function Grant({ account, onClose }: DialogProps) {
 function EndTerm({ term, onClose }: { term: AnswerOf<typeof accountRoutes.grant>; onClose: () => void }) {
   const text = useText(messages).accounts
   const language = useLanguage()
+  const [on, setOn] = useState(dayOf(Date.now()))
   const end = useCommand(accountRoutes.end, { onDone: onClose })
-  return <AskDialog title={`${text.end}：${roleTitles[term.role][language]}，${term.unitName}`} detail={text.endDetail} ok={text.end} busy={end.busy} problem={end.problem} onClose={onClose} onConfirm={(reason) => end.start({ id: term.id, reason })} />
+  return <AskDialog title={`${text.end}：${roleTitles[term.role][language]}，${term.unitName}`} detail={text.endDetail} ok={text.end} busy={end.busy} problem={end.problem} onClose={onClose} ready={on !== ''} onConfirm={(reason) => end.start({ id: term.id, reason, on })}><Question label={text.endOn}><Input type="date" min={dayOf(Date.now())} value={on} onChange={(event) => setOn(event.target.value)} /></Question></AskDialog>
 }

@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.ts'
 import { AccountDialog, type AccountDeed } from './account-dialogs.tsx'
 import { StateChip, type Account } from './accounts-page.tsx'
 import { messages } from './messages.ts'
+import { lastDay } from './term-days.ts'
 import styles from './system.module.css'
 
 type Term = AnswerOf<typeof accountRoutes.grant>
@@ -19,6 +20,7 @@ export default function AccountRecordPage() {
   const text = shared.accounts
   const format = useFormat()
   const { accountId } = useParams({ strict: false }) as { accountId: string }
+  const { actor } = useSession()
   const { data, error, refetch } = useAnswer(accountRoutes.get, { id: accountId })
   const [deed, setDeed] = useState<AccountDeed | null>(null)
   if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.crumbs}</Button>} />
@@ -37,6 +39,7 @@ export default function AccountRecordPage() {
           <div><dt>{text.last}</dt><dd>{data.lastLoginAt ? format.dateTime(data.lastLoginAt) : text.never}</dd></div>
           <div><dt>{text.createdAt}</dt><dd>{format.date(data.createdAt)}</dd></div>
         </dl>
+        {actor?.id === data.id && <p className={styles.small} style={{ marginTop: 12 }}>{text.own}</p>}
       </Card>
       <h2 className={styles.title}>{text.history}</h2>
       <Card padding="flush">
@@ -52,11 +55,13 @@ export default function AccountRecordPage() {
 function Deeds({ account, onChoose }: { account: Account; onChoose: (deed: AccountDeed) => void }) {
   const text = useText(messages).accounts
   const { permissions, actor } = useSession()
-  if (actor?.id === account.id) return null
   const manages = permissions.has('accounts.manage')
   const authorises = permissions.has('accounts.authorise')
+  const rename = manages && <Button onClick={() => onChoose({ kind: 'rename' })}>{text.rename}</Button>
+  if (actor?.id === account.id) return <div className={styles.actions}>{rename}</div>
   return (
     <div className={styles.actions}>
+      {rename}
       {manages && account.state !== 'disabled' && <Button onClick={() => onChoose({ kind: 'disable' })}>{text.disable}</Button>}
       {manages && account.state === 'disabled' && <Button onClick={() => onChoose({ kind: 'enable' })}>{text.enable}</Button>}
       {manages && <Button onClick={() => onChoose({ kind: 'reset-password' })}>{text.resetPassword}</Button>}
@@ -77,7 +82,7 @@ function TermRow({ term, onEnd }: { term: Term; onEnd: () => void }) {
   return (
     <li>
       <span>{roleTitles[term.role][language]}{term.ended && <> <Chip shape="ring">{text.ended}</Chip></>}<small>{term.unitName}{term.endReason && `：${term.endReason}`}</small></span>
-      <span className="muted">{text.from(format.date(term.from))} {term.until ? text.until(format.date(term.until)) : text.forEver}</span>
+      <span className="muted">{text.from(format.date(term.from))} {term.until ? text.until(format.date(lastDay(term.until))) : text.forEver}</span>
       {permissions.has('accounts.authorise') && !term.ended && actor?.id !== term.accountId && <Button size="small" onClick={onEnd}>{text.end}</Button>}
     </li>
   )

@@ -14,16 +14,16 @@ import { OneTimePassword } from './one-time-password.tsx'
 import styles from './system.module.css'
 
 export type Account = AnswerOf<typeof accountRoutes.get>
-const states = ['all', 'active', 'disabled'] as const
+const states = ['all', 'active', 'locked', 'disabled', 'no-role'] as const
 
 /** Staff accounts of the range with the roles they hold today. */
 export default function AccountsPage() {
   const text = useText(messages).accounts
   const { permissions } = useSession()
   const columns = useAccountColumns()
-  const list = useList({ list: 'registry.accounts', route: accountRoutes.list, hidden: ['totp', 'created'], sort: '', sorts: [], filterOf: (search) => ({ state: oneIn(search, 'state', states) ?? 'all', unitId: idIn(search, 'unit') }) })
+  const list = useList({ list: 'registry.accounts', route: accountRoutes.list, hidden: ['totp', 'created'], sort: '', sorts: [], filterOf: (search) => ({ state: oneIn(search, 'state', states) ?? 'all', unitId: idIn(search, 'unit'), q: textIn(search, 'q', 40) }) })
   const { search, change } = list
-  const [state, unitId] = [oneIn(search, 'state', states) ?? 'all', idIn(search, 'unit')]
+  const [state, unitId, q] = [oneIn(search, 'state', states) ?? 'all', idIn(search, 'unit'), textIn(search, 'q', 40)]
   return (
     <>
       <ListPage
@@ -31,11 +31,12 @@ export default function AccountsPage() {
         actions={permissions.has('accounts.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}
         filters={(
           <>
+            <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 200 }} onSearch={(words) => change({ q: words.trim() || undefined })} />
             <Segmented value={state} options={states.map((one) => ({ value: one, label: text[one] }))} onChange={(value) => change({ state: value === 'all' ? undefined : value })} />
             <span className={styles.unit}><UnitSelect label={text.unit} value={unitId ? { id: unitId, name: textIn(search, 'unitName', 80) ?? unitId } : null} onChange={(unit) => change({ unit: unit?.id, unitName: unit?.name })} /></span>
           </>
         )}
-        empty={<EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}
+        empty={q || state !== 'all' ? <EmptyState icon={UserCog} title={text.emptyFound}>{text.emptyFoundNext}</EmptyState> : <EmptyState icon={UserCog} title={text.empty}>{text.emptyNext}</EmptyState>}
       />
       {search['new'] === 'yes' && <CreateAccount onClose={() => change({ new: undefined })} />}
     </>
@@ -75,17 +76,19 @@ function CreateAccount({ onClose }: { onClose: () => void }) {
   const [unit, setUnit] = useState<ChosenUnit | null>(null)
   const [made, setMade] = useState<{ account: Account; oneTimePassword: string } | null>(null)
   const create = useCommand(accountRoutes.create, { onDone: setMade })
+  const phoneWrong = form.phone !== '' && !/^1[3-9]\d{9}$/.test(form.phone)
   if (made) return <OneTimePassword title={text.created} loginName={made.account.loginName} password={made.oneTimePassword} onClose={onClose} />
   return (
     <Modal
-      open title={text.create} okText={text.create} confirmLoading={create.busy} okButtonProps={{ disabled: !unit || !form.name.trim() || !/^[a-z][a-z0-9._-]{2,39}$/.test(form.loginName) }} onCancel={onClose}
+      open title={text.create} okText={text.create} confirmLoading={create.busy} okButtonProps={{ disabled: !unit || !form.name.trim() || phoneWrong || !/^[a-z][a-z0-9._-]{2,39}$/.test(form.loginName) }} onCancel={onClose}
       onOk={() => unit && create.start({ loginName: form.loginName, name: form.name.trim(), unitId: unit.id, ...(form.phone ? { phone: form.phone } : {}) })}
     >
       <div className={styles.form}>
         <Question label={text.name}><Input maxLength={40} value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} /></Question>
         <Question label={text.login}><Input maxLength={40} placeholder={text.loginHint} value={form.loginName} onChange={(event) => setForm({ ...form, loginName: event.target.value.trim().toLowerCase() })} /></Question>
         <Question label={text.unit}><UnitSelect label={text.unit} value={unit} onChange={setUnit} /></Question>
-        <Question label={text.phone}><Input inputMode="tel" maxLength={11} value={form.phone} onChange={(event) => setForm({ ...form, phone: event.target.value.trim() })} /></Question>
+        <Question label={text.phone}><Input inputMode="tel" maxLength={20} status={phoneWrong ? 'error' : undefined} value={form.phone} onChange={(event) => setForm({ ...form, phone: event.target.value.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '') })} /></Question>
+        {phoneWrong && <p className={styles.danger}>{text.phoneWrong}</p>}
         <ProblemNotice problem={create.problem} />
       </div>
     </Modal>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, ClipboardPaste } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { calendarRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, Chip, classNames, dayOf, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
@@ -7,6 +7,7 @@ import { Input, PageTitle, Radio, WithAside } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { Question } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
+import { PasteNotice } from './paste-notice.tsx'
 import styles from './system.module.css'
 
 type Day = AnswerOf<typeof calendarRoutes.setDay>
@@ -25,8 +26,9 @@ export default function CalendarPage() {
     <WithAside asideLabel={text.choose} aside={chosen ? <SetDay key={chosen.day} day={chosen} /> : <Card><p className="muted">{text.choose}</p></Card>}>
       <PageTitle
         title={text.title(year)} detail={data && `${text.detail(format.date(data.knownThrough))}${data.knownThrough < `${year}-12-31` ? text.future : ''}${text.days(working, data.days.length - working)}`}
-        actions={<><Button icon={ChevronLeft} onClick={() => setAddress({ year: String(year - 1), day: undefined })}>{text.previous}</Button><Button icon={ChevronRight} onClick={() => setAddress({ year: String(year + 1), day: undefined })}>{text.next}</Button></>}
+        actions={<><Button icon={ChevronLeft} onClick={() => setAddress({ year: String(year - 1), day: undefined })}>{text.previous}</Button><Button icon={ChevronRight} onClick={() => setAddress({ year: String(year + 1), day: undefined })}>{text.next}</Button><Button icon={ClipboardPaste} onClick={() => setAddress({ year: String(year), paste: 'yes' })}>{text.paste}</Button></>}
       />
+      {address['paste'] === 'yes' && <PasteNotice key={year} year={year} onClose={() => setAddress({ paste: undefined })} />}
       <ProblemNotice problem={error} />
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data && <div className={styles.year}>{Array.from({ length: 12 }, (_, index) => <Month key={index} days={data.days.filter((day) => Number(day.day.slice(5, 7)) === index + 1)} name={text.month(index + 1)} chosen={address['day']} onChoose={(day) => setAddress({ year: String(year), day })} />)}</div>}

@@ -18,6 +18,7 @@ const icons: Record<string, LucideIcon> = {
 const shownAtFirst = 8
 /** Whose phone shows large text from the start. */
 const elderAccount = 'elder'
+const initCommand = 'DATA_DIR=/srv/guildhall npm run guildhall -- init'
 
 /** Beside the form: in a demo, who one may be with one tap; in a real installation, what anybody may do without logging in. */
 export function DemoChoice({ demo, onEntered }: { demo: boolean; onEntered: (session: Pick<Session, 'actor' | 'worker'>) => void }) {
@@ -50,6 +51,7 @@ function Accounts({ onEntered }: { onEntered: (session: Pick<Session, 'actor' | 
           <DemoAccount key={one.account} icon={icons[one.icon] ?? UserRound} role={one.title[language]} name={one.who} detail={one.sees[language]} busy={login.busy} onChoose={() => { setElderMode(one.account === elderAccount); login.start({ account: one.account }) }} />
         ))}
       </DemoAccounts>
+      <details className={styles.real}><summary>{text.real}</summary><p>{text.realHow}</p><p className={styles.command}>{initCommand}</p></details>
       {!data && !error && <SkeletonCards label={text.loading} count={4} />}
       <ProblemNotice problem={error ?? login.problem} />
     </>
