@@ -12,6 +12,7 @@ import { platformPagesRefusals } from './platform-pages.ts'
 import { accountRefusals } from './accounts.ts'
 import { listRefusals } from './lists.ts'
 import { loginRefusals } from './login.ts'
+import { mergingRefusals } from './people-merging.ts'
 import { registryRefusals } from './registry.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
@@ -31,5 +32,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...mergingRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

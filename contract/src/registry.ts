@@ -85,6 +85,8 @@ export const unitRoutes = {
 export const personRow = maskedPerson.extend({
   id, standing: z.enum(['contact', 'own', 'real-name']), unitId: id, unitName: z.string(), idNumber: z.string().nullable(), gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable(),
   division: z.string().nullable(), revision: z.number().int(),
+  /** The record that was kept when this one gave way to it. */
+  mergedInto: id.nullable(),
 })
 const personEdit = z.object({ name: line(40).optional(), unitId: id.optional(), division: divisionCode.nullable().optional(), gender: z.enum(['male', 'female']).nullable().optional(), birthYear: z.number().int().min(1900).max(2100).nullable().optional() })
 

@@ -8,7 +8,7 @@ import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled } from './imports/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
-import { peopleHandled } from './people/index.ts'
+import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { unitsHandled } from './units/index.ts'
 
 /** Nightly: what logins leave behind is forgotten when it no longer serves. */
@@ -19,8 +19,8 @@ const sweep = job({
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, ...importJobs, ...listJobs],
+  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, findDuplicatesJob, ...importJobs, ...listJobs],
   checks: registryChecks,
   ...deskSources,
 }
