@@ -88,7 +88,7 @@ function Head({ side, label, kept }: { side: Side; label: string; kept: boolean 
       <p className={styles.who}><Link to={`/people/${side.id}` as string}>{side.name || text.empty}</Link></p>
       <p className="muted">{text.created} {format.day(side.createdAt.slice(0, 10))}</p>
       <p className="muted">{side.account ? (side.account.lastLoginAt ? `${text.account} ${format.dateTime(side.account.lastLoginAt)}` : text.accountNever) : text.accountNone}</p>
-      <h2 className={styles.heading}>{text.hangs}</h2>
+      <h2 className={`${styles.heading} ${styles.second}`}>{text.hangs}</h2>
       {side.hangs.length === 0 && <p className="muted">{text.hangsNone}</p>}
       <ul className={styles.hangs}>{side.hangs.map((one) => <li key={one.what.en}><span>{one.what[language]}</span><span className="num">{text.count(one.count)}</span></li>)}</ul>
     </Card>
