@@ -4,6 +4,7 @@ import { maskName } from '#platform/crypto'
 import type { Database } from '#platform/db'
 import { NotFound, type RequestContext } from '#platform/http'
 import { openName } from '../present.ts'
+import { findPerson } from '../store.ts'
 import type { Moved } from './move.ts'
 import { personReferences, type Words } from './references.ts'
 
@@ -19,6 +20,7 @@ export async function presentMerge(ctx: Pick<RequestContext, 'tx' | 'cipher'>, i
 
 /** Merges that a record took part in, the last one first, as far as the caller may see both records. */
 export async function listMerges(ctx: RequestContext, input: { id: string }): Promise<{ rows: PersonMerge[] }> {
+  if (!await findPerson(ctx.tx, input.id)) throw new NotFound()
   const rows = await ctx.tx.selectFrom('person_merge').selectAll().where((is) => is.or([is('winner_id', '=', input.id), is('loser_id', '=', input.id)])).orderBy('merged_at', 'desc').limit(50).execute()
   return { rows: await Promise.all(rows.map((row) => present(ctx, row))) }
 }
