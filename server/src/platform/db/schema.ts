@@ -928,6 +928,23 @@ export type UnitContact = {
   phone_blind: Buffer | null
 }
 
+export type UnitMove = {
+  id: string
+  unit_id: string
+  parent_id: string
+  scope: string
+  old_path: string
+  valid_from: string
+  reason: string
+  state: string
+  refusal: string | null
+  job_id: string
+  asked_by: string
+  asked_at: Date
+  ended_at: Date | null
+  watched: Generated<boolean>
+}
+
 export type UnitVersion = {
   unit_id: string
   scope: string
@@ -1013,5 +1030,6 @@ export type Database = {
   training_venue_occupation: TrainingVenueOccupation
   unit: Unit
   unit_contact: UnitContact
+  unit_move: UnitMove
   unit_version: UnitVersion
 }
