@@ -1,7 +1,7 @@
 import { PersonalText } from '#platform/crypto'
 import { asLogin, clearNumber, disableAccount, enableAccount, endSessions, findWorkerAccount, giveNumber, lockAccountOfPerson, phoneOfAccount, setPersonOfAccount, staffAccountsOf, type Account } from '#platform/login'
 import type { CommandContext } from '#platform/module'
-import type { TwoRecords, Words } from './references.ts'
+import type { TwoRecords, Said } from './references.ts'
 
 /** What was done to the logins: ids only; the numbers they had are under the seal of the merge. */
 export type AccountsJoined = { winner: string | null; moved: string | null; closed: string | null; staff: string[] }
@@ -27,9 +27,9 @@ export function joinAccounts(ctx: CommandContext, two: TwoRecords, phone: string
 }
 
 /** Takes that back as far as the numbers have not gone to somebody else meanwhile. */
-export function partAccounts(ctx: CommandContext, two: TwoRecords, { joined, phones }: { joined: AccountsJoined; phones: AccountPhones }): Promise<Words[]> {
+export function partAccounts(ctx: CommandContext, two: TwoRecords, { joined, phones }: { joined: AccountsJoined; phones: AccountPhones }): Promise<Said[]> {
   return asLogin(ctx, async () => {
-    const said: Words[] = []
+    const said: Said[] = []
     const ours = new Set([joined.winner, joined.moved, joined.closed])
     const free = async (phone: string | null) => {
       const holder = phone === null ? undefined : await findWorkerAccount(ctx, new PersonalText(phone))

@@ -7,7 +7,7 @@ import { findPerson } from '../store.ts'
 import { factsOf } from './facts.ts'
 import { settleAll } from './merge-people.ts'
 import { countRows } from './move.ts'
-import { personReferences, phoneColumns, type TwoRecords, type Words } from './references.ts'
+import { personReferences, phoneColumns, type TwoRecords, type Said } from './references.ts'
 import { agreeing, suggestKeep } from './rules.ts'
 
 type Comparison = AnswerOf<typeof mergingRoutes.compare>
@@ -28,7 +28,7 @@ export async function comparePeople(ctx: RequestContext, input: InputOf<typeof m
 
 /** What a merge would have to settle; a refusal becomes the reason why it cannot be done yet. */
 async function foresee(ctx: RequestContext, two: TwoRecords, twoNumbers: boolean): Promise<Pick<Comparison, 'said' | 'blocked'>> {
-  const said: Words[] = twoNumbers ? [{ zh: '两份登记的身份证号不同，多半是两个人：先核对证件', en: 'The ID numbers differ, so these are most likely two people: look at the cards first' }] : []
+  const said: Said[] = twoNumbers ? [{ zh: '两份登记的身份证号不同，多半是两个人：先核对证件', en: 'The ID numbers differ, so these are most likely two people: look at the cards first' }] : []
   try {
     return { said: [...said, ...await asService(ctx, '', () => settleAll(ctx, two, { dryRun: true }))], blocked: null }
   } catch (error) {
@@ -39,7 +39,7 @@ async function foresee(ctx: RequestContext, two: TwoRecords, twoNumbers: boolean
 
 async function presentSide(ctx: RequestContext, row: PersonRow & { unit_name: string }): Promise<Comparison['winner']> {
   const hangs = await asService(ctx, '', async () => {
-    const counted: { what: Words; count: number }[] = []
+    const counted: { what: Said; count: number }[] = []
     for (const reference of personReferences()) if (reference.words) counted.push({ what: reference.words, count: await countRows(ctx.tx, reference, row.id) })
     for (const column of phoneColumns()) if (row.phone_blind && !column.person) counted.push({ what: column.words, count: await countRows(ctx.tx, column, row.phone_blind) })
     return counted.filter(({ count }) => count > 0)

@@ -11,7 +11,7 @@ import { joinAccounts, type AccountPhones } from './accounts.ts'
 import { factsOf, giveWay, writeFacts } from './facts.ts'
 import { countRows, moveRows, type Moved } from './move.ts'
 import { presentMerge, type PersonMerge } from './present-merge.ts'
-import { personReferences, settlers, type TwoRecords, type Words } from './references.ts'
+import { personReferences, settlers, type TwoRecords, type Said } from './references.ts'
 import { mergedFacts, type Facts, type Keep } from './rules.ts'
 
 /** What lies under the seal of a merge. */
@@ -65,8 +65,8 @@ export async function lockBoth(ctx: Pick<RequestContext, 'tx'>, { winnerId, lose
   return { winner: rows.get(winnerId)!, loser: rows.get(loserId)! }
 }
 
-export async function settleAll(ctx: CommandContext, two: TwoRecords, options = { dryRun: false }): Promise<Words[]> {
-  const said: Words[] = []
+export async function settleAll(ctx: CommandContext, two: TwoRecords, options = { dryRun: false }): Promise<Said[]> {
+  const said: Said[] = []
   for (const settle of settlers()) said.push(...await settle(ctx, two, options))
   return said
 }
@@ -81,8 +81,8 @@ async function moveAll(ctx: CommandContext, { winnerId, loserId }: TwoRecords): 
 }
 
 /** Rows of which a person may have one and the kept record had its own: they stay with the record that gave way, and that is said (R7). */
-async function staying(ctx: CommandContext, loserId: string): Promise<Words[]> {
-  const said: Words[] = []
+async function staying(ctx: CommandContext, loserId: string): Promise<Said[]> {
+  const said: Said[] = []
   for (const reference of personReferences().filter((one) => !one.stays && one.once)) {
     const count = await countRows(ctx.tx, reference, loserId)
     const what = reference.words ?? { zh: reference.table, en: reference.table }

@@ -6,11 +6,11 @@ import { NotFound, type RequestContext } from '#platform/http'
 import { openName } from '../present.ts'
 import { findPerson } from '../store.ts'
 import type { Moved } from './move.ts'
-import { personReferences, type Words } from './references.ts'
+import { personReferences, type Said } from './references.ts'
 
 export type PersonMerge = AnswerOf<typeof mergingRoutes.merge>
 export type MergeRow = Selectable<Database['person_merge']>
-export type UndoResult = { said: Words[] }
+export type UndoResult = { said: Said[] }
 
 export async function presentMerge(ctx: Pick<RequestContext, 'tx' | 'cipher'>, id: string): Promise<PersonMerge> {
   const row = await ctx.tx.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst()
@@ -30,13 +30,13 @@ async function present(ctx: Pick<RequestContext, 'tx' | 'cipher'>, row: MergeRow
   const result = row.undone_result as UndoResult | null
   return {
     id: row.id, winnerId: row.winner_id, loserId: row.loser_id, loserName: maskName(openName(ctx.cipher, loser).reveal()), reason: row.reason, mergedAt: row.merged_at.toISOString(),
-    moved: inWords(row.moved as Moved[]), said: row.settled as Words[],
+    moved: inWords(row.moved as Moved[]), said: row.settled as Said[],
     undone: row.undone_at && { at: row.undone_at.toISOString(), reason: row.undone_reason ?? '', said: result?.said ?? [] },
   }
 }
 
 /** How many rows of each kind that has a name of its own. */
-function inWords(moved: readonly Moved[]): { what: Words; count: number }[] {
+function inWords(moved: readonly Moved[]): { what: Said; count: number }[] {
   const named = new Map(personReferences().flatMap((one) => (one.words ? [[`${one.table}.${one.column}`, one.words] as const] : [])))
   return moved.flatMap(({ table, column, keys }) => {
     const what = named.get(`${table}.${column}`)

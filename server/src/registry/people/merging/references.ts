@@ -1,13 +1,13 @@
 import type { CommandContext } from '#platform/module'
 
-export type Words = { zh: string; en: string }
+export type Said = { zh: string; en: string }
 
 /** A column that holds ids of people. Whoever makes a table with one declares it; a test compares what is declared with the database. */
 export type PersonReference = {
   table: string
   column: string
   /** What a clerk reads beside the number of rows; without it the rows are details of what is counted already. */
-  words?: Words
+  words?: Said
   /** Of rows that agree in these columns (and of which `where` holds, in SQL) a person may have one: a second one stays with the record that gave way. */
   once?: { of: readonly string[]; where?: string }
   /** The rows are never re-pointed, for this reason: whoever reads them follows the person instead. */
@@ -18,7 +18,7 @@ export type PersonReference = {
 export type PhoneColumn = {
   table: string; column: string
   /** What a clerk reads beside the number of rows that have the phone of a person. */
-  words: Words
+  words: Said
   /** The column beside it that says whose phone it was then: another record with that phone now may be the same person. */
   person?: string
 }
@@ -33,7 +33,7 @@ export type PersonPart = {
    * Settles what only the part understands (two places in one class), before anything is re-pointed; both records are locked. Says what was done that undoing a merge
    * cannot take back, in words without personal data; throws Refused where a person has to decide. With `dryRun` it only says.
    */
-  settle?: (ctx: CommandContext, two: TwoRecords, options: { dryRun: boolean }) => Promise<Words[]>
+  settle?: (ctx: CommandContext, two: TwoRecords, options: { dryRun: boolean }) => Promise<Said[]>
 }
 
 const parts: PersonPart[] = []

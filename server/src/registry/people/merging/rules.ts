@@ -1,6 +1,6 @@
 import { mergeFields } from '@guildhall/contract'
 import type { Standing } from '../model.ts'
-import type { Words } from './references.ts'
+import type { Said } from './references.ts'
 
 export type MergeField = (typeof mergeFields)[number]
 export type Side = 'winner' | 'loser'
@@ -34,9 +34,9 @@ export function mergedFacts(winner: Facts, loser: Facts, keep: Keep): Facts {
   return { ...kept, standing }
 }
 
-export type PutBack = { winner: Facts; said: Words[] }
+export type PutBack = { winner: Facts; said: Said[] }
 
-const fieldWords: Record<MergeField, Words> = {
+const fieldWords: Record<MergeField, Said> = {
   name: { zh: '姓名', en: 'name' }, phone: { zh: '手机号', en: 'phone' }, idNumber: { zh: '身份证号', en: 'ID number' }, unit: { zh: '单位', en: 'unit' }, gender: { zh: '性别', en: 'gender' },
   birthYear: { zh: '出生年份', en: 'year of birth' }, division: { zh: '地区', en: 'place' },
 }

@@ -12,7 +12,7 @@ import { factsOf, giveWay, writeFacts } from './facts.ts'
 import { lockBoth, sealedBefore, type Before } from './merge-people.ts'
 import { putRowsBack, type Moved } from './move.ts'
 import { presentMerge, type MergeRow, type PersonMerge } from './present-merge.ts'
-import { personReferences, type TwoRecords, type Words } from './references.ts'
+import { personReferences, type TwoRecords, type Said } from './references.ts'
 import { decidePutBack, type Facts } from './rules.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function undoMerge(ctx: RequestContext, input: InputOf<typeof mergi
 
 type Case = { merge: MergeRow; two: TwoRecords; winner: PersonRow; loser: PersonRow }
 
-async function takeApart(ctx: CommandContext, { merge, two, winner, loser }: Case): Promise<Words[]> {
+async function takeApart(ctx: CommandContext, { merge, two, winner, loser }: Case): Promise<Said[]> {
   const before = JSON.parse(ctx.cipher.open(merge.before_sealed, sealedBefore).reveal()) as Before
   const back = decidePutBack(before, factsOf(ctx, winner))
   const said = [...back.said]
@@ -52,13 +52,13 @@ async function takeApart(ctx: CommandContext, { merge, two, winner, loser }: Cas
     if (count < moved.keys.length) said.push(gone(moved, moved.keys.length - count))
   }
   said.push(...await partAccounts(ctx, two, { joined: merge.account as AccountsJoined, phones: before.phones }))
-  said.push(...(merge.settled as Words[]).map((words) => ({ zh: `合并时：${words.zh}。这一项没有变`, en: `At the merge: ${words.en}. That stays as it is` })))
+  said.push(...(merge.settled as Said[]).map((words) => ({ zh: `合并时：${words.zh}。这一项没有变`, en: `At the merge: ${words.en}. That stays as it is` })))
   await ctx.tx.deleteFrom('person_pair').where('state', '=', 'merged').where('a_id', 'in', [two.winnerId, two.loserId]).where('b_id', 'in', [two.winnerId, two.loserId]).execute()
   return said
 }
 
 /** A number that somebody else has on record by now stays theirs. */
-async function withFreeNumbers(ctx: CommandContext, facts: Facts, said: Words[]): Promise<Facts> {
+async function withFreeNumbers(ctx: CommandContext, facts: Facts, said: Said[]): Promise<Facts> {
   const free = { ...facts }
   if (facts.phone !== null && await findIdByPhone(ctx, new PersonalText(facts.phone))) {
     free.phone = null
@@ -71,7 +71,7 @@ async function withFreeNumbers(ctx: CommandContext, facts: Facts, said: Words[])
   return free
 }
 
-function gone(moved: Moved, count: number): Words {
+function gone(moved: Moved, count: number): Said {
   const what = personReferences().find((one) => one.table === moved.table && one.column === moved.column)?.words ?? { zh: '附带记录', en: 'Details' }
   return { zh: `${what.zh} ${count} 条已删除或又变动，没有还回去`, en: `${what.en}: ${count} removed or changed since, not given back` }
 }

@@ -1,6 +1,6 @@
 import { Refused } from '#platform/http'
 import type { CommandContext } from '#platform/module'
-import type { TwoRecords, Words } from '#registry'
+import type { TwoRecords, Said } from '#registry'
 import type { ClassRow, EnrolmentRow } from './model.ts'
 import { markNeedEnrolled } from './needs-of-worker.ts'
 import { choosePlace, type PlaceTaken } from './rules.ts'
@@ -11,8 +11,8 @@ import { findLiveEnrolment, findResultOf, findSharedClasses, holdClass } from '.
  * Two records turn out to be one person who has two places in a class (T2 allows one): the place that has come further stays, the other is given back, and whoever waited
  * first has it. A seat that somebody else has by then cannot come back, so undoing the merge does not touch it. With two confirmed results a person decides.
  */
-export async function joinPlaces(ctx: CommandContext, { winnerId, loserId }: TwoRecords, options: { dryRun: boolean }): Promise<Words[]> {
-  const said: Words[] = []
+export async function joinPlaces(ctx: CommandContext, { winnerId, loserId }: TwoRecords, options: { dryRun: boolean }): Promise<Said[]> {
+  const said: Said[] = []
   for (const classId of await findSharedClasses(ctx.tx, winnerId, loserId)) {
     const of = await holdClass(ctx.tx, classId)
     const [one, other] = [await placeOf(ctx, of, winnerId), await placeOf(ctx, of, loserId)]

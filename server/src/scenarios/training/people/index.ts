@@ -2,10 +2,10 @@ import { credentialHolders } from '#engines/credentials'
 import { answerForEachOther, evaluatorColumns } from '#engines/evaluation'
 import { applicantColumns } from '#engines/process'
 import { quotaHolders } from '#engines/quota'
-import { registerPersonPart, type Words } from '#registry'
+import { registerPersonPart, type Said } from '#registry'
 import { joinPlaces } from '../classes/index.ts'
 
-const words: Record<string, Words> = {
+const words: Record<string, Said> = {
   credential_issued: { zh: '证书', en: 'Certificates' }, evaluation_submission: { zh: '评价', en: 'Evaluations' },
 }
 
