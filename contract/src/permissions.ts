@@ -3,7 +3,7 @@ export const permissions = [
   // platform: the three separated administrators share none of what changes something
   'accounts.read', 'accounts.manage', 'accounts.authorise', 'audit.read', 'jobs.manage', 'calendar.manage', 'installation.manage',
   // registry
-  'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'imports.manage', 'occupations.manage',
+  'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage',
   // the desk: acting on a worker's behalf
   'desk.assist',
   // training
@@ -50,13 +50,13 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'audit-admin': ['audit.read'],
   leader: ['units.read', 'cockpit.read', ...training],
   'training-officer': [
-    'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', ...training,
+    'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
     'training.evaluation.enter', 'training.resource.manage',
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
   'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter'],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
   'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
 }

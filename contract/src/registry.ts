@@ -8,6 +8,7 @@ export const registryRefusals = {
   'units.wrong-credit-code': { status: 422, zh: '统一社会信用代码不对（GB 32100，18 位，末位是校验码），请对照证照填写。', en: 'The unified social credit code is wrong (GB 32100, 18 characters, the last one checks). Copy it from the certificate.' },
   'units.unknown-division': { status: 422, zh: '没有这个行政区划代码，请从列表里选。', en: 'There is no such division code. Choose one from the list.' },
   'units.into-itself': { status: 422, zh: '不能把单位移到它自己或它的下级之下，请另选上级。', en: 'A unit cannot move below itself. Choose another parent.' },
+  'units.move-under-way': { status: 409, zh: '这个单位正在换上级，等这一次办完再改。', en: 'This unit is being moved already. Wait until that is done.' },
   'units.dates-wrong': { status: 422, zh: '生效日期不能早于上一次变更，也不能晚于今天。', en: 'The date must not lie before the last change, nor after today.' },
   'units.has-children': { status: 409, zh: '下面还有单位，请先移走或撤销下级。', en: 'There are units below it. Move or dissolve them first.' },
   'units.has-people': { status: 409, zh: '还有人或有效身份挂在这个单位，请先转走。', en: 'People or roles still hang on this unit. Move them first.' },
@@ -36,7 +37,9 @@ export const unit = z.object({
 })
 export const unitVersion = z.object({ name: z.string(), kind: unitKind, parentId: id.nullable(), parentName: z.string().nullable(), division: z.string().nullable(), from: day, until: day.nullable(), reason: z.string() })
 const unitRef = z.object({ id, name: z.string() })
-export const unitRecord = z.object({ unit, path: z.array(unitRef), children: z.number().int(), people: z.number().int(), contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion) })
+/** The unit's last move, unless it was made: how far it has come, or why it was not. */
+export const unitMove = z.object({ state: z.enum(['under-way', 'stopped', 'refused']), parentName: z.string(), askedAt: instant, done: z.number().int(), total: z.number().int().nullable(), refusal: z.object({ zh: z.string(), en: z.string() }).nullable() })
+export const unitRecord = z.object({ unit, move: unitMove.nullable(), path: z.array(unitRef), children: z.number().int(), people: z.number().int(), contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion) })
 export const unitDetails = z.object({
   code: line(40).nullable(), level: unitLevel.nullable(), creditCode: line(18).nullable(), industry: line(40).nullable(), staff: z.number().int().min(0).max(10_000_000).nullable(), foundedOn: day.nullable(),
   contactName: line(40).nullable(), contactPhone: phone.nullable(),
@@ -65,8 +68,8 @@ export const unitRoutes = {
     body: change.extend({ name: line(80).optional(), kind: unitKind.optional(), division: divisionCode.nullable().optional() }), response: unit, refusals: ['units.dates-wrong', 'units.unknown-division', 'units.dissolved'],
   }),
   move: route({
-    name: 'units.move', method: 'POST', path: '/api/units/:id/move', summary: 'A unit comes under another parent, with everything below it.', audience: { staff: 'units.manage' }, params: byId,
-    body: change.extend({ parentId: id }), response: unit, refusals: ['units.into-itself', 'units.dates-wrong', 'units.dissolved'],
+    name: 'units.move', method: 'POST', path: '/api/units/:id/move', summary: 'A unit comes under another parent, with everything below it. A job makes the move; units.get says how far it has come.', audience: { staff: 'units.manage' }, params: byId,
+    body: change.extend({ parentId: id }), response: unit, refusals: ['units.into-itself', 'units.dates-wrong', 'units.dissolved', 'units.move-under-way'],
   }),
   dissolve: route({
     name: 'units.dissolve', method: 'POST', path: '/api/units/:id/dissolve', summary: 'Ends a unit; its history stays.', audience: { staff: 'units.manage' }, params: byId,
@@ -85,6 +88,8 @@ export const unitRoutes = {
 export const personRow = maskedPerson.extend({
   id, standing: z.enum(['contact', 'own', 'real-name']), unitId: id, unitName: z.string(), idNumber: z.string().nullable(), gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable(),
   division: z.string().nullable(), revision: z.number().int(),
+  /** The record that was kept when this one gave way to it. */
+  mergedInto: id.nullable(),
 })
 const personEdit = z.object({ name: line(40).optional(), unitId: id.optional(), division: divisionCode.nullable().optional(), gender: z.enum(['male', 'female']).nullable().optional(), birthYear: z.number().int().min(1900).max(2100).nullable().optional() })
 

@@ -7,6 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { loginRoutes } from '@guildhall/contract'
 import { Client } from '@guildhall/testkit'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#platform/config'
+import { inScope } from '#platform/db'
+import { saveFile } from '#platform/files'
+import { createLog } from '#platform/log'
+import { openFoundation } from './foundation.ts'
+import { buildSystem } from './system.ts'
 
 const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'guildhall-operation-'))
@@ -51,6 +57,21 @@ async function serve(dataDir: string) {
   throw new Error(`did not start: ${server.output.out}${server.output.err}`)
 }
 
+/** Puts a file into an installation beside its running server, and gives its place on disk. */
+async function keepFile(dataDir: string, text: string): Promise<string> {
+  const foundation = await openFoundation(readConfig({ DATA_DIR: join(home, dataDir) }))
+  const system = await buildSystem({ config: foundation.config, keys: foundation.keys, urls: await foundation.provision(), demo: false, log: createLog('silent') })
+  try {
+    const actor = { kind: 'job', name: 'test', scope: '' } as const
+    const { sha256 } = await inScope(system.services.db, { role: 'app_job', holder: 'job:test', scope: '' }, (tx) => saveFile({ ...system.services, tx, actor, requestId: 'test' }, { name: 'roster.csv', bytes: Buffer.from(text), scope: 'u1' }))
+    const name = sha256.toString('hex')
+    return join(home, dataDir, 'files', name.slice(0, 2), name)
+  } finally {
+    await system.stop()
+    await foundation.release()
+  }
+}
+
 describe('a real installation', () => {
   test('from init through serving, a backup and a disaster to a restore', { timeout: 180_000 }, async () => {
     const init = await run('real', 'init', '--name', '临江市总工会', '--json')
@@ -71,9 +92,20 @@ describe('a real installation', () => {
     // A second server is refused; commands work beside the first.
     expect(await run('real', 'serve')).toMatchObject({ code: 2, err: expect.stringContaining('already serves') as string })
     const archive = join(home, 'backup.tar.gz')
-    expect(await run('real', 'backup', archive)).toMatchObject({ code: 0 })
+    const place = await keepFile('real', '姓名,手机\n林小禾,13800001234\n')
+    expect(await run('real', 'backup', archive)).toMatchObject({ code: 0, out: expect.stringContaining(' 1 files') as string })
+    const whole = readFileSync(place)
+    expect(whole.includes('13800001234')).toBe(false)
     const doctor = JSON.parse((await run('real', 'doctor', '--json')).out) as { findings: { check: string; ok: boolean }[] }
     expect(doctor.findings.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual(['text gateway'])
+
+    // One byte of a file turns: doctor names it, and a backup saves the rest and says so.
+    const turned = Buffer.from(whole)
+    turned[turned.length - 1]! ^= 1
+    writeFileSync(place, turned)
+    expect(await run('real', 'doctor')).toMatchObject({ code: 1, out: expect.stringMatching(/file [0-9a-f]{64} cannot be read .*restore it from a backup/) as string })
+    expect(await run('real', 'backup', join(home, 'without.tar.gz'))).toMatchObject({ code: 1, out: expect.stringContaining(' 0 files') as string, err: expect.stringContaining('not in this backup') as string })
+    writeFileSync(place, whole)
 
     // The database dies: requests wait or hear 503, then all is well again.
     process.kill(pidOfPostgres(join(home, 'real'))!, 'SIGKILL')
@@ -99,6 +131,8 @@ describe('a real installation', () => {
     // Elsewhere, from the backup alone.
     expect(await run('real', 'restore', archive)).toMatchObject({ code: 2, err: expect.stringContaining('not empty') as string })
     expect(await run('other', 'restore', archive)).toMatchObject({ code: 0, err: '' })
+    const again = readFileSync(place.replace(join(home, 'real'), join(home, 'other')))
+    expect([again.includes('13800001234'), again.subarray(1, 4).toString(), again.equals(whole)]).toEqual([false, 'GHF', false])
     const restored = await serve('other')
     expect(await restored.client.call(loginRoutes.session, {})).toMatchObject({ installation: '临江市总工会' })
     expect(await restored.client.call(loginRoutes.withPassword, { loginName, password: oneTimePassword })).toMatchObject({ next: expect.any(String) as string })

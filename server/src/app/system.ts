@@ -35,7 +35,8 @@ export async function buildSystem(options: SystemOptions): Promise<System> {
   const log = options.log ?? createLog(config.LOG_LEVEL)
   let stopping = false
   const db = openDatabase(urls.serverUrl, { max: 30, onError: (error) => { if (!stopping) log.warn({ err: error }, 'a database connection was lost') } })
-  const services: Services = { config, db, clock: options.clock ?? systemClock, cipher: createCipher(keys, config.CIPHER), files: openFileStore(config), log, demo: options.demo }
+  const cipher = createCipher(keys, config.CIPHER)
+  const services: Services = { config, db, clock: options.clock ?? systemClock, cipher, files: openFileStore(config, cipher), log, demo: options.demo }
   try {
     await refuseUnsafeRole(db)
   } catch (error) {

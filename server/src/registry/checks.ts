@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Check } from '#platform/module'
 import type { Tx } from '#platform/db'
+import { tablesInScope } from './units/index.ts'
 
 /** One line for each row that a query finds; at most twenty, so that one broken thing does not bury the others. */
 async function lines(tx: Tx, query: ReturnType<typeof sql<{ line: string }>>): Promise<string[]> {
@@ -27,6 +28,11 @@ export const registryChecks: Check[] = [
       where next_from is not null and valid_to is distinct from next_from limit 20`),
   },
   { name: 'what hangs on a unit carries its path', run: pathsOfRows },
+  { name: 'every path is one of today’s tree', run: pathsNowhere },
+  {
+    name: 'no unit is stuck on its way to another parent',
+    run: (tx) => lines(tx, sql`select format('unit %s: its move has stopped (%s): run the job again', m.unit_id, j.message) as line from unit_move m join job_run j on j.id = m.job_id where m.state = 'waiting' and j.state in ('failed', 'cancelled') limit 20`),
+  },
   {
     name: 'a name is found by its keys',
     run: (tx) => lines(tx, sql`select format('person %s: a name key lies elsewhere than the person', k.person_id) as line from person_name_key k join person p on p.id = k.person_id where p.scope <> k.scope limit 20`),
@@ -49,6 +55,19 @@ async function pathsOfRows(tx: Tx): Promise<string[]> {
   const wrong: string[] = []
   for (const table of ['person', 'role_assignment', 'staff_account', 'unit_contact', 'unit_version']) {
     wrong.push(...await lines(tx, sql`select format('%s: a row of unit %s has the path %s', ${table}::text, u.id, t.scope) as line from ${sql.table(table)} t join unit u on u.id = t.unit_id where t.scope <> u.scope limit 20`))
+  }
+  return wrong
+}
+
+/** Any column that follows the tree, whatever table it is in: found in the catalogue, like the columns that a move changes. '~' is what belongs nowhere yet. */
+async function pathsNowhere(tx: Tx): Promise<string[]> {
+  const wrong: string[] = []
+  for (const { name, columns } of await tablesInScope(tx)) {
+    for (const column of columns) {
+      const path = sql.ref(`t.${column}`)
+      wrong.push(...await lines(tx, sql`select format('%s.%s: %s rows have the path %s, where there is no unit', ${name}::text, ${column}::text, count(*), ${path}) as line from ${sql.table(name)} t
+        where ${path} not in ('', '~') and not exists (select from unit u where u.scope = ${path}) group by ${path} limit 5`))
+    }
   }
   return wrong
 }

@@ -8,8 +8,8 @@ import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled } from './imports/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
-import { peopleHandled } from './people/index.ts'
-import { unitsHandled } from './units/index.ts'
+import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
+import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
 
 /** Nightly: what logins leave behind is forgotten when it no longer serves. */
 const sweep = job({
@@ -17,10 +17,12 @@ const sweep = job({
   run: (ctx) => inScope(ctx.db, { role: 'app_login', holder: 'job:registry.sweep-logins' }, (tx) => sweepLogins({ ...ctx, tx })),
 })
 
+const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *', payload: z.object({}), run: (ctx) => ctx.inTransaction(({ tx, clock }) => unwatchMoves(tx, clock.now()), '') })
+
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, ...importJobs, ...listJobs],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...listJobs],
   checks: registryChecks,
   ...deskSources,
 }

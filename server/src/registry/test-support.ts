@@ -22,9 +22,10 @@ export async function registryForTest(options: { demo?: boolean; rateLimits?: bo
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-registry-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: folder, RATE_LIMITS: options.rateLimits === false ? '0' : '1' })
+  const cipher = createCipher({ data: randomBytes(32), index: randomBytes(32) })
   const services: Services = {
-    config, db: database.db, clock, demo: options.demo ?? false, files: openFileStore(config),
-    cipher: createCipher({ data: randomBytes(32), index: randomBytes(32) }), log: createLog('silent'),
+    config, db: database.db, clock, demo: options.demo ?? false, files: openFileStore(config, cipher),
+    cipher, log: createLog('silent'),
   }
   const server = await createServer({ services, authenticate: createAuthenticate(services), routes: registryModule.routes })
 

@@ -21,7 +21,7 @@ const plans = async ({ officer }: People) => {
 /** A lesson whose door is open for checking in. */
 export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
 
-/** What to put for the parameter of each page that has one: something of the demo. A new page of that kind gets its line here. */
+/** What to put for the parameter of each page that has one (of several, with a slash between): something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
   '/classes/$classId': publishedClass,
   '/classes/$classId/notice': publishedClass,
@@ -49,6 +49,11 @@ export const consoleExamples: Examples = {
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
   '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),
   '/people/$personId': async ({ officer }) => first((await officer.call(peopleRoutes.search, { name: '林晓禾' })).rows.map((row) => row.id)),
+  '/people/$personId/merge': async ({ officer }) => first((await officer.call(peopleRoutes.search, { limit: 1 })).rows.map((row) => row.id)),
+  '/people/$personId/merge/$otherId': async ({ officer }) => {
+    const { rows } = await officer.call(peopleRoutes.search, { limit: 2 })
+    return [`${rows[0]!.id}/${rows[1]!.id}`]
+  },
   '/accounts/$accountId': async ({ security }) => first((await security.call(accountRoutes.list, {})).rows.map((row) => row.id)),
   '/sessions/$sessionId/sheet': lessonNow,
   '/sessions/$sessionId/code': lessonNow,

@@ -59,7 +59,7 @@ async function stopsOf(pages: readonly { path: string; permission?: Permission }
     if (!example) throw new Error(`no example for ${page.path}: say in examples.ts which record of the demo it is looked at with`)
     const ids = await example(clients)
     if (ids.length === 0) throw new Error(`the demo has nothing to look at ${page.path} with`)
-    return ids.map((id) => ({ address: base + page.path.replace(/\$\w+/, id), account: who(page) }))
+    return ids.map((id) => ({ address: base + id.split('/').reduce((path, part) => path.replace(/\$\w+/, part), page.path), account: who(page) }))
   }))
   return stops.flat()
 }

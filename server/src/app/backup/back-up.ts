@@ -7,15 +7,16 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { create } from 'tar'
-import type { FileStore } from '#platform/files'
+import { ChangedFile, type FileStore } from '#platform/files'
 import type { Installation } from '../installation.ts'
 import type { Manifest } from './manifest.ts'
 
-export type BackupReport = { file: string; bytes: number; tables: number; rows: number; files: number }
+export type BackupReport = { file: string; bytes: number; tables: number; rows: number; files: number; damaged: string[] }
 
 /**
  * Writes one .tar.gz with everything of an installation: each table as one snapshot sees it, sequences, files, keys. The server goes on meanwhile; files only ever grow, so
- * those of the snapshot's rows are there. The archive holds the keys: whoever has it can read everything.
+ * those of the snapshot's rows are there. The archive holds the keys: whoever has it can read everything, and files lie in it in clear. A file that cannot be read any more is
+ * left out and named, so that one bad file does not stand in the way of saving the rest.
  */
 export async function backUp(input: { ownerUrl: string; dataDir: string; files: FileStore; installation: Installation; target: string }): Promise<BackupReport> {
   const target = resolve(input.target)
@@ -33,13 +34,13 @@ export async function backUp(input: { ownerUrl: string; dataDir: string; files: 
     const sequences = await sequencesOf(client)
     const { rows: named } = await client.query<{ sha256: Buffer }>('select distinct sha256 from stored_file')
     await client.query('commit')
-    const files = await copyFiles(input.files, named.map((row) => row.sha256), join(work, 'files'))
+    const { files, damaged } = await copyFiles(input.files, named.map((row) => row.sha256), join(work, 'files'))
     await copyFile(join(input.dataDir, 'keys.json'), join(work, 'keys.json'))
     const { id, kind, name } = input.installation
     const manifest: Manifest = { format: 1, installation: { id, kind, name }, takenAt: new Date().toISOString(), migrations: migrations.map((row) => row.name), tables, sequences, files }
     await writeFile(join(work, 'manifest.json'), JSON.stringify(manifest, null, 1))
     await pack(work, target)
-    return { file: target, bytes: (await stat(target)).size, tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0), files: files.length }
+    return { file: target, bytes: (await stat(target)).size, tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0), files: files.length, damaged }
   } finally {
     await client.end()
     await rm(work, { recursive: true, force: true })
@@ -82,16 +83,29 @@ async function copyOut(client: pg.Client, table: { name: string; columns: string
   return { rows: source.rowCount ?? 0, bytes, sha256: hash.digest('hex') }
 }
 
-async function copyFiles(store: FileStore, names: Buffer[], folder: string): Promise<Manifest['files']> {
+async function copyFiles(store: FileStore, names: Buffer[], folder: string): Promise<{ files: Manifest['files']; damaged: string[] }> {
   await mkdir(folder)
-  const copied: Manifest['files'] = []
+  const [files, damaged]: [Manifest['files'], string[]] = [[], []]
   for (const sha256 of names) {
     const name = sha256.toString('hex')
     const path = join(folder, name)
-    await pipeline(await store.open(sha256), createWriteStream(path, { mode: 0o600 }))
-    copied.push({ sha256: name, bytes: (await stat(path)).size })
+    if (await saveWhole(store, sha256, path)) files.push({ sha256: name, bytes: (await stat(path)).size })
+    else damaged.push(name)
   }
-  return copied
+  return { files, damaged }
+}
+
+/** False for a file that is missing or not what was stored; anything else that goes wrong (a full disk, a bucket out of reach) ends the backup. */
+async function saveWhole(store: FileStore, sha256: Buffer, path: string): Promise<boolean> {
+  if (!await store.has(sha256)) return false
+  try {
+    await pipeline(await store.open(sha256), createWriteStream(path, { mode: 0o600 }))
+    if (await hashOfFile(path) === sha256.toString('hex')) return true
+  } catch (error) {
+    if (!(error instanceof ChangedFile)) throw error
+  }
+  await rm(path, { force: true })
+  return false
 }
 
 /** The archive appears under its name only when it is whole and on disk. */

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar'
 import type { Config } from '#platform/config'
+import { createCipher } from '#platform/crypto'
 import { migrate } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openFoundation } from '../foundation.ts'
@@ -70,7 +71,7 @@ async function load(config: Config, work: string, manifest: Manifest): Promise<R
     const urls = await foundation.provision()
     await migrate(urls.ownerUrl, { only: manifest.migrations })
     await loadRows(urls.ownerUrl, work, manifest)
-    const store = openFileStore(config)
+    const store = openFileStore(config, createCipher(foundation.keys, config.CIPHER))
     for (const { sha256 } of manifest.files) await store.put(Buffer.from(sha256, 'hex'), join(work, 'files', sha256))
     const migrated = await migrate(urls.ownerUrl)
     if (!await findInstallation(foundation)) throw new Error('the restored database names no installation')

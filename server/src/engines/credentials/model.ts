@@ -151,3 +151,6 @@ export interface Verification {
   /** One short technical reason in English for logs and the command line; people are told the verdict. */
   reason: string
 }
+
+/** Where ids of holders are kept (C9): for whoever finds out that two holders are one. */
+export const credentialHolders = [{ table: 'credential_issued', column: 'holder', once: { of: ['subject'], where: 'revoked_at is null' } }] as const

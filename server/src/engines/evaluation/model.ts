@@ -78,3 +78,9 @@ export type Report = {
 export type Comparison = Readonly<Record<string, { like: Summary; subjects: number; difference: number | null }>>
 
 export type Texts = { kind: 'shown'; texts: readonly { question: string; words: string }[] } | { kind: 'withheld'; submissions: number; threshold: number }
+
+/** Where ids of evaluators are kept, and of what an evaluator has one (E2): for whoever finds out that two evaluators are one. */
+export const evaluatorColumns = [
+  { table: 'evaluation_invitation', column: 'evaluator', once: { of: ['form_key', 'subject'] } },
+  { table: 'evaluation_submission', column: 'evaluator', once: { of: ['form_key', 'subject'], where: 'evaluator is not null' } },
+] as const

@@ -115,3 +115,12 @@ function toInvitation(row: Selectable<Database['evaluation_invitation']>): Invit
     invitedAt: row.invited_at, until: row.until, submittedAt: row.submitted_at,
   }
 }
+
+/** Two evaluators turn out to be one: asked twice about one subject, one answer counts for both, so that nobody is asked for a second (E2). */
+export async function answerForEachOther(tx: Tx, one: string, other: string): Promise<void> {
+  for (const [from, to] of [[one, other], [other, one]] as const) {
+    await sql`update evaluation_invitation as open set submitted_at = answered.submitted_at from evaluation_invitation answered
+      where open.evaluator = ${to} and answered.evaluator = ${from} and open.form_key = answered.form_key and open.subject = answered.subject
+        and open.submitted_at is null and answered.submitted_at is not null`.execute(tx)
+  }
+}

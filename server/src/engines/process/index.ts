@@ -6,3 +6,4 @@ export { addNote, advance, allowedEvents, assign, escalateOverdue, missingProces
 export { isFinal, isOverdue } from './rules.ts'
 export { findKeptPromises } from './kept-promises.ts'
 export { findBrokenCases, findCase, findCasesOf, findOpenCase, findSteps as timeline } from './store.ts'
+export { applicantColumns } from './model.ts'

@@ -92,3 +92,6 @@ export type AdvanceResult = { kind: 'moved'; case: Case; step: Step } | AdvanceR
 
 /** A line of the work queue. */
 export type QueuedCase = Case & { overdue: boolean }
+
+/** Where ids of applicants are kept: for whoever finds out that two applicants are one. */
+export const applicantColumns = [{ table: 'process_case', column: 'applicant' }] as const

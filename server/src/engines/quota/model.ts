@@ -37,3 +37,9 @@ export type Place = { kind: 'seat'; claimId: string; since: Date } | { kind: 'wa
 export type ReleaseResult = { released: Claim | null; moved: Claim[] }
 
 export type ResizeResult = { kind: 'resized'; pool: Pool; moved: Claim[] } | { kind: 'refused'; code: 'below-taken'; seated: number } | { kind: 'refused'; code: 'closed' | 'below-waiting' }
+
+/** Where ids of holders are kept, and of what a holder has one (Q2): for whoever finds out that two holders are one. */
+export const holderColumns = [
+  { table: 'quota_claim', column: 'holder', once: { of: ['exclusive_group'], where: `state in ('seat', 'waiting')` } },
+  { table: 'quota_invitation', column: 'holder', once: { of: ['pool_id'] } },
+] as const

@@ -37,8 +37,15 @@ export async function migrate(ownerUrl: string, options: { only?: string[] } = {
       }
       applied.push(migration.name)
     }
+    if (applied.length > 0) await guardPaths(client)
     return applied
   })
+}
+
+/** Every table with a path gets the guard that keeps rows from being written under one that was left; found in the catalogue, so that no table has to be registered. */
+async function guardPaths(client: pg.Client): Promise<void> {
+  const { rows: [row] } = await client.query<{ there: boolean }>(`select to_regprocedure('app.guard_paths()') is not null as there`)
+  if (row!.there) await client.query('begin; set local role guildhall_migrate; set local role guildhall_owner; select app.guard_paths(); commit')
 }
 
 /** Names of the migrations that the database still lacks. */

@@ -416,12 +416,42 @@ export type Person = {
   created_at: Date
   updated_at: Date
   revision: Generated<number>
+  merged_into: string | null
+}
+
+export type PersonMerge = {
+  id: string
+  winner_id: string
+  loser_id: string
+  reason: string
+  before_sealed: Buffer
+  moved: Json
+  settled: Json
+  account: Json
+  merged_by: string
+  merged_at: Date
+  undone_by: string | null
+  undone_at: Date | null
+  undone_reason: string | null
+  undone_result: Json
 }
 
 export type PersonNameKey = {
   person_id: string
   scope: string
   key: Buffer
+}
+
+export type PersonPair = {
+  id: string
+  a_id: string
+  b_id: string
+  why: string[]
+  state: Generated<string>
+  noted_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  reason: string | null
 }
 
 export type PhoneChange = {
@@ -972,6 +1002,23 @@ export type UnitContact = {
   phone_blind: Buffer | null
 }
 
+export type UnitMove = {
+  id: string
+  unit_id: string
+  parent_id: string
+  scope: string
+  old_path: string
+  valid_from: string
+  reason: string
+  state: string
+  refusal: string | null
+  job_id: string
+  asked_by: string
+  asked_at: Date
+  ended_at: Date | null
+  watched: Generated<boolean>
+}
+
 export type UnitVersion = {
   unit_id: string
   scope: string
@@ -1022,7 +1069,9 @@ export type Database = {
   occupation_synonym: OccupationSynonym
   outbox_event: OutboxEvent
   person: Person
+  person_merge: PersonMerge
   person_name_key: PersonNameKey
+  person_pair: PersonPair
   phone_change: PhoneChange
   process_case: ProcessCase
   process_step: ProcessStep
@@ -1062,5 +1111,6 @@ export type Database = {
   training_venue_occupation: TrainingVenueOccupation
   unit: Unit
   unit_contact: UnitContact
+  unit_move: UnitMove
   unit_version: UnitVersion
 }

@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { Config } from '../config/index.ts'
-import type { FileStore } from './store.ts'
+import type { RawStore } from './store.ts'
 
 /** Loaded on first use: the library takes longer to read than the rest of the server together, and most installations have no bucket. */
 const library = () => import('@aws-sdk/client-s3')
 
 /** The same in an S3 bucket, under files/. Path style, so that MinIO and its like work without a name for each bucket. */
-export function bucketStore(config: Config): FileStore {
+export function bucketStore(config: Config): RawStore {
   let opened: Promise<S3Client> | undefined
   const client = () => opened ??= library().then(({ S3Client }) => new S3Client({
     endpoint: config.S3_ENDPOINT, region: config.S3_REGION, forcePathStyle: true,

@@ -1,19 +1,29 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { fileRoutes } from '@guildhall/contract'
 import { startSystem, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createCipher } from '../crypto/index.ts'
 import { readConfig } from '../config/index.ts'
+import type { JobContext } from '../module/index.ts'
 import { sniffKind } from './kinds.ts'
-import { filesModule, openFileStore } from './index.ts'
+import { ChangedFile, filesModule, openFileStore } from './index.ts'
 
 let system: TestSystem
 beforeAll(async () => {
   system = await startSystem({ jobs: false })
 })
+const all = async (source: Readable) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of source) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+const placeOf = (sha256: Buffer) => join(system.services.config.DATA_DIR, 'files', sha256.toString('hex').slice(0, 2), sha256.toString('hex'))
+const examine = () => system.asService((ctx) => filesModule.checks![0]!.run(ctx.tx, system.services))
 const png = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(64, 1)])
 
 describe('stored files', () => {
@@ -53,8 +63,6 @@ describe('stored files', () => {
     expect(await system.query(`select 1 from stored_file f where f::text like '%13800001234%' or position(convert_to('13800001234', 'UTF8') in name_sealed) > 0`)).toEqual([])
   })
   test('doctor finds a file without a record and a record without its file', async () => {
-    const [check] = filesModule.checks!
-    const examine = () => system.asService((ctx) => check!.run(ctx.tx, system.services))
     expect(await examine()).toEqual([])
     const stray = join(mkdtempSync(join(tmpdir(), 'guildhall-stray-')), 'stray')
     writeFileSync(stray, 'stray')
@@ -63,8 +71,60 @@ describe('stored files', () => {
     expect(await examine()).toEqual([`file ${sha256.toString('hex')} belongs to no record: it may be removed`])
     await system.services.files.remove(sha256)
     const [row] = await system.query<{ sha256: Buffer }>('select sha256 from stored_file limit 1')
+    const bytes = readFileSync(placeOf(row!.sha256))
     await system.services.files.remove(row!.sha256)
     expect(await examine()).toEqual([expect.stringContaining('is missing')])
+    writeFileSync(placeOf(row!.sha256), bytes)
+  })
+})
+
+describe('at rest', () => {
+  const upload = async (text: string) => {
+    const { client } = await system.worker()
+    const { id } = await client.call(fileRoutes.upload, {}, { file: { name: 'a.csv', bytes: Buffer.from(text) } })
+    return { client, id, sha256: createHash('sha256').update(text).digest() }
+  }
+  test('F1: no folder of the installation has a word of an upload in clear', async () => {
+    const { sha256 } = await upload('林小禾,330781199103071234\n')
+    const found = readdirSync(system.services.config.DATA_DIR, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes('330781199103071234'))
+    expect(found).toEqual([])
+    expect(readFileSync(placeOf(sha256)).subarray(1, 4).toString()).toBe('GHF')
+  })
+  test('F2: the same content stored twice has another key and other bytes', async () => {
+    const { sha256 } = await upload('twice,twice\n')
+    const before = readFileSync(placeOf(sha256))
+    await upload('twice,twice\n')
+    expect(readFileSync(placeOf(sha256)).equals(before)).toBe(false)
+  })
+  test('F3 F4: doctor names a file with one changed byte, wherever it is, and one that lies in another’s place; neither is given out', async () => {
+    const [one, other] = [await upload('first,first\n'), await upload('other,other\n')]
+    const [whole, foreign] = [readFileSync(placeOf(one.sha256)), readFileSync(placeOf(other.sha256))]
+    for (const at of [0, 12, 20, whole.length - 17, whole.length - 1]) {
+      const bytes = Buffer.from(whole)
+      bytes[at]! ^= 0x40
+      writeFileSync(placeOf(one.sha256), bytes)
+      expect([at, await examine()]).toEqual([at, [expect.stringMatching(new RegExp(`^file ${one.sha256.toString('hex')} .*restore it from a backup$`))]])
+    }
+    writeFileSync(placeOf(one.sha256), foreign)
+    expect(await examine()).toEqual([expect.stringContaining('holds something else')])
+    expect((await one.client.send(fileRoutes.download, { id: one.id })).status).toBe(500)
+    writeFileSync(placeOf(one.sha256), whole)
+    expect(await examine()).toEqual([])
+  })
+  test('F5: files from before are read, named by doctor, and sealed in place by the job, which also sweeps what a crash left', async () => {
+    const { client, id, sha256 } = await upload('from,before\n')
+    writeFileSync(placeOf(sha256), 'from,before\n')
+    expect((await client.send(fileRoutes.download, { id })).status).toBe(200)
+    expect(await examine()).toEqual([expect.stringContaining('lies in clear')])
+    const left = join(system.services.config.DATA_DIR, 'uploads', 'left')
+    const fresh = join(system.services.config.DATA_DIR, 'uploads', 'fresh')
+    for (const path of [left, fresh]) writeFileSync(path, 'x')
+    utimesSync(left, new Date(0), new Date(0))
+    const run = () => filesModule.jobs![0]!.run({ ...system.services, cancelled: () => Promise.resolve(false), progress: () => Promise.resolve() } as unknown as JobContext, {} as never)
+    expect(await run()).toMatchObject({ sealed: 1 })
+    expect(await run()).toMatchObject({ sealed: 0 })
+    expect([await examine(), existsSync(left), existsSync(fresh)]).toEqual([[], false, true])
+    expect(Buffer.from(((await client.send(fileRoutes.download, { id })).body as { bytes: Uint8Array }).bytes).toString()).toBe('from,before\n')
   })
 })
 
@@ -95,7 +155,7 @@ test('the same through an S3 bucket', async () => {
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
   try {
     const { port } = bucket.address() as { port: number }
-    const store = openFileStore(readConfig({ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_BUCKET: 'files-bucket', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }))
+    const store = openFileStore(readConfig({ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_BUCKET: 'files-bucket', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' }), createCipher({ data: randomBytes(32), index: randomBytes(32) }))
     const path = join(mkdtempSync(join(tmpdir(), 'guildhall-s3-')), 'content')
     writeFileSync(path, 'content')
     const sha256 = createHash('sha256').update('content').digest()
@@ -105,6 +165,13 @@ test('the same through an S3 bucket', async () => {
     const chunks: Buffer[] = []
     for await (const chunk of await store.open(sha256)) chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).toString()).toBe('content')
+    const [[key, stored]] = [...objects] as [[string, Buffer]]
+    expect([stored.includes('content'), await store.isSealed(sha256)]).toEqual([false, true])
+    stored[stored.length - 20]! ^= 1
+    await expect(all(await store.open(sha256))).rejects.toThrow(ChangedFile)
+    // One from before files were sealed.
+    objects.set(key, Buffer.from('content'))
+    expect([(await all(await store.open(sha256))).toString(), await store.isSealed(sha256)]).toEqual(['content', false])
     const listed: string[] = []
     for await (const name of store.list()) listed.push(name.toString('hex'))
     expect(listed).toEqual([sha256.toString('hex')])

@@ -1,10 +1,10 @@
 import { constants, createReadStream } from 'node:fs'
 import { access, copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { FileStore } from './store.ts'
+import type { RawStore } from './store.ts'
 
 /** DATA_DIR/files/ab/abcdef…: a draft first, synced, then renamed, then the folder synced. An acknowledged file survives a power cut. */
-export function folderStore(dataDir: string): FileStore {
+export function folderStore(dataDir: string): RawStore {
   const root = join(dataDir, 'files')
   const place = (sha256: Buffer) => {
     const name = sha256.toString('hex')

@@ -1,6 +1,7 @@
 import { fileRoutes, type AnswerOf, type InputOf } from '@guildhall/contract'
 import { handle, Refused, type RequestContext } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
+import { sealStoredJob, whatIsWrongWith } from './keeping.ts'
 import { getFile, readFile, saveFile } from './stored-file.ts'
 import type { Readable } from 'node:stream'
 
@@ -19,6 +20,7 @@ async function downloadFile(ctx: RequestContext, input: InputOf<typeof fileRoute
 export const filesModule: Module = {
   name: 'files',
   routes: [handle(fileRoutes.upload, uploadFile), handle(fileRoutes.download, downloadFile)],
+  jobs: [sealStoredJob],
   checks: [{
     name: 'files',
     async run(tx, services) {
@@ -28,6 +30,7 @@ export const filesModule: Module = {
       for await (const sha256 of services.files.list()) {
         const name = sha256.toString('hex')
         if (!known.delete(name)) wrong.push(`file ${name} belongs to no record: it may be removed`)
+        else wrong.push(...await whatIsWrongWith(services.files, sha256))
       }
       return [...wrong, ...[...known].map((name) => `file ${name} is missing: restore it from a backup`)].slice(0, 50)
     },

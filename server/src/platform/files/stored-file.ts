@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,7 +8,9 @@ import { afterCommit } from '../db/index.ts'
 import { newId } from '../ids/index.ts'
 import { asService, holderOf, NotFound, Refused } from '../http/index.ts'
 import type { CommandContext } from '../module/index.ts'
-import { sniffKind } from './kinds.ts'
+import { sniffKind, type FileKind } from './kinds.ts'
+import { ChangedFile } from './sealed-stream.ts'
+import type { FileStore } from './store.ts'
 
 export type StoredFile = { id: string; scope: string; name: string; contentType: string; size: number; sha256: Buffer; createdAt: Date }
 
@@ -17,18 +19,19 @@ export const unplaced = '~'
 
 /**
  * Stores bytes and gives their record. `scope`: where the file belongs, when that is known now; see {@link adoptFile}. Refuses what is empty, too large or of a kind we
- * do not take. The bytes are durable before the row is written; bytes whose transaction is then rolled back are found by `doctor`.
+ * do not take. The bytes are sealed as they arrive, so that no disk ever has them in clear, and durable before the row is written; bytes whose transaction is then rolled
+ * back are found by `doctor`.
  */
 export async function saveFile(ctx: CommandContext, file: { name: string; bytes: Uint8Array | Readable; scope?: string; maxBytes?: number }): Promise<StoredFile> {
-  const folder = join(ctx.config.DATA_DIR, 'uploads')
+  const folder = uploadsIn(ctx.config.DATA_DIR)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, randomUUID())
   try {
-    const { sha256, size } = await receive(file.bytes instanceof Uint8Array ? Readable.from([file.bytes]) : file.bytes, draft, file.maxBytes ?? 104_857_600)
+    const source = file.bytes instanceof Uint8Array ? Readable.from([file.bytes]) : file.bytes
+    const { sha256, size, kind } = await receive(ctx.files, source, { path: draft, maxBytes: file.maxBytes ?? 104_857_600 })
     if (size === 0) throw new Refused('platform.file-empty')
-    const kind = await kindOf(draft, size)
     if (!kind) throw new Refused('platform.file-kind')
-    await ctx.files.put(sha256, draft)
+    await ctx.files.putSealed(sha256, draft)
     const scope = file.scope ?? unplaced
     const name = cleanName(file.name, kind.extension)
     const stored: StoredFile = { id: newId(), scope, name, contentType: kind.contentType, size, sha256, createdAt: ctx.clock.now() }
@@ -42,31 +45,29 @@ export async function saveFile(ctx: CommandContext, file: { name: string; bytes:
   }
 }
 
-async function receive(source: Readable, path: string, maxBytes: number): Promise<{ sha256: Buffer; size: number }> {
+/** Where files lie, sealed, while they arrive; what a crash leaves there is swept after a day. */
+export const uploadsIn = (dataDir: string): string => join(dataDir, 'uploads')
+
+type Received = { sha256: Buffer; size: number; kind: FileKind | undefined }
+
+/** Measures what arrives and writes it sealed. Its beginning and its end, which tell its kind, are kept aside in memory. */
+async function receive(files: FileStore, source: Readable, to: { path: string; maxBytes: number }): Promise<Received> {
   const hash = createHash('sha256')
-  let size = 0
+  let [size, head, tail]: [number, Buffer, Buffer] = [0, Buffer.alloc(0), Buffer.alloc(0)]
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length
-      if (size > maxBytes) return done(new Refused('platform.too-large'))
+      if (size > to.maxBytes) return done(new Refused('platform.too-large'))
       hash.update(chunk)
+      if (head.length < 4_096) head = Buffer.concat([head, chunk.subarray(0, 4_096 - head.length)])
+      tail = Buffer.concat([tail, chunk]).subarray(-65_536)
       done(null, chunk)
     },
   })
-  await pipeline(source, measure, createWriteStream(path, { mode: 0o600 }))
+  await pipeline(source, measure, files.sealing(), createWriteStream(to.path, { mode: 0o600 }))
   // The multipart reader cuts at its own limit and says so only here.
   if ((source as { truncated?: boolean }).truncated) throw new Refused('platform.too-large')
-  return { sha256: hash.digest(), size }
-}
-
-async function kindOf(path: string, size: number) {
-  const handle = await open(path, 'r')
-  try {
-    const part = async (from: number, length: number) => (await handle.read(Buffer.alloc(Math.min(length, size - from)), 0, Math.min(length, size - from), from)).buffer
-    return sniffKind(await part(0, 4_096), await part(Math.max(0, size - 65_536), 65_536))
-  } finally {
-    await handle.close()
-  }
+  return { sha256: hash.digest(), size, kind: size === 0 ? undefined : sniffKind(head, tail) }
 }
 
 /** The last step of a path, without characters that file systems or headers trip over, with the extension that the content deserves. */
@@ -88,7 +89,7 @@ export async function readFile(ctx: Pick<CommandContext, 'files'>, file: Pick<St
   const chunks: Buffer[] = []
   for await (const chunk of await ctx.files.open(file.sha256)) chunks.push(chunk as Buffer)
   const bytes = Buffer.concat(chunks)
-  if (!createHash('sha256').update(bytes).digest().equals(file.sha256)) throw new Error('a stored file was changed on disk')
+  if (!createHash('sha256').update(bytes).digest().equals(file.sha256)) throw new ChangedFile('it holds something else')
   return bytes
 }
 

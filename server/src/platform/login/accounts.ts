@@ -79,6 +79,32 @@ export async function giveNumber(ctx: LoginContext, accountId: string, phone: Pe
   return { takenFromPersonId: former && former.id !== accountId ? former.person_id : null }
 }
 
+/** The number that an account logs in with, in clear. */
+export function phoneOfAccount(ctx: Pick<LoginContext, 'cipher'>, account: Pick<Account, 'phone_sealed'>): string | null {
+  return account.phone_sealed ? ctx.cipher.open(account.phone_sealed, aboutPhone).reveal() : null
+}
+
+/** Takes the number from an account; nobody logs in to it until it has another. */
+export async function clearNumber(ctx: LoginContext, accountId: string): Promise<void> {
+  await ctx.tx.updateTable('login_account').set({ phone_sealed: null, phone_blind: null }).where('id', '=', accountId).execute()
+  await endSessions(ctx, accountId, 'phone-moved')
+}
+
+/** An account becomes that of another record of its person; whoever is logged in logs in again. */
+export async function setPersonOfAccount(ctx: LoginContext, accountId: string, personId: string): Promise<void> {
+  await ctx.tx.updateTable('login_account').set({ person_id: personId }).where('id', '=', accountId).execute()
+  await endSessions(ctx, accountId, 'merged')
+}
+
+export async function staffAccountsOf(ctx: LoginContext, personId: string): Promise<string[]> {
+  return (await ctx.tx.selectFrom('login_account').select('id').where('person_id', '=', personId).where('kind', '=', 'staff').execute()).map((row) => row.id)
+}
+
+/** When a person last logged in; null for one who has an account and never did, undefined without an account. */
+export async function lastLoginOf(ctx: LoginContext, personId: string): Promise<Date | null | undefined> {
+  return (await ctx.tx.selectFrom('login_account').select('last_login_at').where('person_id', '=', personId).where('kind', '=', 'worker').executeTakeFirst())?.last_login_at
+}
+
 export async function disableAccount(ctx: LoginContext, accountId: string, reason: string): Promise<void> {
   await ctx.tx.updateTable('login_account').set({ disabled_at: ctx.clock.now(), disabled_reason: reason }).where('id', '=', accountId).execute()
   await endSessions(ctx, accountId, 'disabled')

@@ -1,6 +1,6 @@
 import { deskRoutes, type AnswerOf, type InputOf } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
-import { handle, NotFound, requireStaff, type Handled, type RequestContext } from '#platform/http'
+import { handle, NotFound, Refused, requireStaff, type Handled, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { byName, findByNumber, findOrCreatePersonAtHand, findPerson, getPerson } from '../people/index.ts'
 
@@ -23,6 +23,7 @@ async function startVisit(ctx: RequestContext, input: InputOf<Routes['start']>):
   const { personId, created } = 'personId' in input ? { personId: input.personId, created: false } : await findOrCreatePersonAtHand(ctx, { ...input, unitId: clerk.unitId })
   const person = await findPerson(ctx.tx, personId)
   if (!person) throw new NotFound()
+  if (person.merged_into) throw new Refused('people.merged')
   await closeVisits(ctx, clerk.accountId)
   const id = newId()
   await ctx.tx.insertInto('desk_visit').values({ id, account_id: clerk.accountId, person_id: personId, unit_id: clerk.unitId, scope: person.scope, started_at: ctx.clock.now() }).execute()

@@ -6,7 +6,7 @@ import { asService, NotFound, Refused, requireStaff, type RequestContext } from 
 import { newId } from '#platform/ids'
 import { asLogin, createWorkerAccount, giveNumber, lockAccountOfPerson } from '#platform/login'
 import { sendText } from '#platform/notify'
-import { findIdByPhone, openPhone, setPhone } from '../people/index.ts'
+import { findIdByPhone, notePair, openPhone, setPhone } from '../people/index.ts'
 import { proveCode } from './login.ts'
 
 type Routes = typeof loginRoutes
@@ -61,7 +61,10 @@ export async function decidePhoneChange(ctx: RequestContext, input: InputOf<Rout
 async function moveNumber(ctx: RequestContext, personId: string, phone: PersonalText): Promise<void> {
   await asService(ctx, '', async () => {
     const holder = await findIdByPhone(ctx, phone)
-    if (holder && holder !== personId) await setPhone(ctx, holder, null)
+    if (holder && holder !== personId) {
+      await setPhone(ctx, holder, null)
+      await notePair(ctx, personId, holder, 'number-taken')
+    }
     await setPhone(ctx, personId, phone)
   })
   await asLogin(ctx, async () => {

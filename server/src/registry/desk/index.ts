@@ -41,8 +41,10 @@ async function held(ctx: RequestContext): Promise<HeldSection[]> {
   if (!person) return []
   const name = openName(ctx.cipher, person).reveal()
   const [phone, idNumber] = [openPhone(ctx.cipher, person), openIdNumber(ctx.cipher, person)]
+  // What was done to a record that gave way to this one was done to the same person.
+  const ids = [personId, ...(await asService(ctx, '', () => ctx.tx.selectFrom('person').select('id').where('merged_into', '=', personId).execute())).map((row) => row.id)]
   const looks = await asService(ctx, person.scope, () => ctx.tx.selectFrom('audit_entry as entry').leftJoin('unit', 'unit.id', 'entry.unit_id').select(['entry.at', 'entry.action', 'entry.reason', 'entry.on_behalf_of as behalf', 'unit.name as unit'])
-    .where((is) => is.or([is('entry.subject', '=', `person:${personId}`), is('entry.on_behalf_of', '=', personId)])).where((is) => is.or([is('entry.role', 'is not', null), is('entry.on_behalf_of', 'is not', null)])).orderBy('entry.id', 'desc').limit(200).execute())
+    .where((is) => is.or([is('entry.subject', 'in', ids.map((id) => `person:${id}`)), is('entry.on_behalf_of', 'in', ids)])).where((is) => is.or([is('entry.role', 'is not', null), is('entry.on_behalf_of', 'is not', null)])).orderBy('entry.id', 'desc').limit(200).execute())
   return [
     {
       source: 'registry.person', title: { zh: '我的登记', en: 'My record' }, why: { zh: '登录、通知和办事都要认得出你', en: 'To log you in, reach you and act for you' },

@@ -4,7 +4,7 @@ import { asService, holderOf, Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { understandUnits, type UnitRow as FileUnit } from '../import/index.ts'
-import { editUnit, findRoot, isWithin, moveUnit, nextLabels, openContactName, renameUnit, saveContact, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
+import { editUnit, findRoot, isWithin, moveUnitNow, nextLabels, openContactName, renameUnit, saveContact, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
 import { registerImporter, type FileToImport, type Progress, type Written } from './importers.ts'
 import { noteWritten, recordImport, registerImportUndo, type ImportRow } from './import-run.ts'
 
@@ -111,7 +111,7 @@ async function bringUpToDate(ctx: CommandContext, unit: UnitRow, row: FileUnit, 
   const change = { from: dayInShanghai(ctx.clock.now()), reason: '导入更新' }
   if (unit.name !== row.name || unit.kind !== row.kind || unit.division !== row.divisionCode) await renameUnit(ctx, unit.id, { ...change, name: row.name, kind: row.kind, division: row.divisionCode })
   const parent = row.parentCode === null ? null : placed.get(row.parentCode)
-  if (parent && parent.id !== unit.parent_id) await moveUnit(ctx, unit.id, { ...change, parentId: parent.id })
+  if (parent && parent.id !== unit.parent_id) await moveUnitNow(ctx, unit.id, { ...change, parentId: parent.id })
   const same = unit.credit_code === row.creditCode && unit.industry === row.industry && unit.staff === row.staff && unit.founded_on === row.foundedOn && unit.level === row.level
   if (!same) await editUnit(ctx, unit.id, { creditCode: row.creditCode, industry: row.industry, staff: row.staff, foundedOn: row.foundedOn, level: row.level })
   if ((row.contactName || row.contactPhone) && !await contactIs(ctx, unit.id, row)) await saveContact(ctx, unit, givenContact(row))

@@ -22,6 +22,14 @@ describe('the occupations that ship', () => {
   test('have a code only with the source it is taken from', async () => {
     const rows = await t.database.query<{ code: string | null; code_source: string | null }>('select code, code_source from occupation')
     expect(rows.filter((row) => (row.code === null) !== (row.code_source === null))).toEqual([])
+    expect(seedOccupations.filter(({ code, source }) => code !== '' && (!/^[1-8](-\d{2}){3}$/.test(code) || !source.includes('职业分类大典')))).toEqual([])
+  })
+  test('a code that an older release had on no evidence is taken back', async () => {
+    const [fitter, robot] = [await byName('钳工'), await byName('工业机器人系统操作员')]
+    await t.database.query(`update occupation set code = '6-20-01-01', code_source = '?' where id = $1`, [fitter.id])
+    await t.database.query(`update occupation set code = '6-30-99-00', code_source = '?' where id = $1`, [robot.id])
+    await t.asJob(installOccupations)
+    expect([(await byName('钳工')).code, (await byName('工业机器人系统操作员')).code]).toEqual([null, '6-31-07-03'])
   })
 })
 

@@ -11,9 +11,18 @@ export type SynonymRow = Selectable<Database['occupation_synonym']>
 /** A strong phrase names one trade, a weak one is a hint. */
 const weights = { strong: 1, weak: 0.5 } as const
 
-/** Brings in the occupations and words that ship, as far as they are missing; what cadres added or removed by source `seed` comes back only in a new installation. */
+/**
+ * Brings in the occupations and words that ship, as far as they are missing; what cadres added or removed by source `seed` comes back only in a new installation.
+ * The code of one that ships is what its source says today: an older release may have had a number that nobody could confirm.
+ */
 export async function installOccupations(ctx: Context): Promise<void> {
-  const before = new Set((await ctx.tx.selectFrom('occupation').select('key').execute()).map((row) => row.key))
+  const rows = await ctx.tx.selectFrom('occupation').select(['key', 'code', 'code_source']).execute()
+  const before = new Set(rows.map((row) => row.key))
+  for (const { key, code, source } of seedOccupations) {
+    const row = rows.find((known) => known.key === key)
+    const now = { code: code || null, code_source: code ? source : null }
+    if (row && (row.code !== now.code || row.code_source !== now.code_source)) await ctx.tx.updateTable('occupation').set(now).where('key', '=', key).execute()
+  }
   const missing = seedOccupations.filter((occupation) => !before.has(occupation.key))
   if (missing.length === 0) return
   const ids = new Map(missing.map((occupation) => [occupation.key, newId()]))

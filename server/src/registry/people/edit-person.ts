@@ -3,10 +3,11 @@ import { appendAudit } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
 import { PersonalText } from '#platform/crypto'
 import { isUniqueViolation } from '#platform/db'
-import { asService, NotFound, Refused, requireStaff, requireWorker, type RequestContext } from '#platform/http'
+import { asService, NotFound, Refused, RefusedAndKept, requireStaff, requireWorker, type RequestContext } from '#platform/http'
 import { asLogin, lockAccountOfPerson } from '#platform/login'
 import { fixIdentity } from '#engines/intake'
 import { checkDivision, getUnit, getUnitInRange, type UnitRow } from '../units/index.ts'
+import { notePair } from './merging/duplicates.ts'
 import { sealedIn, type PersonRow } from './model.ts'
 import { openIdNumber, openName, openPhone, presentRecord, type PersonRecord } from './present.ts'
 import { findIdByIdNumber, findIdByPhone, findPerson, lockPersonRow, replaceNameKeys, setPhone } from './store.ts'
@@ -26,6 +27,9 @@ export async function editPerson(ctx: RequestContext, input: InputOf<Routes['edi
   const person = await lockPerson(ctx, input.id)
   if (person.revision !== input.revision) throw new Refused('platform.changed-meanwhile')
   const unit = input.unitId && input.unitId !== person.unit_id ? await getUnitInRange(ctx, input.unitId) : undefined
+  // Before anything is written: a number that another record has is refused, and that the two may be one person is noted.
+  const holder = input.phone ? await findIdByPhone(ctx, new PersonalText(input.phone)) : null
+  if (holder && holder !== person.id) await refuseAsTaken(ctx, person.id, holder, 'same-phone')
   await save(ctx, person, input, unit)
   if (input.phone !== undefined) await changePhone(ctx, person, input.phone === null ? null : new PersonalText(input.phone))
   await appendAudit(ctx, { action: 'people.edit', subject: `person:${person.id}`, scope: person.scope, details: { fields: Object.keys(input).filter((name) => name !== 'id' && name !== 'revision') } })
@@ -53,7 +57,7 @@ export async function setRealName(ctx: RequestContext, input: InputOf<Routes['se
   if ('fault' in reading) throw new Refused('people.wrong-id-number', { fault: reading.fault })
   const number = new PersonalText(reading.id)
   const holder = await findIdByIdNumber(ctx, number)
-  if (holder && holder !== person.id) throw new Refused('people.elsewhere')
+  if (holder && holder !== person.id) await refuseAsTaken(ctx, person.id, holder, 'same-id-number')
   const name = new PersonalText(input.name)
   await refusingDoubles(() => ctx.tx.updateTable('person').set({
     standing: 'real-name', name_sealed: ctx.cipher.seal(name, sealedIn.name), id_number_sealed: ctx.cipher.seal(number, sealedIn.idNumber), id_number_blind: ctx.cipher.blind(number, 'id-number'),
@@ -79,7 +83,14 @@ export async function revealPerson(ctx: RequestContext, input: InputOf<Routes['r
 async function lockPerson(ctx: Pick<RequestContext, 'tx'>, id: string): Promise<PersonRow> {
   const person = await lockPersonRow(ctx.tx, id)
   if (!person) throw new NotFound()
+  if (person.merged_into) throw new Refused('people.merged')
   return person
+}
+
+/** A clerk with this person before them types a number that another record has: perhaps it is the same person, and whoever may merge finds the two in the queue. */
+async function refuseAsTaken(ctx: RequestContext, personId: string, holder: string, why: 'same-id-number' | 'same-phone'): Promise<never> {
+  await notePair(ctx, personId, holder, why)
+  throw new RefusedAndKept('people.elsewhere')
 }
 
 async function save(ctx: RequestContext, person: PersonRow, input: Edit, unit: UnitRow | undefined): Promise<void> {

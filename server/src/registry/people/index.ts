@@ -7,3 +7,4 @@ export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presen
 export { findIdByPhone, findPerson, findSealedName, setPhone } from './store.ts'
 export { nameKeys, pairsOf, searchForm } from './name-keys.ts'
 export { peopleHandled } from './routes.ts'
+export { findDuplicatesJob, mergingHandled, notePair, personReferences, registerPersonPart, type PersonPart, type PersonReference, type TwoRecords, type Said } from './merging/index.ts'

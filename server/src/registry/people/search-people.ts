@@ -19,7 +19,7 @@ export async function searchPeople(ctx: RequestContext, input: InputOf<Routes['s
   const unitScope = unit && rangeOf(unit.scope)
   const after = input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor) ? input.cursor : null
   if (input.name) return byName(ctx, input.name, { after, limit: input.limit, unitScope, standing: input.standing, newest: input.sort === 'newest' })
-  let query = ctx.tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select('unit.name as unit_name')
+  let query = ctx.tx.selectFrom('person').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select('unit.name as unit_name').where('person.merged_into', 'is', null)
   if (unitScope) query = query.where('person.scope', '>=', unitScope.lo).where('person.scope', '<', unitScope.hi)
   if (input.standing) query = query.where('person.standing', '=', input.standing)
   if (after) query = query.where('person.id', input.sort === 'newest' ? '<' : '>', after)

@@ -41,22 +41,32 @@ async function nameInstallation(ctx: UnitContext, name: string): Promise<void> {
   await asService(ctx, '', () => ctx.tx.updateTable('installation').set({ name }).where('name', '<>', name).execute())
 }
 
+type Move = Change & { parentId: string }
+
 /**
  * A unit comes under another parent, with everything below it: every row that hangs in the subtree changes its path in the same transaction, so nobody ever
- * sees half a move. Both places lie in the actor's range; the actor's own unit cannot be moved by itself.
+ * sees half a move (V1). Both places lie in the actor's range; the actor's own unit cannot be moved by itself. Asked for by a person it runs as a job (ask-move.ts).
  */
-export async function moveUnit(ctx: UnitContext, id: string, input: Change & { parentId: string }): Promise<UnitRow> {
+export async function moveUnit(ctx: UnitContext, id: string, input: Move, told?: (done: number, total: number) => Promise<void>): Promise<UnitRow> {
   // Moves go one after another: two crossing ones could make a ring.
   await sql`select pg_advisory_xact_lock(hashtext('guildhall.units.move'))`.execute(ctx.tx)
   const unit = await lockUnitInRange(ctx, id)
-  const parent = await getUnitInRange(ctx, input.parentId)
-  if (unit.parent_id === null || isWithin(parent.scope, unit.scope)) throw new Refused('units.into-itself')
-  if (parent.dissolved_on) throw new Refused('units.dissolved')
+  const parent = await checkMove(ctx, unit, input)
   await recordVersion(ctx, unit, { name: unit.name, kind: unit.kind, division: unit.division, parent_id: parent.id }, input)
   const scope = childScope(parent.scope, labelOf(unit.scope))
   await ctx.tx.updateTable('unit').set({ parent_id: parent.id, revision: unit.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', id).execute()
-  if (scope !== unit.scope) await asService(ctx, '', () => rewriteScope(ctx.tx, unit.scope, scope))
+  if (scope !== unit.scope) await asService(ctx, '', () => rewriteScope(ctx.tx, unit.scope, scope, told))
   return reread(ctx.tx, id)
+}
+
+/** Refuses what is no move: into itself, below what is dissolved, from a day that cannot be. Gives the new parent. */
+export async function checkMove(ctx: UnitContext, unit: UnitRow, input: Move): Promise<UnitRow> {
+  const parent = await getUnitInRange(ctx, input.parentId)
+  if (unit.parent_id === null || isWithin(parent.scope, unit.scope)) throw new Refused('units.into-itself')
+  if (parent.dissolved_on) throw new Refused('units.dissolved')
+  const decision = decideChange({ dissolvedOn: unit.dissolved_on, versionFrom: (await currentVersion(ctx.tx, unit.id)).valid_from }, input.from, ctx.clock.now())
+  if (decision.kind === 'refuse') throw new Refused(decision.code)
+  return parent
 }
 
 /** Ends a unit on a day. Refused while anything living hangs on it. */

@@ -5,6 +5,7 @@ import { maskName, maskPhone, type Cipher } from '#platform/crypto'
 import { rangeOf, type Tx } from '#platform/db'
 import { Refused, requireStaff, type RequestContext } from '#platform/http'
 import { childrenOf, findDivision } from '../divisions/index.ts'
+import { presentLastMove } from './ask-move.ts'
 import { unitsAsOf } from './change-unit.ts'
 import { sealedIn, type UnitKind, type UnitLevel, type UnitRow } from './model.ts'
 import { countBelow, getUnitInRange, unitPath } from './store.ts'
@@ -93,7 +94,7 @@ export async function getUnitRecord(ctx: RequestContext, input: { id: string }):
   const versions = await ctx.tx.selectFrom('unit_version as v').leftJoin('unit as p', 'p.id', 'v.parent_id').selectAll('v').select('p.name as parent_name')
     .where('v.unit_id', '=', unit.id).orderBy('v.valid_from', 'desc').execute()
   return {
-    unit: presentUnit(unit), path: (await unitPath(ctx.tx, unit)).map(({ id, name }) => ({ id, name })), children: below.children, people: below.people, contact: await maskedContact(ctx, unit.id),
+    unit: presentUnit(unit), move: await presentLastMove(ctx, unit.id), path: (await unitPath(ctx.tx, unit)).map(({ id, name }) => ({ id, name })), children: below.children, people: below.people, contact: await maskedContact(ctx, unit.id),
     versions: versions.map((version) => ({
       name: version.name, kind: version.kind as UnitKind, parentId: version.parent_id, parentName: version.parent_name, division: version.division, from: version.valid_from, until: version.valid_to, reason: version.reason,
     })),

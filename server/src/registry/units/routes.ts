@@ -1,7 +1,8 @@
 import { unitRoutes, type InputOf } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { handle, requireStaff, type Handled, type RequestContext } from '#platform/http'
-import { dissolveUnit, editUnit, moveUnit, renameUnit } from './change-unit.ts'
+import { askMove } from './ask-move.ts'
+import { dissolveUnit, editUnit, renameUnit } from './change-unit.ts'
 import { createUnit } from './create-unit.ts'
 import type { UnitRow } from './model.ts'
 import { getUnitRecord, listDivisions, listUnits, presentUnit, suggestUnits } from './queries.ts'
@@ -21,6 +22,6 @@ export const unitsHandled: Handled[] = [
   handle(unitRoutes.create, changing('units.create', createUnit)),
   handle(unitRoutes.edit, changing('units.edit', (ctx, { id, ...input }: InputOf<typeof unitRoutes.edit> & { reason?: string }) => editUnit(ctx, id, input))),
   handle(unitRoutes.rename, changing('units.rename', (ctx, { id, ...input }) => renameUnit(ctx, id, input))),
-  handle(unitRoutes.move, changing('units.move', (ctx, { id, ...input }) => moveUnit(ctx, id, input))),
+  handle(unitRoutes.move, changing('units.move', (ctx, { id, ...input }) => askMove(ctx, id, input))),
   handle(unitRoutes.dissolve, changing('units.dissolve', (ctx, { id, ...input }) => dissolveUnit(ctx, id, input))),
 ]

@@ -89,7 +89,7 @@ export async function countBelow(tx: Tx, unit: Pick<UnitRow, 'id' | 'scope'>): P
   const { lo, hi } = rangeOf(unit.scope)
   const { rows: [row] } = await sql<{ children: number; people: number; roles: number }>`
     select (select count(*)::int from unit where parent_id = ${unit.id} and dissolved_on is null) as children,
-      (select count(*)::int from person where scope >= ${lo} and scope < ${hi}) as people,
+      (select count(*)::int from person where scope >= ${lo} and scope < ${hi} and merged_into is null) as people,
       (select count(*)::int from role_assignment where scope >= ${lo} and scope < ${hi} and ended_at is null) as roles`.execute(tx)
   return row!
 }

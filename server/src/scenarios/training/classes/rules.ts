@@ -136,3 +136,13 @@ const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : 
 function refuse(code: Extract<EnrolDecision, { kind: 'refuse' }>['code'], details: Record<string, string> = {}): EnrolDecision {
   return { kind: 'refuse', code, details }
 }
+
+export type PlaceTaken = { seated: boolean; enrolledAt: Date; attended: number; marked: boolean; confirmed: boolean }
+
+/** Which of two places of one person in a class is kept: the one that has come further, then the one that came first. Two confirmed results are for a person to settle. */
+export function choosePlace(first: PlaceTaken, second: PlaceTaken): 'first' | 'second' | 'both-assessed' {
+  if (first.confirmed && second.confirmed) return 'both-assessed'
+  const steps: ((place: PlaceTaken) => number)[] = [(place) => Number(place.confirmed), (place) => Number(place.marked), (place) => place.attended, (place) => Number(place.seated), (place) => -place.enrolledAt.getTime()]
+  for (const step of steps) if (step(first) !== step(second)) return step(first) > step(second) ? 'first' : 'second'
+  return 'first'
+}

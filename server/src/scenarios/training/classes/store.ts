@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import { NotFound } from '#platform/http'
+import { NotFound, Refused } from '#platform/http'
 export { findClasses } from '../plans/index.ts'
 import type { AttendanceRow, AttendanceStatus, ClassRow, EnrolmentRow, LeaveRow, SessionRow, Span } from './model.ts'
 
@@ -67,8 +67,9 @@ export async function findSittings(tx: Tx, personId: string, exceptClass: string
 
 /** Two classes cannot be entered by one person at the same moment: whoever enrols holds the person. */
 export async function holdPerson(tx: Tx, id: string): Promise<{ id: string; scope: string; name_sealed: Buffer; phone_sealed: Buffer | null; unit_id: string }> {
-  const row = await tx.selectFrom('person').select(['id', 'scope', 'name_sealed', 'phone_sealed', 'unit_id']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  const row = await tx.selectFrom('person').select(['id', 'scope', 'name_sealed', 'phone_sealed', 'unit_id', 'merged_into']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (!row) throw new NotFound()
+  if (row.merged_into) throw new Refused('people.merged')
   return row
 }
 
@@ -145,4 +146,18 @@ export function findSessionsBetween(tx: Tx, from: Date, to: Date, by: { trainerI
 export async function findTrainersOfPerson(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.selectFrom('training_trainer as t').innerJoin('person as p', 'p.phone_blind', 't.phone_blind').select('t.id').where('p.id', '=', personId).execute()
   return rows.map((row) => row.id)
+}
+
+/** Classes in which both people have a live place, in a fixed order so that two who look lock alike. */
+export async function findSharedClasses(tx: Tx, one: string, other: string): Promise<string[]> {
+  const rows = await tx.selectFrom('training_enrolment as a').innerJoin('training_enrolment as b', 'b.class_id', 'a.class_id').select('a.class_id')
+    .where('a.person_id', '=', one).where('b.person_id', '=', other).where('a.state', '<>', 'cancelled').where('b.state', '<>', 'cancelled').orderBy('a.class_id').execute()
+  return rows.map((row) => row.class_id)
+}
+
+/** How far a place has come: its marks, and how many lessons were attended. */
+export async function findResultOf(tx: Tx, enrolmentId: string): Promise<{ result: { confirmed_at: Date | null } | undefined; attended: number }> {
+  const result = await tx.selectFrom('training_result').select('confirmed_at').where('enrolment_id', '=', enrolmentId).executeTakeFirst()
+  const attended = await tx.selectFrom('training_attendance').select('session_id').where('enrolment_id', '=', enrolmentId).where('status', 'in', ['present', 'late']).execute()
+  return { result, attended: attended.length }
 }

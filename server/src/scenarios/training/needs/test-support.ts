@@ -31,8 +31,9 @@ export async function needsForTest(routes: Handled[] = needsPart.routes) {
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-needs-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: folder, RATE_LIMITS: '0' })
+  const cipher = createCipher({ data: randomBytes(32), index: randomBytes(32) })
   const services: Services = {
-    config, db: database.db, clock, demo: false, files: openFileStore(config), cipher: createCipher({ data: randomBytes(32), index: randomBytes(32) }), log: createLog('silent'),
+    config, db: database.db, clock, demo: false, files: openFileStore(config, cipher), cipher, log: createLog('silent'),
   }
   const actors = new Map<string, Actor>()
   const server = await createServer({

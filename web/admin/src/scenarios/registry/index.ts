@@ -6,5 +6,8 @@ export const registryPages: readonly ConsolePage[] = [
   { path: '/units', load: () => import('./units-page.tsx'), permission: 'units.read', menu: { group: 'members', icon: Network, label: { zh: '组织', en: 'Units' } } },
   { path: '/units/$unitId', load: () => import('./unit-record-page.tsx'), permission: 'units.read' },
   { path: '/people', load: () => import('./people-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: Users, label: { zh: '人员', en: 'People' } } },
+  { path: '/people-pairs', load: () => import('./person-pairs-page.tsx'), permission: 'people.merge' },
+  { path: '/people/$personId/merge', load: () => import('./person-merge-page.tsx'), permission: 'people.merge' },
+  { path: '/people/$personId/merge/$otherId', load: () => import('./person-merge-page.tsx'), permission: 'people.merge' },
   { path: '/people/$personId', load: () => import('./person-record-page.tsx'), permission: 'people.read' },
 ]

@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { UserRoundPlus, UserSearch } from 'lucide-react'
-import { useCommand, useFoundPerson } from '@guildhall/client'
-import { peopleRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { Button, Chip, EmptyState, ProblemNotice, useText } from '@guildhall/ui'
+import { useAnswer, useCommand, useFoundPerson } from '@guildhall/client'
+import { mergingRoutes, peopleRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, buttonClass, Chip, EmptyState, ProblemNotice, useText } from '@guildhall/ui'
 import { Input, Modal, type DataColumn } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
 import { FilterMenu } from '../../app/filter-menu.tsx'
 import { idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
+import { mergeMessages } from './merge-messages.ts'
 import { messages } from './messages.ts'
 import styles from './registry.module.css'
 
@@ -43,7 +44,7 @@ export default function PeoplePage() {
     <>
       <ListPage
         list={shown} title={text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
-        actions={permissions.has('people.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.add}</Button>}
+        actions={<>{permissions.has('people.merge') && <PairsLink />}{permissions.has('people.manage') && <Button kind="primary" icon={UserRoundPlus} onClick={() => change({ new: 'yes' })}>{text.add}</Button>}</>}
         filters={(
           <>
             <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 280, maxWidth: '100%' }} onSearch={look} />
@@ -58,6 +59,13 @@ export default function PeoplePage() {
       {search['new'] === 'yes' && <AddPerson onClose={() => change({ new: undefined })} />}
     </>
   )
+}
+
+/** How many pairs wait to be looked at. */
+function PairsLink() {
+  const text = useText(mergeMessages)
+  const { data } = useAnswer(mergingRoutes.listPairs, {})
+  return <Link to={'/people-pairs' as string} className={buttonClass()}>{text.pairs}{data && data.rows.length > 0 && <> <span className="num">{data.rows.length}</span></>}</Link>
 }
 
 /** A name that can be looked for: two characters at least. */

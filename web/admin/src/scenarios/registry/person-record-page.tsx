@@ -3,11 +3,13 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Eye } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { auditRoutes, peopleRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { useSession } from '../../app/session.ts'
+import { mergeMessages } from './merge-messages.ts'
 import { messages } from './messages.ts'
+import { PersonMerges } from './person-merges.tsx'
 import { EditPerson, RealName, Reveal, type RevealField } from './person-dialogs.tsx'
 import styles from './registry.module.css'
 
@@ -15,6 +17,7 @@ import styles from './registry.module.css'
 export default function PersonRecordPage() {
   const shared = useText(messages)
   const text = shared.people
+  const merging = useText(mergeMessages)
   const { permissions } = useSession()
   const { personId } = useParams({ strict: false }) as { personId: string }
   const { data, error, refetch } = useAnswer(peopleRoutes.get, { id: personId })
@@ -27,8 +30,9 @@ export default function PersonRecordPage() {
     <>
       <PageTitle
         crumbs={<><Link to={'/people' as string}>{text.record}</Link> ›</>} title={data.name} chip={<Chip tone={data.standing === 'real-name' ? 'jade' : 'neutral'} shape={data.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[data.standing]}</Chip>} detail={<Link to={`/units/${data.unitId}` as string} className="link">{data.unitName}</Link>}
-        actions={permissions.has('people.manage') && <><Button onClick={() => setOpen('edit')}>{text.edit}</Button>{data.standing !== 'real-name' && <Button onClick={() => setOpen('real-name')}>{text.realName}</Button>}</>}
+        actions={permissions.has('people.manage') && !data.mergedInto && <>{permissions.has('people.merge') && <Link to={`/people/${data.id}/merge` as string} className={buttonClass()}>{merging.merge}</Link>}<Button onClick={() => setOpen('edit')}>{text.edit}</Button>{data.standing !== 'real-name' && <Button onClick={() => setOpen('real-name')}>{text.realName}</Button>}</>}
       />
+      {data.mergedInto && <div className={styles.notice}><RefusalNotice what={merging.mergedInto} action={<Link to={`/people/${data.mergedInto}` as string} className={buttonClass()}>{merging.openKept}</Link>} /></div>}
       <div className={styles.two}>
         <Card>
           <dl className={styles.facts}>
@@ -41,6 +45,7 @@ export default function PersonRecordPage() {
           </dl>
         </Card>
         {permissions.has('audit.read') && <Looks personId={personId} />}
+        <PersonMerges personId={personId} />
       </div>
       {open === 'edit' && <EditPerson person={data} onClose={close} />}
       {open === 'real-name' && <RealName person={data} onClose={close} />}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
-import { unitRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { unitRoutes, type AnswerOf } from '@guildhall/contract'
+import { Button, buttonClass, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -16,7 +16,8 @@ export default function UnitRecordPage() {
   const format = useFormat()
   const { permissions } = useSession()
   const { unitId } = useParams({ strict: false }) as { unitId: string }
-  const { data, error, refetch } = useAnswer(unitRoutes.get, { id: unitId })
+  // While the unit moves the page looks again by itself.
+  const { data, error, refetch } = useAnswer(unitRoutes.get, { id: unitId }, { refetchInterval: (query) => ((query.state.data as AnswerOf<typeof unitRoutes.get> | undefined)?.move?.state === 'under-way' ? 1_000 : false) })
   const [deed, setDeed] = useState<UnitDeed | null>(null)
   if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
   if (!data) return <SkeletonRows label={shared.loading} />
@@ -34,11 +35,12 @@ export default function UnitRecordPage() {
         actions={permissions.has('units.manage') && !unit.dissolvedOn && (
           <div className={styles.actions}>
             <Button onClick={() => setDeed('edit')}>{text.edit}</Button><Button onClick={() => setDeed('rename')}>{text.rename}</Button>
-            {unit.parentId && <Button onClick={() => setDeed('move')}>{text.move}</Button>}
+            {unit.parentId && data.move?.state !== 'under-way' && <Button onClick={() => setDeed('move')}>{text.move}</Button>}
             {unit.parentId && <Button onClick={() => setDeed('dissolve')}>{text.dissolve}</Button>}
           </div>
         )}
       />
+      {data.move && <Move move={data.move} />}
       <div className={styles.two}>
         <Card>
           <h2 className={styles.title}>{text.details}</h2>
@@ -53,4 +55,14 @@ export default function UnitRecordPage() {
       {deed && <UnitDialog key={deed} record={data} deed={deed} onClose={() => setDeed(null)} />}
     </>
   )
+}
+
+/** How far the move has come, or why it was not made. */
+function Move({ move }: { move: NonNullable<AnswerOf<typeof unitRoutes.get>['move']> }) {
+  const text = useText(messages).units
+  const language = useLanguage()
+  const format = useFormat()
+  if (move.state === 'refused') return <div className={styles.notice}><RefusalNotice what={text.moveRefused(move.parentName)} why={move.refusal?.[language]} /></div>
+  const detail = move.total === null ? text.moveBegins : text.moveDone(format.count(move.done), format.count(move.total))
+  return <div className={styles.notice}><ProgressJob title={text.moving(move.parentName)} state={move.state === 'stopped' ? 'failed' : 'running'} progress={move.total ? move.done / move.total : null} detail={move.state === 'stopped' ? text.moveStopped : detail} /></div>
 }

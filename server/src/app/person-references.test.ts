@@ -1,0 +1,64 @@
+import { personReferences } from '#registry'
+import { testDatabase, type TestDatabase } from '@guildhall/testkit'
+import { beforeAll, describe, expect, test } from 'vitest'
+import './modules.ts'
+
+/**
+ * R9: every column of the database that holds a person is declared, so that merging two records forgets none. A new table with such a column fails here until its owner
+ * has said what a merge does with it (registerPersonPart).
+ */
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+const declared = () => new Set(personReferences().map((one) => `${one.table}.${one.column}`))
+
+/** Columns called like one that holds a person, and the reason why they do not. */
+const notPeople: Record<string, string> = {
+  'audit_entry.on_behalf_of': 'the log only grows: what was done to a record stays on that record, and pages follow the person to it',
+}
+
+describe('R9: every column that holds a person is declared', () => {
+  test('those with a foreign key to person', async () => {
+    const rows = await database.query<{ name: string }>(`select format('%s.%s', c.conrelid::regclass, a.attname) as name from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) where c.contype = 'f' and c.confrelid = 'person'::regclass`)
+    expect(rows.length).toBeGreaterThan(5)
+    expect(rows.map((row) => row.name).filter((name) => !declared().has(name))).toEqual([])
+  })
+  test('those without one, by what such columns are called', async () => {
+    const rows = await database.query<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns c join pg_class r on r.relname = c.table_name and r.relkind = 'r'
+      where table_schema = 'public' and data_type = 'uuid' and column_name ~ '(^|_)(person|worker|holder|applicant|evaluator|behalf_of|member|owner|learner|attendee)(_id)?$'`)
+    expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(['training_need.person_id', 'quota_claim.holder', 'process_case.applicant']))
+    expect(rows.map((row) => row.name).filter((name) => !declared().has(name) && !notPeople[name])).toEqual([])
+  })
+  test('and what is declared exists', async () => {
+    const rows = await database.query<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`)
+    const there = new Set(rows.map((row) => row.name))
+    expect([...declared()].filter((name) => !there.has(name))).toEqual([])
+  })
+})
+
+test('R8: every column that is re-pointed also follows: a later write about the record that gave way lands on the kept one', async () => {
+  const rows = await database.query<{ name: string }>(`select format('%s.%s', t.tgrelid::regclass, a.attname) as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid and p.proname = 'follow_person'
+    join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any(t.tgattr)`)
+  const following = new Set(rows.map((row) => row.name))
+  expect(personReferences().filter((one) => !one.stays).map((one) => `${one.table}.${one.column}`).filter((name) => !following.has(name))).toEqual([])
+})
+
+test('R7: what a person may have once is declared as the unique indexes have it', async () => {
+  for (const { table, column, once } of personReferences()) {
+    const indexes = await database.query<{ name: string; columns: string[]; condition: string | null }>(`select i.indexrelid::regclass::text as name, pg_get_expr(i.indpred, i.indrelid) as condition,
+      array(select a.attname::text from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any(i.indkey) order by 1) as columns
+      from pg_index i where i.indrelid = '${table}'::regclass and i.indisunique and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any(i.indkey) and a.attname = '${column}')`)
+    const found = indexes.map(({ columns, condition }) => ({ columns, condition }))
+    expect({ table, column, found }).toEqual({ table, column, found: once ? [await asIndexed(table, [column, ...once.of], once.where)] : [] })
+  }
+})
+
+/** How the database itself writes a declared condition: so that two ways of writing one compare equal. */
+async function asIndexed(table: string, columns: string[], where: string | undefined) {
+  await database.query(`create index written_for_the_test on ${table} (${columns.join(', ')}) ${where ? `where ${where}` : ''}`)
+  const [row] = await database.query<{ condition: string | null }>(`select pg_get_expr(indpred, indrelid) as condition from pg_index where indexrelid = 'written_for_the_test'::regclass`)
+  await database.query('drop index written_for_the_test')
+  return { columns: columns.toSorted(), condition: row!.condition }
+}

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { unitRoutes } from '@guildhall/contract'
+import { Client } from '@guildhall/testkit'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '#platform/clock'
+import { readConfig } from '#platform/config'
+import { inScope } from '#platform/db'
+import { newId } from '#platform/ids'
+import { createLog } from '#platform/log'
+import { asLogin, sessionCookie, startSession } from '#platform/login'
+import type { CommandContext } from '#platform/module'
+import { addStaffAccount, createUnit, findOrCreateContacts, insertTerm } from '#registry'
+import { openFoundation, type Foundation } from './foundation.ts'
+import { createInstallation, markBuilt } from './installation.ts'
+import { buildSystem } from './system.ts'
+
+/** A real server on a real data folder, killed in the middle of moving a town with its people to another county: afterwards the move is made, once, whole. */
+const folder = mkdtempSync(join(tmpdir(), 'guildhall-unit-move-'))
+const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' }
+const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
+const people = 3_000
+let foundation: Foundation
+let ownerUrl: string
+let server: ChildProcess | undefined
+let cookie: string
+const units: Record<'from' | 'to' | 'town', { id: string; scope: string }> = {} as never
+
+async function furnish(ctx: CommandContext): Promise<void> {
+  const root = await createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会', from: '2020-01-01' })
+  const make = (name: string, parentId: string) => createUnit(ctx, { parentId, kind: 'federation', name, from: '2020-01-01' })
+  const [from, to] = [await make('旧县总工会', root.id), await make('新县总工会', root.id)]
+  const town = await make('搬家的镇', from.id)
+  Object.assign(units, { from, to, town })
+  await findOrCreateContacts(ctx, Array.from({ length: people }, (_, index) => ({ name: `镇民${index}`, phone: `1380001${String(1000 + index)}`, unit: town })))
+  const term = async (unit: { id: string; scope: string }, loginName: string) => {
+    const account = await addStaffAccount(ctx, { loginName, name: loginName, unit })
+    return { account, actingId: await insertTerm(ctx, { accountId: account.id, role: 'training-officer', unitId: unit.id, scope: unit.scope, from: '2026-01-01', until: null, grantedBy: null }) }
+  }
+  await term(town, 'of-the-town')
+  const { account, actingId } = await term(root, 'of-the-city')
+  const { token } = await asLogin(ctx, () => startSession(ctx, { accountId: account.id, kind: 'staff', stage: 'full', actingId, userAgent: 'test' }))
+  cookie = `${sessionCookie}=${token}`
+}
+
+async function startServer(): Promise<Client> {
+  const child = spawn(process.execPath, [guildhall, 'serve'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  server = child
+  let said = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = /ready (http:\S+)/.exec(said)?.[1]
+      if (address) resolve(address)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+  return new Client(url, cookie)
+}
+
+const killServer = () => new Promise<void>((resolve) => {
+  server!.once('exit', () => resolve())
+  server!.kill('SIGKILL')
+})
+
+beforeAll(async () => {
+  foundation = await openFoundation(readConfig(settings))
+  const urls = await createInstallation(foundation, { kind: 'real', name: '测试市总工会' }, systemClock)
+  ownerUrl = urls.ownerUrl
+  const system = await buildSystem({ config: foundation.config, keys: foundation.keys, urls, demo: false, log: createLog('silent') })
+  await inScope(system.services.db, { role: 'app_job', holder: 'job:test', scope: '' }, (tx) => furnish({ ...system.services, tx, requestId: newId(), actor: { kind: 'job', name: 'test', scope: '' } }))
+  await markBuilt(urls.ownerUrl, systemClock)
+  await system.stop()
+}, 240_000)
+afterAll(async () => {
+  if (server && server.exitCode === null && server.signalCode === null) await killServer()
+  await foundation.release()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('kill -9 in the middle of a move: the tree is as it was, and after the next start the move is made, once and whole', { timeout: 240_000 }, async () => {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  const places = async () => (await owner.query<{ old: number; now: number }>(`select count(*) filter (where scope >= $1 and scope < $1 || '/')::int as old, count(*) filter (where scope >= $2 and scope < $2 || '/')::int as now from person`, [units.from.scope, units.to.scope])).rows[0]!
+  const first = await startServer()
+  // Somebody holds a row of a table that comes after the people, so that the move stands in its middle for as long as we like.
+  await owner.query('begin')
+  await owner.query('select 1 from staff_account where unit_id = $1 for update', [units.town.id])
+  await first.call(unitRoutes.move, { id: units.town.id, parentId: units.to.id, from: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), reason: '区划调整' })
+  const moveOf = async (client: Client) => (await client.call(unitRoutes.get, { id: units.town.id })).move
+  for (let done = 0; done < people; done = (await moveOf(first))?.done ?? 0) await pause(50)
+  expect(await moveOf(first)).toMatchObject({ state: 'under-way', parentName: '新县总工会', total: expect.any(Number) })
+  expect(await places()).toEqual({ old: people, now: 0 })
+  await killServer()
+  await owner.query('rollback')
+  expect(await places()).toEqual({ old: people, now: 0 })
+
+  const second = await startServer()
+  while (await moveOf(second)) await pause(100)
+  expect(await places()).toEqual({ old: 0, now: people })
+  expect((await second.call(unitRoutes.get, { id: units.town.id })).path.map((unit) => unit.name)).toEqual(['测试市总工会', '新县总工会', '搬家的镇'])
+  const { rows } = await owner.query<{ table: string; n: number }>(`select 'versions' as table, count(*)::int as n from unit_version where unit_id = $1 union all select 'audit', count(*)::int from audit_entry where action = 'units.moved' union all select 'moves', count(*)::int from unit_move where state = 'done'`, [units.town.id])
+  expect(Object.fromEntries(rows.map((row) => [row.table, row.n]))).toEqual({ versions: 2, audit: 1, moves: 1 })
+  await owner.end()
+})
