@@ -30,17 +30,17 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach((context) => stage.beginScene(context))
 
-const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
+const soon = { timeout: 10_000 }
 const rowsOf = (page: Page) => page.getByRole('region', { name: '逐条需求' }).locator('tbody tr')
 
 test('the officer narrows the list, sorts it by a heading, and keeps what they see under a name', async () => {
   await desk.goto('/console/needs')
-  await soon(() => rowsOf(desk).count()).toBe(6)
+  await expect.poll(() => rowsOf(desk).count(), soon).toBe(6)
   await desk.getByRole('button', { name: '谁：全部' }).click()
   await desk.getByRole('menuitemradio', { name: '企业' }).click()
-  await soon(() => rowsOf(desk).count()).toBe(3)
+  await expect.poll(() => rowsOf(desk).count(), soon).toBe(3)
   await desk.getByRole('columnheader', { name: '人数' }).getByRole('button').click()
-  await soon(() => rowsOf(desk).first().innerText()).toContain('第6单位')
+  await expect.poll(() => rowsOf(desk).first().innerText(), soon).toContain('第6单位')
   expect(await desk.getByRole('columnheader', { name: '人数' }).getAttribute('aria-sort')).toBe('descending')
   await desk.getByRole('button', { name: /^视图：/ }).click()
   await desk.getByRole('menuitem', { name: '存成视图' }).click()
@@ -53,8 +53,8 @@ test('the officer narrows the list, sorts it by a heading, and keeps what they s
 test('a colleague opens the address and sees the same; the view stands in their menu too', async () => {
   other = await stage.visit('desktop', colleague.client)
   await other.goto(desk.url())
-  await soon(() => rowsOf(other).count()).toBe(3)
-  await soon(() => rowsOf(other).first().innerText()).toContain('第6单位')
+  await expect.poll(() => rowsOf(other).count(), soon).toBe(3)
+  await expect.poll(() => rowsOf(other).first().innerText(), soon).toContain('第6单位')
   await other.getByRole('button', { name: '视图：企业的，人多的在前' }).click()
   await other.getByText('测试training-officer 共享').waitFor()
   await other.keyboard.press('Escape')
@@ -77,13 +77,13 @@ test('by the keyboard alone columns are put away, and the choice is there the ne
   await desk.getByRole('button', { name: /^视图：企业的，人多的在前（改过）/ }).waitFor()
   await desk.getByRole('button', { name: '紧凑' }).click()
   await desk.goto('/console/needs')
-  await soon(() => new URL(desk.url()).searchParams.get('columns')).toContain('number,who,place')
+  await expect.poll(() => new URL(desk.url()).searchParams.get('columns'), soon).toContain('number,who,place')
   expect(await desk.getByRole('button', { name: '紧凑' }).getAttribute('aria-pressed')).toBe('true')
   expect(await flawsOf(desk)).toEqual([])
 })
 
 test('chosen rows are exported: reason, progress, notice, and a workbook that holds exactly them', async () => {
-  await soon(() => rowsOf(desk).count()).toBe(6)
+  await expect.poll(() => rowsOf(desk).count(), soon).toBe(6)
   for (const row of [0, 1]) await rowsOf(desk).nth(row).getByRole('checkbox').check()
   await desk.getByRole('button', { name: '导出这 2 条' }).click()
   await desk.getByLabel('导出去做什么用').fill('报市总汇总')

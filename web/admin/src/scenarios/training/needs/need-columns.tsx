@@ -40,7 +40,7 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
     seats: (need) => <span className="num">{format.count(need.seats)}</span>,
     windows: (need) => words.windows(need.windows),
     wanted: (need) => words.span(need),
-    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 190, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
+    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
     state: (need) => <NeedState state={need.state} />,
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
     class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
