@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inScope } from '#platform/db'
 import type { Actor } from '#platform/http'
 import { homePart } from '../home/index.ts'
 import { askForMarks } from './notices.ts'
@@ -28,7 +29,7 @@ describe('a trainer enters marks on the phone', async () => {
   })
 
   test('the first page of the trainer asks for the marks, with the ruler of the promise', async () => {
-    const items = await city.asJob((ctx) => homePart.home![0]!({ ...ctx, actor: trainer } as never))
+    const items = await inScope(city.services.db, { role: 'app_worker', holder: 'account:trainer', personId: trainer.personId }, (tx) => homePart.home![0]!({ ...city.services, tx, actor: trainer, requestId: 'test' } as never))
     expect(items.find((item) => item.kind === 'training.marks')).toMatchObject({ part: 'waiting', link: `/teaching/classes/${classId}`, detail: { zh: '录了 1 人，共 5 人' }, deadline: { from: '2026-12-10', due: '2026-12-24' } })
   })
 
