@@ -33,7 +33,7 @@ async function bring(page: Page, file: UploadedFile, kind = '培训需求'): Pro
   await page.goto('/console/imports')
   await page.getByText(kind, { exact: true }).first().click()
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByText('还没有写入任何内容').or(page.getByText('没有能导入的行')).or(page.getByRole('alert')).first().waitFor({ timeout: 30_000 })
+  await page.getByText('还没有写入任何内容').or(page.getByText('没有能导入的行')).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 })
 }
 const figure = async (page: Page, label: string) => (await page.locator('main').innerText()).match(new RegExp(`${label}\\s*([\\d,]+)`))?.[1]
 
@@ -142,7 +142,7 @@ describe('a long file', () => {
     await desk.getByRole('navigation').getByRole('link', { name: '需求清单' }).click()
     await desk.getByRole('heading', { name: /需求清单/ }).waitFor()
     await desk.goto('/console/imports')
-    await desk.getByRole('row', { name: /全区摸底/ }).getByRole('button', { name: /接着看|看结果/ }).first().click()
+    await desk.getByRole('row', { name: /全区摸底/ }).filter({ hasText: /写入中|已写入/ }).first().getByRole('button', { name: /接着看|看结果/ }).click()
     await desk.getByText('写进去 4,000 行').waitFor({ timeout: 30_000 })
     expect(await demand()).toBe(before + 4_000)
   })
@@ -200,7 +200,7 @@ describe('files that are none', () => {
   test.for<[string, () => UploadedFile | Promise<UploadedFile>, RegExp]>([
     ['an empty one', oddFiles.empty, /文件是空的/], ['a program by another name', oddFiles.program, /不是电子表格/], ['a workbook with a password', oddFiles.locked, /密码/], ['a picture', oddFiles.picture, /不是电子表格/],
     ['a table of something else', () => unitsBook('组织.xlsx', []), /表头/], ['thirty megabytes of rows', () => ({ name: '大表.csv', mimeType: 'text/csv', buffer: Buffer.alloc(30_000_000, '1,2,3\r\n') }), /行数太多/],
-  ])('%s: said plainly, with what to do, and forgotten at a click', async ([, make, why]) => {
+  ])('%s: said plainly, with what to do, and forgotten at a click', { timeout: 120_000 }, async ([, make, why]) => {
     await bring(desk, await make())
     await desk.getByRole('alert').filter({ hasText: why }).waitFor()
     await desk.getByRole('button', { name: '换个文件' }).click()
