@@ -18,7 +18,7 @@ export async function exportNeeds(ctx: RequestContext, input: InputOf<typeof nee
   const occupations = await mapOccupations(ctx.tx)
   const holder = `account:${staff.accountId}`
   const exporter = (await namesOfHolders(ctx, [holder]))(holder) ?? staff.role
-  const bytes = await needsWorkbook(rows.map((row) => presentNeed(ctx.cipher, row, occupations)), {
+  const bytes = await needsWorkbook(rows.map((row) => presentNeed({ cipher: ctx.cipher, actor: staff }, row, occupations)), {
     exporter, unitName: (await getUnit(ctx.tx, staff.unitId)).name, at: ctx.clock.now(), reason: input.reason,
   })
   await appendAudit(ctx, { action: 'training.export-needs', reason: input.reason, details: { rows: rows.length, filter: withoutWords(input.filter) } })

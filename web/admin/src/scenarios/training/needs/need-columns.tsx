@@ -3,6 +3,7 @@ import type { AnswerOf, needsRoutes } from '@guildhall/contract'
 import { Chip, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import type { TableProps } from '@guildhall/ui/console'
 import { listMessages } from './list-messages.ts'
+import { ClassLink } from './class-link.tsx'
 import { messages } from './messages.ts'
 import { useNeedWords } from './words.ts'
 
@@ -39,7 +40,7 @@ export function useNeedColumns(hidden: readonly ColumnName[]): TableProps<Need>[
     words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
     state: (need) => <NeedState state={need.state} />,
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
-    class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
+    class: (need) => (need.class ? <ClassLink of={need.class} /> : ''),
   }
   return columnNames.filter((name) => !hidden.includes(name)).map((name) => ({
     key: name, title: text.column[name], align: name === 'seats' ? 'right' as const : undefined, render: (_: unknown, need: Need) => cells[name](need),
