@@ -35,6 +35,7 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
   for (const life of lives.values()) schedule(life)
   more(agenda, lives)
+  for (let ago = 12; ago >= 0; ago--) agenda.add('late', stage.at(-ago, '07:40'), (at) => runJob(stage, 'training.escalate-overdue', at))
   await agenda.live()
   await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)
