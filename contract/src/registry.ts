@@ -179,5 +179,8 @@ export const occupationRoutes = {
     response: occupation, refusals: ['occupations.name-taken'],
   }),
   addSynonym: route({ name: 'occupations.add-synonym', method: 'POST', path: '/api/occupations/:id/synonyms', summary: 'Adds a word that people use.', audience: { staff: 'occupations.manage' }, params: byId, body: z.object({ word: line(30) }), response: synonym, refusals: ['occupations.word-taken'] }),
+  listOtherTrades: route({ name: 'occupations.list-other-trades', method: 'GET', path: '/api/other-trades', summary: 'Words that name a trade which is none of ours.', audience: { staff: 'occupations.manage' }, response: z.object({ words: z.array(synonym) }) }),
+  addOtherTrade: route({ name: 'occupations.add-other-trade', method: 'POST', path: '/api/other-trades', summary: 'Says that a word names a trade which is none of ours.', audience: { staff: 'occupations.manage' }, body: z.object({ word: line(30) }), response: synonym, refusals: ['occupations.word-taken'] }),
+  removeOtherTrade: route({ name: 'occupations.remove-other-trade', method: 'DELETE', path: '/api/other-trades/:synonymId', summary: 'Removes such a word.', audience: { staff: 'occupations.manage' }, params: z.object({ synonymId: id }), response: 'none', safe: true }),
   removeSynonym: route({ name: 'occupations.remove-synonym', method: 'DELETE', path: '/api/occupations/:id/synonyms/:synonymId', summary: 'Removes a word.', audience: { staff: 'occupations.manage' }, params: byId.extend({ synonymId: id }), response: 'none', safe: true }),
 }

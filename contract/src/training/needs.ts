@@ -87,10 +87,11 @@ export const myNeedProgress = z.object({
 /** A need as staff read one: names and phones masked. */
 export const need = z.object({
   ...needFacts, applicant: maskedPerson, unitName: z.string().nullable(), budget: z.string().nullable(),
-  class: z.object({ id, number: z.string(), title: z.string() }).nullable(), imported: z.boolean(), withdrawnReason: z.string().nullable(),
+  /** `page`: where this reader may look at it: its record, its plan, the announcement that everybody sees; null where they may only know its name. */
+  class: z.object({ id, number: z.string(), title: z.string(), page: z.enum(['class', 'plan', 'public']).nullable() }).nullable(), imported: z.boolean(), withdrawnReason: z.string().nullable(),
 })
 export const needEvent = z.object({
-  kind: z.enum(['asked', 'imported', 'corrected', 'withdrawn', 'opinion-asked', 'opinion-answered', 'enrolled', 'result']),
+  kind: z.enum(['asked', 'imported', 'corrected', 'withdrawn', 'planned', 'opinion-asked', 'opinion-answered', 'announced', 'enrolled', 'waiting', 'gave-up', 'result']),
   at: instant, by: z.string().nullable(), assisted: z.boolean(),
   /** What changed: field, before, after, as words or numbers. */
   changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),

@@ -24,6 +24,9 @@ export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; 
       accounts.officers.set(code, await hire(`peixun${code}`, officer, 'training-officer', unit))
       accounts.reviewers.set(code, await hire(`fuhe${code}`, reviewer, 'training-reviewer', unit))
     }
+    // The city above plans nothing itself; it hears of what a county is late with.
+    await hire('shipeixun', '方正平', 'training-officer', tree.root)
+    await hire('shifuhe', '盛国英', 'training-reviewer', tree.root)
     const department = tree.departments.find((one) => one.name.includes('民政'))!
     accounts.speakers.set(cast.hengheFirm.id, await hire('henghe', '季文澜', 'enterprise-hr', cast.hengheFirm))
     accounts.speakers.set(department.id, await hire('minzheng', '计雪明', 'department-officer', department))

@@ -98,13 +98,24 @@ export async function workQueue(tx: Tx, query: QueueQuery & { now: Date }): Prom
   return (await findQueue(tx, query)).map((one) => ({ ...one, overdue: isOverdue(one, today) }))
 }
 
+type Overdue = {
+  now: Date
+  calendar: Calendar
+  /** Only cases of these processes, in these states: whoever calls can tell people about them. */
+  processes?: readonly string[]
+  states?: readonly string[]
+  limit?: number
+  /** Tells whoever should know, in the same transaction; what it gives back (who was told) stands in the step. */
+  tell?: (overdue: Case) => Promise<{ reason?: string; inputs?: Inputs }>
+}
+
 /**
  * For the job: each case past its promise is escalated once per state, or moved on where the definition says that silence decides. Gives both, so that
  * superiors and applicants can be told. Call again while it gives `limit` cases.
  */
-export async function escalateOverdue(tx: Tx, input: { now: Date; calendar: Calendar; limit?: number }): Promise<{ escalated: Case[]; lapsed: Case[] }> {
+export async function escalateOverdue(tx: Tx, input: Overdue): Promise<{ escalated: Case[]; lapsed: Case[] }> {
   const escalated: Case[] = [], lapsed: Case[] = []
-  for (const current of await lockOverdue(tx, dayInShanghai(input.now), input.limit ?? 500)) {
+  for (const current of await lockOverdue(tx, dayInShanghai(input.now), { ...input, limit: input.limit ?? 500 })) {
     const event = lapseOf(getProcess(current.process, current.version), current.state)
     const result = event === null ? null : await advance(tx, { caseId: current.id, event, actor: clock, now: input.now, calendar: input.calendar })
     if (result?.kind === 'moved') {
@@ -113,7 +124,7 @@ export async function escalateOverdue(tx: Tx, input: { now: Date; calendar: Cale
     }
     const marked = { ...current, escalatedAt: input.now }
     await updateCase(tx, marked)
-    await record(tx, marked, { kind: 'escalated', actor: clock, now: input.now })
+    await record(tx, marked, { kind: 'escalated', actor: clock, now: input.now, ...await input.tell?.(marked) })
     escalated.push(marked)
   }
   return { escalated, lapsed }

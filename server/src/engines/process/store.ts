@@ -33,9 +33,11 @@ export async function lockCase(tx: Tx, id: string): Promise<Case> {
 }
 
 /** Open cases whose promise is broken and not yet escalated, locked; those that somebody is working on this very moment wait for the next run. */
-export async function lockOverdue(tx: Tx, today: Day, limit: number): Promise<Case[]> {
+export async function lockOverdue(tx: Tx, today: Day, query: Pick<QueueQuery, 'processes' | 'states'> & { limit: number }): Promise<Case[]> {
   const rows = await tx.selectFrom('process_case').selectAll().where('closed_at', 'is', null).where('escalated_at', 'is', null).where('deadline_on', '<', today)
-    .orderBy('deadline_on').orderBy('id').limit(limit).forUpdate().skipLocked().execute()
+    .$if(query.processes !== undefined, (q) => q.where('process', '=', sql<string>`any(${query.processes}::text[])`))
+    .$if(query.states !== undefined, (q) => q.where('state', '=', sql<string>`any(${query.states}::text[])`))
+    .orderBy('deadline_on').orderBy('id').limit(query.limit).forUpdate().skipLocked().execute()
   return rows.map(toCase)
 }
 

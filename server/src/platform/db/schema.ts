@@ -381,7 +381,7 @@ export type Occupation = {
 
 export type OccupationSynonym = {
   id: string
-  occupation_id: string
+  occupation_id: string | null
   word: string
   source: string
   weight: Generated<number>

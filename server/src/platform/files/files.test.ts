@@ -55,6 +55,33 @@ describe('stored files', () => {
   test('a request without a file is refused', async () => {
     expect(await (await system.worker()).client.send(fileRoutes.upload)).toMatchObject({ status: 400, body: { code: 'platform.file-missing' } })
   })
+  test('the same key with another file got the first answer', async () => {
+    const { client } = await system.worker()
+    const send = (text: string, key: string, name = 'a.csv') => client.send(fileRoutes.upload, {}, { key, file: { name, bytes: Buffer.from(text) } })
+    const first = await send('a,b\n1,2\n', 'upload-key-1')
+    expect(await send('a,b\n1,2\n', 'upload-key-1')).toMatchObject({ status: 200, body: first.body })
+    for (const other of [send('a,b\n1,3\n', 'upload-key-1'), send('a,b\n1,2\n', 'upload-key-1', 'b.csv'), send('', 'upload-key-1'), client.send(fileRoutes.upload, {}, { key: 'upload-key-1' })]) {
+      expect(await other).toMatchObject({ status: 422, body: { code: 'platform.idempotency-key-reused' } })
+    }
+    expect(await system.query('select 1 from stored_file where id = $1', [(first.body as { id: string }).id])).toHaveLength(1)
+  })
+  test('a file that was refused is refused again under its key, and another under the same key is told so', async () => {
+    const { client } = await system.worker()
+    const send = (bytes: Uint8Array) => client.send(fileRoutes.upload, {}, { key: 'upload-key-2', file: { name: 'a.pdf', bytes } })
+    const program = Buffer.from('MZ\u0090')
+    expect(await send(program)).toMatchObject({ status: 422, body: { code: 'platform.file-kind' } })
+    expect(await send(program)).toMatchObject({ status: 422, body: { code: 'platform.file-kind' } })
+    expect(await send(png)).toMatchObject({ status: 422, body: { code: 'platform.idempotency-key-reused' } })
+  })
+  test('twins with one key and one file store it once; a file that broke off leaves the key for the whole one', async () => {
+    const { client } = await system.worker()
+    const big = Buffer.concat([png, Buffer.alloc(3_000_000, 7)])
+    const twins = await Promise.all([1, 2, 3].map(() => client.send(fileRoutes.upload, {}, { key: 'upload-key-3', file: { name: 'a.png', bytes: big } })))
+    expect(new Set(twins.map((sent) => (sent.body as { id: string }).id)).size).toBe(1)
+    const half = await client.fetch('/api/files', { method: 'POST', body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nbroken off', headers: { cookie: client.cookie, 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'upload-key-4' } })
+    expect(half.status).toBe(400)
+    expect(await client.send(fileRoutes.upload, {}, { key: 'upload-key-4', file: { name: 'a.csv', bytes: Buffer.from('a,b\n') } })).toMatchObject({ status: 200 })
+  })
   test('text in any encoding is a table; names of files are sealed in the database', async () => {
     expect(sniffKind(Buffer.from([0xff, 0xfe, 0x53, 0x00]), Buffer.alloc(0))?.extension).toBe('csv')
     expect(sniffKind(Buffer.from(' {"a":1}'), Buffer.alloc(0))?.extension).toBe('json')

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { RouteSpec } from '@guildhall/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inScope, NoLonger, type Ask, type Tx } from '../db/index.ts'
@@ -7,6 +6,7 @@ import type { Handled } from './handled.ts'
 import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
 import { invalidInput, languageOf, problemOf, type Problem } from './problem.ts'
 import { Refused, RefusedAndKept } from './refused.ts'
+import { Uploaded } from './uploaded.ts'
 
 /** Finds out who asks, from cookie and headers, for this route. Runs before, and outside, the request's transaction. */
 export type Authenticate = {
@@ -27,7 +27,7 @@ export async function answer(services: Services, authenticate: Authenticate, han
     const parsed = parseInput(route, request)
     if (!parsed.ok) return send(reply, parsed.problem(language))
     const keyed = keyOf(route, actor, request, services.clock.now(), parsed.input)
-    const result = await perform(services, handled, { request, reply, actor, input: parsed.input, keyed })
+    const result = await perform(services, handled, { request, reply, actor, input: parsed.input, keyed, file: new Uploaded(request) })
     sendAnswer(reply, route, result)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -44,7 +44,7 @@ async function answerRecalled(services: Services, authenticate: Authenticate, ha
   if (!known || !mayUse(handled.route, known.actor)) return undefined
   const parsed = parseInput(handled.route, request)
   if (!parsed.ok) return undefined
-  const call = { request, reply, actor: known.actor, input: parsed.input, keyed: undefined }
+  const call = { request, reply, actor: known.actor, input: parsed.input, keyed: undefined, file: new Uploaded(request) }
   try {
     return await inScope(services.db, accessOfActor(known.actor), (tx) => handleOnce(services, handled, call, tx), { reads: true, provided: known.holds })
   } catch (error) {
@@ -87,27 +87,31 @@ function keyOf(route: RouteSpec, actor: Actor, request: FastifyRequest, now: Dat
   return { holder: holderOf(actor), key, route: route.name, hash: hashRequest(input), now }
 }
 
-type Call = { request: FastifyRequest; reply: FastifyReply; actor: Actor; input: Record<string, unknown>; keyed: Keyed | undefined }
+type Call = { request: FastifyRequest; reply: FastifyReply; actor: Actor; input: Record<string, unknown>; keyed: Keyed | undefined; file: Uploaded }
 
 async function perform(services: Services, handled: Handled, call: Call): Promise<Answer> {
   const access = accessOfActor(call.actor)
+  const digest = () => call.file.digest()
   try {
-    return await retrying(() => inScope(services.db, access, async (tx) => {
-      const earlier = call.keyed && await claimKey(tx, call.keyed)
+    return await retrying(call.file, () => inScope(services.db, access, async (tx) => {
+      const earlier = call.keyed && await claimKey(tx, call.keyed, digest)
       if (earlier) return earlier
       const fresh = await handleOnce(services, handled, call, tx)
-      if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh)
+      if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh, digest)
       return fresh
     }, { reads: handled.reads && !call.keyed }))
   } catch (error) {
     // A "no" is an answer too: the same request sent twice hears the same.
     if (error instanceof Refused && call.keyed && error.code !== 'platform.idempotency-key-reused') {
       const { keyed } = call
+      // Half a file that was refused says nothing about the whole one, sent again under its key.
+      if (!call.file.broken) await digest().catch(() => undefined)
+      if (call.file.broken) throw error
       const problem: Answer = { status: error.status, body: problemOf(error, languageOf(call.request.headers['accept-language'])) }
       return inScope(services.db, access, async (tx) => {
-        const earlier = await claimKey(tx, keyed)
+        const earlier = await claimKey(tx, keyed, digest)
         if (earlier) return earlier
-        await keepAnswer(tx, keyed, problem)
+        await keepAnswer(tx, keyed, problem, digest)
         return problem
       })
     }
@@ -125,14 +129,14 @@ async function handleOnce(services: Services, handled: Handled, call: Call, tx: 
   }
 }
 
-/** Two transactions that lock the same rows in another order: PostgreSQL ends one, and it simply runs again. */
-async function retrying<T>(work: () => Promise<T>): Promise<T> {
+/** Two transactions that lock the same rows in another order: PostgreSQL ends one, and it simply runs again, unless a file came in that can't be read twice. */
+async function retrying<T>(file: Uploaded, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       const { code } = error as { code?: string }
-      if (attempt >= 4 || (code !== '40P01' && code !== '40001')) throw error
+      if (attempt >= 4 || file.begun || (code !== '40P01' && code !== '40001')) throw error
     }
   }
 }
@@ -155,24 +159,7 @@ function contextOf(services: Services, call: Call, tx: Tx): RequestContext {
     setCookie: (name, value, { maxAgeSeconds }) => {
       reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds })
     },
-    upload: async () => {
-      if (!request.isMultipart()) return null
-      const part = await request.file().catch(brokenOff)
-      return part ? { fileName: part.filename, stream: Readable.from(whole(part.file)) } : null
-    },
-  }
-}
-
-/** A form without boundary or one that ends in the middle is the sender's fault; what the server itself refuses (too large) says so already. */
-function brokenOff(error: unknown): never {
-  throw (error as { statusCode?: number }).statusCode ? error : new Refused('platform.invalid-input')
-}
-
-async function* whole(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* file
-  } catch (error) {
-    brokenOff(error)
+    upload: () => call.file.open(),
   }
 }
 

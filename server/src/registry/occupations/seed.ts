@@ -6,7 +6,8 @@ export interface Occupation { key: string; name: string; code: string; source: s
 
 /** How much a phrase says: `strong` names one trade and hardly any other, `weak` is only a hint. */
 export type SynonymStrength = 'strong' | 'weak'
-export interface Synonym { occupation: string; phrase: string; strength: SynonymStrength }
+/** `occupation` null: the phrase names a trade, but none of ours. */
+export interface Synonym { occupation: string | null; phrase: string; strength: SynonymStrength }
 
 /** What people call the trades. A table of the database in the end: pages extend it and corrections teach it; it is passed in, never looked up. */
 export interface SynonymTable { occupations: readonly Occupation[]; synonyms: readonly Synonym[] }
@@ -21,9 +22,9 @@ export const seedOccupations: readonly (Occupation & { category: OccupationCateg
 }))
 
 /** The synonyms that ship: the first content of the table. */
-export const seedSynonyms: readonly Synonym[] = Object.entries(synonymData.synonyms).flatMap(([occupation, { strong, weak }]) => [
+export const seedSynonyms: readonly Synonym[] = [...Object.entries(synonymData.synonyms).flatMap(([occupation, { strong, weak }]) => [
   ...strong.map((phrase): Synonym => ({ occupation, phrase, strength: 'strong' })),
   ...weak.map((phrase): Synonym => ({ occupation, phrase, strength: 'weak' })),
-])
+]), ...synonymData.otherTrades.map((phrase): Synonym => ({ occupation: null, phrase, strength: 'strong' }))]
 
 export const seedVersion: number = synonymData.version

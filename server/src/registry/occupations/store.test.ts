@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '#platform/http'
 import { registryForTest } from '../test-support.ts'
-import { addSynonym, createOccupation, findOccupationByName, getOccupation, installOccupations, learnCorrection, loadSynonymTable, removeSynonym, seedOccupations, seedSynonyms } from './index.ts'
+import { addOtherTrade, addSynonym, createOccupation, findOccupationByName, getOccupation, installOccupations, learnCorrection, loadSynonymTable, listOtherTrades, removeOtherTrade, removeSynonym, seedOccupations, seedSynonyms } from './index.ts'
 
 let t: Awaited<ReturnType<typeof registryForTest>>
 beforeAll(async () => {
@@ -54,6 +54,21 @@ describe('the words people use', () => {
     expect((await table()).version).not.toBe(before.version)
     expect((await t.asJob((ctx) => getOccupation(ctx.tx, welder.id))).synonyms).toContainEqual(expect.objectContaining({ word: '鳌焊', source: 'correction' }))
   })
+})
+
+test('a word that names none of our trades is data like the others: added once, taken away, and never over one of ours', async () => {
+  const word = await t.asJob((ctx) => addOtherTrade(ctx, { word: '盾构机司机' }))
+  expect((await t.asJob((ctx) => addOtherTrade(ctx, { word: '盾构机司机' }))).id).toBe(word.id)
+  expect((await table()).synonyms).toContainEqual({ occupation: null, phrase: '盾构机司机', strength: 'strong' })
+  for (const taken of ['焊工', '电焊']) expect(await refusal(t.asJob((ctx) => addOtherTrade(ctx, { word: taken })))).toBe('occupations.word-taken')
+  const welder = await byName('焊工')
+  expect(await refusal(t.asJob((ctx) => addSynonym(ctx, { id: welder.id, word: '盾构机司机' })))).toBe('occupations.word-taken')
+  expect(await t.asJob((ctx) => learnCorrection(ctx, { word: '盾构机司机', occupationId: welder.id }))).toBe(false)
+  await t.asJob((ctx) => removeOtherTrade(ctx, { synonymId: word.id }))
+  expect((await t.asJob((ctx) => listOtherTrades(ctx.tx))).map((row) => row.word)).not.toContain('盾构机司机')
+  // What belongs to one of ours is not removed by this door.
+  const own = (await t.asJob((ctx) => getOccupation(ctx.tx, welder.id))).synonyms[0]!
+  expect(await refusal(t.asJob((ctx) => removeOtherTrade(ctx, { synonymId: own.id })))).toBe('platform.not-found')
 })
 
 test('a trade is added by hand under a name of its own', async () => {

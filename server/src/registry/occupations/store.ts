@@ -30,11 +30,11 @@ export async function installOccupations(ctx: Context): Promise<void> {
     id: ids.get(occupation.key)!, key: occupation.key, name: occupation.name, category: occupation.category, code: occupation.code || null, code_source: occupation.code ? occupation.source : null,
   }))).execute()
   const words = seedSynonyms.flatMap(({ occupation, phrase, strength }) => {
-    const id = ids.get(occupation)
-    return id ? [{ id: newId(), occupation_id: id, word: phrase, source: 'seed', weight: weights[strength], added_by: null, added_at: ctx.clock.now() }] : []
+    const id = occupation === null ? null : ids.get(occupation)
+    return id !== undefined ? [{ id: newId(), occupation_id: id, word: phrase, source: 'seed', weight: weights[strength], added_by: null, added_at: ctx.clock.now() }] : []
   })
   for (let start = 0; start < words.length; start += 1000) {
-    await ctx.tx.insertInto('occupation_synonym').values(words.slice(start, start + 1000)).onConflict((conflict) => conflict.columns(['word', 'occupation_id']).doNothing()).execute()
+    await ctx.tx.insertInto('occupation_synonym').values(words.slice(start, start + 1000)).onConflict((conflict) => conflict.doNothing()).execute()
   }
 }
 
@@ -84,6 +84,25 @@ export async function addSynonym(ctx: Context, input: { id: string; word: string
   return insertWord(ctx, { occupationId: input.id, word: input.word, source: 'clerk' })
 }
 
+/** The words that name a trade which is none of ours, in order. */
+export function listOtherTrades(tx: Tx): Promise<SynonymRow[]> {
+  return tx.selectFrom('occupation_synonym').selectAll().where('occupation_id', 'is', null).orderBy('word').execute()
+}
+
+/** A word that names a trade, but none of ours. One that means one of ours for certain is refused: it must be removed there first. */
+export async function addOtherTrade(ctx: Context, input: { word: string }): Promise<SynonymRow> {
+  const taken = await ctx.tx.selectFrom('occupation_synonym').selectAll().where('word', '=', input.word).execute()
+  const own = taken.find((row) => row.occupation_id === null)
+  if (own) return own
+  if (taken.some((row) => row.weight >= weights.strong) || await findOccupationByName(ctx.tx, input.word)) throw new Refused('occupations.word-taken')
+  return insertWord(ctx, { occupationId: null, word: input.word, source: 'clerk' })
+}
+
+export async function removeOtherTrade(ctx: Context, input: { synonymId: string }): Promise<void> {
+  const removed = await ctx.tx.deleteFrom('occupation_synonym').where('id', '=', input.synonymId).where('occupation_id', 'is', null).executeTakeFirst()
+  if (removed.numDeletedRows === 0n) throw new NotFound()
+}
+
 export async function removeSynonym(ctx: Context, input: { id: string; synonymId: string }): Promise<void> {
   const removed = await ctx.tx.deleteFrom('occupation_synonym').where('id', '=', input.synonymId).where('occupation_id', '=', input.id).executeTakeFirst()
   if (removed.numDeletedRows === 0n) throw new NotFound()
@@ -100,8 +119,8 @@ export async function learnCorrection(ctx: Context, input: { word: string; occup
   return true
 }
 
-async function insertWord(ctx: Context, input: { occupationId: string; word: string; source: 'clerk' | 'correction' }): Promise<SynonymRow> {
+async function insertWord(ctx: Context, input: { occupationId: string | null; word: string; source: 'clerk' | 'correction' }): Promise<SynonymRow> {
   await ctx.tx.insertInto('occupation_synonym').values({ id: newId(), occupation_id: input.occupationId, word: input.word, source: input.source, added_by: holderOf(ctx.actor), added_at: ctx.clock.now() })
-    .onConflict((conflict) => conflict.columns(['word', 'occupation_id']).doNothing()).execute()
-  return ctx.tx.selectFrom('occupation_synonym').selectAll().where('word', '=', input.word).where('occupation_id', '=', input.occupationId).executeTakeFirstOrThrow()
+    .onConflict((conflict) => conflict.doNothing()).execute()
+  return ctx.tx.selectFrom('occupation_synonym').selectAll().where('word', '=', input.word).where('occupation_id', 'is not distinct from', input.occupationId).executeTakeFirstOrThrow()
 }

@@ -41,6 +41,7 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   askHead(next, { who: 1, days: -1, words: '没有电工基础能跟上吗', answer: null })
   offerSeats(free, { days: -3 })
   more(agenda, lives)
+  for (let ago = 12; ago >= 0; ago--) agenda.add('late', stage.at(-ago, '07:40'), (at) => runJob(stage, 'training.escalate-overdue', at))
   await agenda.live()
   await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)

@@ -20,6 +20,21 @@ test('of harder sentences 95 % are right and 2 % at most are wrong', () => {
   expect(share(({ got, want }) => got !== null && got !== want)).toBeLessThanOrEqual(0.02)
 })
 
+describe('a trade that is none of ours is not heard as the one inside its name', () => {
+  test.each([
+    ['行车工', null, null], [null, '想学行车工', null], ['焊接检验', null, null], [null, '我想报焊接检验员', null], [null, '做电焊条销售', null], ['电焊条销售', null, null], ['PS修图', null, null], [null, '想学 PS 修图', null],
+    ['行车工', '行车工，想学一门手艺', null], [null, '刷单运营', null],
+    // What is asked for beside it is still heard.
+    ['车工', null, '车工'], [null, '现在开行车，想学电焊', '焊工'], ['行车工', '想学焊工', '焊工'], [null, '想学焊接', '焊工'], [null, '不想做电焊条销售了，想学电焊', '焊工'], ['网店美工', null, '电子商务师'],
+  ])('%s｜%s → %s', (trade, words, occupation) => {
+    expect(classifier.classify({ trade, words }).occupation?.name ?? null).toBe(occupation === '车工' ? classifier.classify({ words: '想学车工' }).occupation!.name : occupation)
+  })
+  test('it is suggested to nobody while typing, and a correction does not teach it away', () => {
+    expect(classifier.suggest('天车')).toEqual([])
+    expect(learnFromCorrection('行车工', 'cnc-turner', table)).toBeNull()
+  })
+})
+
 test('the evidence says which words decided', () => {
   expect(classifier.classify({ words: '不想再干电焊了，想学茶艺' })).toMatchObject({ occupation: { name: '茶艺师' }, evidence: ['茶艺'] })
 })

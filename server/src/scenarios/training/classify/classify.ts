@@ -1,5 +1,5 @@
 import type { Occupation, SynonymTable } from '#registry/occupations'
-import { findPhrases, indexPhrases, normaliseText } from './phrases.ts'
+import { findPhrases, indexPhrases, normaliseText, otherTrade } from './phrases.ts'
 import type { Hit } from './phrases.ts'
 import { asksElsewhere, readStances, wantsToImprove, wantsToLeave } from './stance.ts'
 import type { Stance } from './stance.ts'
@@ -10,7 +10,7 @@ import type { Suggestion } from './suggest.ts'
 export interface Wish { trade?: string | null; words?: string | null }
 
 export interface Classification {
-  /** null: no trade named, or two equally plausible; a person decides. */
+  /** null: no trade named, one that is none of ours, or two equally plausible; a person decides. */
   occupation: Occupation | null
   /** The phrases that decided, for showing why. */
   evidence: readonly string[]
@@ -36,8 +36,8 @@ export function createClassifier(table: SynonymTable): Classifier {
       const sentence = normaliseText(words ?? '')
       // In the field for the trade even a hint is a trade.
       const byTrade = decideText(field, findPhrases(field, index), { hintIsEnough: true })
-      if (byTrade) return answer(byTrade)
-      // A trade that the table does not know is still a trade: the sentence may then only say it in so many words.
+      if (byTrade && byTrade.occupation !== otherTrade) return answer(byTrade)
+      // A trade that the table does not know, or knows as none of ours, is still a trade: the sentence may then only say it in so many words.
       const unknownTrade = field !== '' && !UNDECIDED.test(field)
       return answer(decideText(sentence, findPhrases(sentence, index), { onlyWanted: unknownTrade }))
     },

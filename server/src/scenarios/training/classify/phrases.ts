@@ -5,6 +5,9 @@ import type { SynonymTable } from '#registry/occupations'
 /** How much one phrase counts: the occupation's own name, a phrase that names hardly anything else, a hint. */
 const WEIGHTS = { name: 3, strong: 2, weak: 1 } as const
 
+/** Stands for every trade that is none of ours. */
+export const otherTrade = ''
+
 /** A phrase of the table found in a text. */
 export interface Hit { start: number; end: number; meanings: readonly Meaning[] }
 export interface Meaning { occupation: string; weight: number }
@@ -22,7 +25,7 @@ export function indexPhrases(table: SynonymTable): PhraseIndex {
     else if (!known.some((meaning) => meaning.occupation === occupation)) known.push({ occupation, weight })
   }
   for (const occupation of table.occupations) add(occupation.name, occupation.key, WEIGHTS.name)
-  for (const synonym of table.synonyms) add(synonym.phrase, synonym.occupation, WEIGHTS[synonym.strength])
+  for (const synonym of table.synonyms) add(synonym.phrase, synonym.occupation ?? otherTrade, WEIGHTS[synonym.strength])
   // A phrase that two trades claim can tell them apart no longer.
   for (const [phrase, list] of meanings) {
     if (list.length > 1) meanings.set(phrase, list.map((meaning) => ({ ...meaning, weight: WEIGHTS.weak })))

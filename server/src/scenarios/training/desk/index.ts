@@ -3,6 +3,7 @@ import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import type { RequestContext, StaffActor } from '#platform/http'
 import type { AgendaItem, DeskSource, Module, QueueItem } from '#platform/module'
 import { listEvaluations } from '../evaluations/index.ts'
+import { escalateJob } from './escalate.ts'
 import { agendaItem, askedItem, classItems, leaveItem, lowScore, lowScoreItem, questionItem, trainerItem, unclearItem } from './items.ts'
 import { countForMenu, findClassesWithoutTrainer, findLessonsOfDay, findUnclearNeeds, findUnitQuestions, findWaitingClasses, findWaitingLeaves, findWaitingQuestions } from './store.ts'
 
@@ -58,4 +59,4 @@ const desk: DeskSource[] = [
   { permission: 'training.unit.speak', queue: async (ctx, clerk) => (await findUnitQuestions(ctx.tx, clerk.scope, ctx.clock.now())).map(questionItem) },
 ]
 
-export const deskPart: Pick<Module, 'routes' | 'desk'> = { routes: [], desk }
+export const deskPart: Pick<Module, 'routes' | 'jobs' | 'desk'> = { routes: [], jobs: [escalateJob], desk }

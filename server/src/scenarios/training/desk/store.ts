@@ -6,7 +6,7 @@ import { rangeOf } from '#platform/db'
 const most = 100
 
 export type WaitingClass = {
-  id: string; number: string; title: string; state: string; caseOwner: string | null; head: string | null; enteredOn: string; deadlineOn: string | null; escalated: boolean; firstDay: string | null
+  id: string; number: string; title: string; state: string; caseOwner: string | null; head: string | null; enteredOn: string; deadlineOn: string | null; /** Superiors were in fact told. */ escalated: boolean; firstDay: string | null
   opinionsCloseAt: Date | null; round: number; asked: number; answered: number; unanswered: number; seated: number; passed: number; judged: number; inRange: boolean
 }
 
@@ -15,7 +15,7 @@ export async function findWaitingClasses(tx: Tx, scope: string): Promise<Waiting
   const { lo, hi } = rangeOf(scope)
   const { rows } = await sql<WaitingClass>`
     select c.id, c.number, c.title, c.state, k.owner as "caseOwner", c.head_account_id::text as head, (k.entered_at at time zone 'Asia/Shanghai')::date::text as "enteredOn", k.deadline_on::text as "deadlineOn",
-      k.escalated_at is not null as escalated, c.first_day::text as "firstDay", c.opinions_close_at as "opinionsCloseAt", coalesce(o.round, 0) as round, coalesce(o.asked, 0)::int as asked,
+      k.escalated_at is not null and coalesce((select (s.inputs->>'told')::int from process_step s where s.case_id = k.id and s.kind = 'escalated' order by s.seq desc limit 1), 0) > 0 as escalated, c.first_day::text as "firstDay", c.opinions_close_at as "opinionsCloseAt", coalesce(o.round, 0) as round, coalesce(o.asked, 0)::int as asked,
       coalesce(o.answered, 0)::int as answered, coalesce(o.unanswered, 0)::int as unanswered,
       (select count(*)::int from training_enrolment e where e.class_id = c.id and e.state = 'seated') as seated,
       (select count(*)::int from training_result r where r.class_id = c.id and r.outcome = 'passed') as passed, (select count(*)::int from training_result r where r.class_id = c.id) as judged,
@@ -27,6 +27,11 @@ export async function findWaitingClasses(tx: Tx, scope: string): Promise<Waiting
         from training_opinion p, (select max(latest.round) as round from training_opinion latest where latest.class_id = c.id) newest where p.class_id = c.id) o on true
     where c.state in ('draft', 'opinions', 'assessing', 'confirming') and c.scope >= ${lo} and c.scope < ${hi} order by k.deadline_on nulls last, c.id limit ${most}`.execute(tx)
   return rows
+}
+
+export async function findSeatedPeople(tx: Tx, classId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('training_enrolment').select('person_id').where('class_id', '=', classId).where('state', '=', 'seated').execute()
+  return rows.map((row) => row.person_id)
 }
 
 export type WaitingLeaves = { classId: string; title: string; count: number; askedOn: string; startsAt: Date; head: string | null }

@@ -1,10 +1,18 @@
 import { Refused, type RequestContext } from '#platform/http'
 import type { NeedRow } from './model.ts'
+import type { ClassOfNeed } from './store.ts'
 
 type StaffActor = Extract<RequestContext['actor'], { kind: 'staff' }>
 
 /** Whether a path is the other one or lies below it. */
 const under = (scope: string | null, above: string) => scope !== null && (scope === above || scope.startsWith(`${above}.`))
+
+/** Where staff may look at the class that serves a need: inside only in its range or as the unit it is made for; what is announced everybody reads. */
+export function pageOfClass(actor: StaffActor, of: ClassOfNeed): 'class' | 'plan' | 'public' | null {
+  const inside = under(of.class_scope ?? null, actor.scope) || under(of.class_applicant_scope ?? null, actor.scope)
+  if (!of.class_published_at) return inside && actor.permissions.has('training.plan.read') ? 'plan' : null
+  return inside && actor.permissions.has('training.class.read') ? 'class' : 'public'
+}
 
 /** The cadre of the federation that serves the need corrects what it was understood as; the applicant unit does not see it that way. */
 export function mayCorrect(actor: StaffActor, need: Pick<NeedRow, 'scope'>): boolean {

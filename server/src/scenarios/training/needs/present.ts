@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { needsRoutes } from '@guildhall/contract'
+import type { StaffActor } from '#platform/http'
 import { maskName, maskPhone, type Cipher } from '#platform/crypto'
 import { findDivision } from '#registry/divisions'
 import type { NeedRow, NeedSource, NeedState, OccupationRef, Sure, Window } from './model.ts'
-import { sealedIn } from './store.ts'
+import { pageOfClass } from './policy.ts'
+import { sealedIn, type ClassOfNeed } from './store.ts'
 
 type MyNeed = z.output<typeof needsRoutes.fileNeed.response>['need']
 type Need = z.output<typeof needsRoutes.correctNeed.response>
@@ -19,12 +21,12 @@ export function presentMyNeed(need: NeedRow, occupations: ReadonlyMap<string, Oc
 }
 
 /** A need as staff read one. Whoever asked is shown as they were known then, masked. */
-export function presentNeed(cipher: Cipher, need: NeedRow & { class_number?: string | null; class_title?: string | null }, occupations: ReadonlyMap<string, OccupationRef>): Need {
+export function presentNeed({ cipher, actor }: { cipher: Cipher; actor: StaffActor }, need: NeedRow & ClassOfNeed, occupations: ReadonlyMap<string, OccupationRef>): Need {
   const phone = need.phone_sealed && cipher.open(need.phone_sealed, sealedIn.phone).reveal()
   return {
     ...presentMyNeed(need, occupations),
     applicant: { id: need.person_id, name: maskName(cipher.open(need.name_sealed, sealedIn.name).reveal()), phone: phone ? maskPhone(phone) : null },
     unitName: need.unit_name, budget: need.budget, imported: need.import_id !== null, withdrawnReason: need.withdrawn_reason,
-    class: need.class_id && need.class_number ? { id: need.class_id, number: need.class_number, title: need.class_title ?? '' } : null,
+    class: need.class_id && need.class_number ? { id: need.class_id, number: need.class_number, title: need.class_title ?? '', page: pageOfClass(actor, need) } : null,
   }
 }

@@ -80,12 +80,16 @@ const orders = {
 } as const
 export type NeedOrder = keyof typeof orders
 
+/** What a query adds about the class that serves a need, joined as `c`: null where the reader's policies do not show the class at all. */
+export const classColumns = ['c.number as class_number', 'c.title as class_title', 'c.scope as class_scope', 'c.applicant_scope as class_applicant_scope', 'c.published_at as class_published_at'] as const
+export type ClassOfNeed = { class_number?: string | null; class_title?: string | null; class_scope?: string | null; class_applicant_scope?: string | null; class_published_at?: Date | null }
+
 /** Rows in order with the place after which the next page begins. */
 export async function listNeedRows(tx: Tx, cipher: Cipher, filter: NeedFilter, page: { sort: NeedOrder; after: { value: string; id: string } | null; limit: number }) {
   const { by, type, down } = orders[page.sort]
   const direction = down ? 'desc' : 'asc'
   return tx.selectFrom('training_need as n').leftJoin('training_class as c', 'c.id', 'n.class_id').selectAll('n')
-    .select(['c.number as class_number', 'c.title as class_title', sql<string>`(${by})::text`.as('place')])
+    .select([...classColumns, sql<string>`(${by})::text`.as('place')])
     .where(matching(filter, cipher))
     .$if(page.after !== null, (query) => query.where(sql<boolean>`(${by}, n.id) ${sql.raw(down ? '<' : '>')} (${page.after!.value}::${sql.raw(type)}, ${page.after!.id}::uuid)`))
     .orderBy(by, direction).orderBy('n.id', direction).limit(page.limit).execute()

@@ -1,4 +1,4 @@
-import { advance } from '#engines/process'
+import { advance, type Case } from '#engines/process'
 import { loadCalendar } from '#platform/calendar'
 import { holderOf, Refused } from '#platform/http'
 import type { CommandContext } from '#platform/module'
@@ -24,4 +24,10 @@ export async function moveClass(
   const state = moved.case.state as ClassState
   noteAnnouncedChange(ctx)
   return { state, revision: await updateClass(ctx.tx, row.id, { ...more.change, state }, now) }
+}
+
+/** After the clock itself has moved a class's case on: the row says the same. */
+export async function followCase(ctx: CommandContext, moved: Pick<Case, 'subject' | 'state'>): Promise<void> {
+  noteAnnouncedChange(ctx)
+  await updateClass(ctx.tx, moved.subject, { state: moved.state as ClassState }, ctx.clock.now())
 }

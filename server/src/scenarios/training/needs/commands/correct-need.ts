@@ -19,5 +19,5 @@ export async function correctNeed(ctx: RequestContext, input: InputOf<typeof nee
   if (need.person_id && need.revision !== seen.revision) {
     await sendNotice(ctx, { to: { personId: need.person_id }, kind: 'training.need-corrected', params: { number: need.number }, link: `/my-needs/${need.id}` })
   }
-  return presentNeed(ctx.cipher, need, occupations)
+  return presentNeed({ cipher: ctx.cipher, actor: staff }, need, occupations)
 }

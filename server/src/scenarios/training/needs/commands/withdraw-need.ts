@@ -13,5 +13,5 @@ export async function withdrawNeed(ctx: RequestContext, input: InputOf<typeof ne
   authorise(mayWithdraw(staff, seen))
   const need = await asService(ctx, seen.scope, () => withdraw(ctx, { needId: seen.id, reason: input.reason || null }))
   if (need.person_id) await sendNotice(ctx, { to: { personId: need.person_id }, kind: 'training.need-withdrawn-for-you', params: { number: need.number }, link: `/my-needs/${need.id}` })
-  return presentNeed(ctx.cipher, need, await mapOccupations(ctx.tx))
+  return presentNeed({ cipher: ctx.cipher, actor: staff }, need, await mapOccupations(ctx.tx))
 }

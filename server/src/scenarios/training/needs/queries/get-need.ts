@@ -7,12 +7,12 @@ import { mayCorrect, mayWithdraw } from '../policy.ts'
 import { presentNeed } from '../present.ts'
 import { replyWorkingDays } from '../rules.ts'
 import { servingFederation } from '../serving.ts'
-import { mapOccupations } from '../store.ts'
+import { classColumns, mapOccupations } from '../store.ts'
 
 /** One need with all that happened to it, as far as the reader's range goes. */
 export async function getNeed(ctx: RequestContext, input: InputOf<typeof needsRoutes.getNeed>): Promise<AnswerOf<typeof needsRoutes.getNeed>> {
   const staff = requireStaff(ctx, 'training.need.read')
-  const row = await ctx.tx.selectFrom('training_need as n').leftJoin('training_class as c', 'c.id', 'n.class_id').selectAll('n').select(['c.number as class_number', 'c.title as class_title'])
+  const row = await ctx.tx.selectFrom('training_need as n').leftJoin('training_class as c', 'c.id', 'n.class_id').selectAll('n').select(classColumns)
     .where('n.id', '=', input.needId).executeTakeFirst()
   if (!row) throw new NotFound()
   const occupations = await mapOccupations(ctx.tx)
@@ -24,7 +24,7 @@ export async function getNeed(ctx: RequestContext, input: InputOf<typeof needsRo
   const end = replyBy > today ? replyBy : today
   const days = rulerDays(calendar, { start: asked, end: replyBy, today: end }).slice(0, 120).map(({ day, working }) => ({ date: day, working }))
   return {
-    need: presentNeed(ctx.cipher, row, occupations), events: await eventsOf(ctx, row, occupations), replyBy, today, days,
+    need: presentNeed({ cipher: ctx.cipher, actor: staff }, row, occupations), events: await eventsOf(ctx, row, occupations), replyBy, today, days,
     servedBy: await servingFederation(ctx.tx, row.scope),
     may: { correct: mayCorrect(staff, row) && ['open', 'planned', 'invited'].includes(row.state), withdraw: mayWithdraw(staff, row) && ['open', 'planned', 'invited'].includes(row.state) },
   }

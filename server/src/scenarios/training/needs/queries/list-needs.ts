@@ -6,11 +6,11 @@ import { countNeeds, listNeedRows, mapOccupations } from '../store.ts'
 
 /** Needs of the acting unit's range, filtered, with how many people they are. */
 export async function listNeeds(ctx: RequestContext, input: InputOf<typeof needsRoutes.listNeeds>): Promise<AnswerOf<typeof needsRoutes.listNeeds>> {
-  requireStaff(ctx, 'training.need.read')
+  const staff = requireStaff(ctx, 'training.need.read')
   const rows = await listNeedRows(ctx.tx, ctx.cipher, input, { sort: input.sort, after: placeOf(input.cursor), limit: input.limit + 1 })
   const occupations = await mapOccupations(ctx.tx)
   return {
-    ...pageOf(rows, input.limit, (row) => cursorOf(row.place, row.id), (row) => presentNeed(ctx.cipher, row, occupations)),
+    ...pageOf(rows, input.limit, (row) => cursorOf(row.place, row.id), (row) => presentNeed({ cipher: ctx.cipher, actor: staff }, row, occupations)),
     ...await countNeeds(ctx.tx, ctx.cipher, input),
   }
 }

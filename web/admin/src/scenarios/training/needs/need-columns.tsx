@@ -3,6 +3,7 @@ import { listColumns, type AnswerOf, type ColumnOf, type needsRoutes } from '@gu
 import { Chip, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import type { DataColumn } from '@guildhall/ui/console'
 import { listMessages } from './list-messages.ts'
+import { ClassLink } from './class-link.tsx'
 import { messages } from './messages.ts'
 import styles from './needs.module.css'
 import { useNeedWords } from './words.ts'
@@ -43,7 +44,7 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
     words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
     state: (need) => <NeedState state={need.state} />,
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
-    class: (need) => (need.class ? <Link to={`/classes/${need.class.id}` as string}>{need.class.title}</Link> : ''),
+    class: (need) => (need.class ? <ClassLink of={need.class} /> : ''),
   }
   return listColumns['training.needs'].map((id) => ({ id, label: text.column[id], numeric: id === 'seats', width: widths[id], sorts: sorts[id], cell: cells[id] }))
 }

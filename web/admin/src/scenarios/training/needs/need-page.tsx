@@ -5,6 +5,7 @@ import { useAnswer, useCommand } from '@guildhall/client'
 import { Button, buttonClass, Card, Chip, daysBetween, Field, SectionTitle, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
 import { Modal, RecordHeader, WithAside } from '@guildhall/ui/console'
 import { Printer } from 'lucide-react'
+import { ClassLink } from './class-link.tsx'
 import { CorrectNeed } from './correct-need.tsx'
 import { messages } from './messages.ts'
 import { NeedState } from './need-columns.tsx'
@@ -42,7 +43,7 @@ function NeedRecord({ answer }: { answer: Answer }) {
     [text.facts.place, `${need.divisionName}${need.town ?? ''}`], [text.facts.seats, shared.people(format.count(need.seats))], [text.facts.windows, words.windows(need.windows)],
     [text.facts.wanted, words.span(need) || shared.anyTime], [text.facts.budget, need.budget ?? ''],
     [text.facts.how, `${need.imported ? text.imported : need.assisted ? text.assisted : text.self}，${text.how[need.occupationBy]}${need.sure === 'likely' ? text.likely : ''}`],
-    [text.facts.servedBy, answer.servedBy], [text.facts.class, need.class && <Link key="class" to={`/classes/${need.class.id}` as string}>{need.class.title}</Link>],
+    [text.facts.servedBy, answer.servedBy], [text.facts.class, need.class && <ClassLink key="class" of={need.class} />],
   ]
 
   return (

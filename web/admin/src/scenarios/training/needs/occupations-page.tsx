@@ -13,6 +13,8 @@ import { occupationsMessages } from './occupations-messages.ts'
 import { Problem } from './problem.tsx'
 
 type Occupation = AnswerOf<typeof occupationRoutes.get>
+/** Stands in the address for the words that name none of ours. */
+const other = 'other'
 
 /** The table of words: which occupation each means, who taught it, and a place to try a sentence. */
 export default function OccupationsPage() {
@@ -32,10 +34,11 @@ export default function OccupationsPage() {
           <Card padding="flush" as="nav" aria-label={text.title}>
             {list.isPending && <SkeletonRows label={shared.loading} />}
             <ul className={styles.pick}>
+              {list.data && <li><button type="button" aria-pressed={chosen === other} onClick={() => change({ id: other })}>{text.other}</button></li>}
               {list.data?.rows.map((row) => <li key={row.id}><button type="button" aria-pressed={row.id === chosen} onClick={() => change({ id: row.id })}>{row.name}<span className={styles.small}>{text.categories[row.category]}</span></button></li>)}
             </ul>
           </Card>
-          {chosen && <Words id={chosen} key={chosen} />}
+          {chosen === other ? <OtherTrades /> : chosen && <Words id={chosen} key={chosen} />}
         </div>
       </div>
       {creating && <NewOccupation onClose={() => setCreating(false)} onMade={(id) => { setCreating(false); change({ id }) }} />}
@@ -71,16 +74,49 @@ function Words({ id }: { id: string }) {
   )
 }
 
-function WordList({ id, words, learnt = false }: { id: string; words: Occupation['synonyms']; learnt?: boolean }) {
+/** Words that name a trade, but none of ours. */
+function OtherTrades() {
   const text = useText(occupationsMessages)
+  const shared = useText(messages)
+  const format = useFormat()
+  const answer = useAnswer(occupationRoutes.listOtherTrades, {})
+  const [word, setWord] = useState('')
+  const add = useCommand(occupationRoutes.addOtherTrade, { onDone: () => setWord('') })
+  const remove = useCommand(occupationRoutes.removeOtherTrade)
+  if (!answer.data) return <Card>{answer.error ? <Problem problem={answer.error} /> : <SkeletonRows label={shared.loading} />}</Card>
+  const { words } = answer.data
+  const list = (own: boolean) => <WordChips words={words.filter((synonym) => (synonym.source === 'seed') !== own)} onRemove={(synonymId) => remove.start({ synonymId })} />
+  return (
+    <Card>
+      <SectionTitle aside={text.words(format.count(words.length))}>{text.other}</SectionTitle>
+      <p className={styles.small}>{text.otherDetail}</p>
+      <form style={{ margin: '16px 0' }} onSubmit={(event) => { event.preventDefault(); if (word.trim()) add.start({ word: word.trim() }) }}>
+        <Problem problem={add.problem ?? remove.problem} />
+        <Field label={text.add} value={word} maxLength={30} onChange={(event) => setWord(event.target.value)} action={<Button type="submit" busy={add.busy}>{text.addDo}</Button>} />
+      </form>
+      {words.some((synonym) => synonym.source !== 'seed') && <><SectionTitle level="h3">{text.own}</SectionTitle>{list(true)}</>}
+      <SectionTitle level="h3">{text.seed}</SectionTitle>
+      {list(false)}
+    </Card>
+  )
+}
+
+function WordList({ id, words, learnt = false }: { id: string; words: Occupation['synonyms']; learnt?: boolean }) {
   const remove = useCommand(occupationRoutes.removeSynonym)
   return (
     <>
       <Problem problem={remove.problem} />
-      <ul className={styles.words}>
-        {words.map((synonym) => <li key={synonym.id} className={classNames(styles.word, learnt && styles.learnt)}>{synonym.word}<button type="button" aria-label={text.remove(synonym.word)} onClick={() => remove.start({ id, synonymId: synonym.id })}><Icon of={X} size={14} /></button></li>)}
-      </ul>
+      <WordChips words={words} learnt={learnt} onRemove={(synonymId) => remove.start({ id, synonymId })} />
     </>
+  )
+}
+
+function WordChips({ words, learnt = false, onRemove }: { words: Occupation['synonyms']; learnt?: boolean; onRemove: (synonymId: string) => void }) {
+  const text = useText(occupationsMessages)
+  return (
+    <ul className={styles.words}>
+      {words.map((synonym) => <li key={synonym.id} className={classNames(styles.word, learnt && styles.learnt)}>{synonym.word}<button type="button" aria-label={text.remove(synonym.word)} onClick={() => onRemove(synonym.id)}><Icon of={X} size={14} /></button></li>)}
+    </ul>
   )
 }
 
