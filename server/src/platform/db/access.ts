@@ -49,7 +49,7 @@ export async function within<T>(tx: Tx, access: Access, work: () => Promise<T>):
   const before = standings.get(tx)
   if (!before) throw new Error('within() needs a transaction that inScope() began')
   const there = { access, settings: settingsOf(access) }
-  if (change(before.settings, there.settings) === '') return work()
+  if (change(before.settings, there.settings).length === 0) return work()
   assume(tx, before, there)
   // No `finally`: after an error the transaction is lost anyhow, and a statement on it would hide the cause.
   const result = await work()
@@ -70,11 +70,11 @@ function assume(tx: Tx, from: Standing, to: Standing): void {
   standings.set(tx, to)
 }
 
-/** What has to be said to get from one standing to another; empty when they are the same. */
-function change(from: Settings, to: Settings): string {
+/** What has to be said to get from one standing to another; nothing when they are the same. */
+function change(from: Settings, to: Settings): string[] {
   const statements = to.role === from.role ? [] : [`set local role ${to.role}`]
   for (const name of settingNames) if (to[name] !== from[name]) statements.push(`set local ${name} = ${pg.escapeLiteral(to[name])}`)
-  return statements.join('; ')
+  return statements
 }
 
 function settingsOf(access: Access): Settings {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type KyselyProps, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
+import { keepInOrder } from './wire.ts'
 
 export type { Database }
 export type Db = Kysely<Database>
@@ -26,6 +27,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
   pool.on('connect', (client) => {
     // The pool listens to idle connections only. One that dies between two statements of a transaction would end the whole server; the next statement fails and tells.
     client.on('error', (error) => options.onError?.(error))
+    keepInOrder(client)
     client.query(nothing).catch(() => {}) // a connection that cannot even do this fails at its first statement, which is told
   })
   let aside: Db | undefined

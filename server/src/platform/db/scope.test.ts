@@ -70,6 +70,14 @@ describe('scope', () => {
     const read = await Promise.all(Array.from({ length: 30 }, (_, index) => inScope(database.db, staff(index % 2 ? 'u1.u2' : 'u1'), async (tx) => (await sql<{ n: number }>`select count(*)::int as n from parcel`.execute(tx)).rows[0]!.n, { reads: true })))
     expect(read).toEqual(Array.from({ length: 30 }, (_, index) => (index % 2 ? 2 : 4)))
   })
+  test('what is asked right after a reading transaction, on the same connection, is asked outside of it', async () => {
+    const { db } = await testDatabase({ max: 1 })
+    const whoami = prepared<{ name: string }>('test.whoami', 'select current_user as name')
+    for (let round = 0; round < 3; round++) {
+      const read = await Promise.all([inScope(db, staff('u1'), (tx) => whoami.in(tx), { reads: true }), whoami.on(db), sql<{ name: string }>`select current_user as name`.execute(db).then(({ rows }) => rows)])
+      expect(read.map(([row]) => row!.name)).toEqual(['app_staff', 'guildhall_server', 'guildhall_server'])
+    }
+  })
   test('what a transaction stands on is asked first: without it, nothing that it found or refused comes out', async () => {
     const asked = prepared<{ yes: boolean }>('test.holds', 'select $1::boolean as yes')
     const under = (yes: boolean, work: () => Promise<string>) => inScope(database.db, staff('u1'), work, { reads: true, provided: async (ask) => (await asked.before(ask, yes))[0]!.yes })

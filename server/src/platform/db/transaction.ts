@@ -1,15 +1,13 @@
-import type { Duplex } from 'node:stream'
 import { Transaction, type CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
 import pg from 'pg'
 import { poolOf, type Database, type Db, type Tx } from './pool.ts'
-
-type Statement = string | { name?: string; text: string; values: readonly unknown[] }
+import { send, sendLater, type Statement } from './wire.ts'
 
 /** The connection of a transaction. Statements leave at once, also several before the first is answered; PostgreSQL works them off in order. */
 export type Line = {
   send(statement: Statement): Promise<pg.QueryResult>
   /** Sends what gives nothing back and is not waited for; when it fails the whole transaction does. */
-  aside(text: string): void
+  aside(statements: readonly string[]): void
   /** Statements under way whose result somebody waits for. */
   waiting(): number
 }
@@ -32,13 +30,13 @@ export type How = {
   provided?: (ask: Ask) => Promise<boolean>
 }
 
-export type Ask = (statement: Exclude<Statement, string>) => Promise<pg.QueryResult>
+export type Ask = (statement: Statement) => Promise<pg.QueryResult>
 
 /** What a transaction was begun under does not hold any more. */
 export class NoLonger extends Error {}
 
 /** Runs `work` in a transaction of its own. `opening` is sent together with `begin`, and with the first statement of `work`: no time is lost waiting for it. */
-export async function transact<T>(db: Db, opening: string, work: (tx: Tx) => Promise<T>, how: How = {}): Promise<T> {
+export async function transact<T>(db: Db, opening: readonly string[], work: (tx: Tx) => Promise<T>, how: How = {}): Promise<T> {
   const { pool, parts } = poolOf(db)
   const client = await pool.connect()
   const state: State = { waiting: 0, answered: false, over: false, failed: false }
@@ -46,7 +44,7 @@ export async function transact<T>(db: Db, opening: string, work: (tx: Tx) => Pro
   const holds = how.provided?.((statement) => send(client, statement)).catch((error: unknown) => { state.failure ??= error; return true })
   let broken = false
   try {
-    line.aside(`begin${how.reads ? ' read only' : ''}; ${opening}`)
+    line.aside([how.reads ? 'begin read only' : 'begin', ...opening])
     const result = await work(transactionOn(db, parts, line))
     state.over = true
     // Once a later statement was answered, the opening was too.
@@ -55,13 +53,13 @@ export async function transact<T>(db: Db, opening: string, work: (tx: Tx) => Pro
       return result
     }
     if (await holds === false) throw new NoLonger()
-    const { command } = await send(client, 'commit')
+    const { command } = await send(client, ['commit'])
     // PostgreSQL answers "rollback" when a statement had failed, whoever caught its error.
     if (state.failure !== undefined || command === 'ROLLBACK') throw state.failure ?? new Error('the transaction was given up because one of its statements had failed')
     return result
   } catch (error) {
     state.over = true
-    await send(client, 'rollback').catch(() => { broken = true })
+    await send(client, ['rollback']).catch(() => { broken = true })
     if (await holds === false) throw new NoLonger()
     // What follows a failed opening or change of role only says that the transaction is lost.
     throw state.failure !== undefined && (error as { code?: string }).code === lostAlready ? state.failure : error
@@ -74,7 +72,7 @@ type State = { waiting: number; answered: boolean; over: boolean; failed: boolea
 
 function lineOn(client: pg.PoolClient, state: State): Line {
   return {
-    aside: (text) => { send(client, text).catch((error: unknown) => { state.failure ??= error }) },
+    aside: (statements) => { send(client, statements).catch((error: unknown) => { state.failure ??= error }) },
     waiting: () => state.waiting,
     async send(statement) {
       // The connection may belong to somebody else by now.
@@ -112,37 +110,3 @@ function transactionOn(db: Db, parts: ReturnType<typeof poolOf>['parts'], line: 
 }
 
 const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
-
-/** Sends a statement. What is sent before the caller goes back to waiting leaves in one packet: a system call costs more than a statement. */
-async function send(client: pg.PoolClient, statement: Statement): Promise<pg.QueryResult> {
-  holdBack(client, 'until-waiting')
-  try {
-    return await (typeof statement === 'string' ? client.query(statement) : client.query({ ...statement, values: statement.values as unknown[] }))
-  } catch (error) {
-    // Where it was asked, not where the answer was read.
-    if (error instanceof Error) Error.captureStackTrace(error, send)
-    throw error
-  }
-}
-
-/** Sends what nobody waits for: it leaves with the next statement of this connection, or at the end of the turn. */
-function sendLater(client: pg.PoolClient, text: string): void {
-  holdBack(client, 'until-turn-ends')
-  client.query(text).catch(() => {}) // a connection that is lost fails at the next statement, which is told
-}
-
-type HeldBack = 'until-waiting' | 'until-turn-ends'
-const heldBack = new WeakMap<pg.PoolClient, HeldBack>()
-
-function holdBack(client: pg.PoolClient, until: HeldBack): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  const before = heldBack.get(client)
-  if (before === until || before === 'until-waiting') return
-  if (!before) stream.cork()
-  heldBack.set(client, until)
-  const letGo = () => {
-    if (heldBack.delete(client)) stream.uncork()
-  }
-  if (until === 'until-waiting') process.nextTick(letGo)
-  else setImmediate(letGo)
-}
