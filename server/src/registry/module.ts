@@ -5,7 +5,7 @@ import { sweepLogins } from '#platform/login'
 import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
-import { importJobs, importsHandled } from './imports/index.ts'
+import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { peopleHandled } from './people/index.ts'
 import { unitsHandled } from './units/index.ts'
@@ -19,7 +19,7 @@ const sweep = job({
 export const registryModule: Module = {
   name: 'registry',
   routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
-  jobs: [sweep, ...importJobs],
+  jobs: [sweep, ...importJobs, ...rosterJobs],
   checks: registryChecks,
   ...deskSources,
 }

@@ -1,0 +1,1 @@
+export { offeredIn, privateIn, type DifferenceKind, type DifferenceRow, type MembershipRow, type Offered, type RosterPrivate } from './model.ts'
