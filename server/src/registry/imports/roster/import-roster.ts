@@ -14,14 +14,13 @@ import { findUnfinished, keepCheckpoint, openCheckpoint } from './checkpoint.ts'
 import { clearStage, stageRows } from './stage.ts'
 
 /** Rows that become durable together, and how often what became of them does. A crash repeats at most what lies between two checkpoints, and repeating is harmless. */
-const rowsAtOnce = 2_000
-const rowsBetweenCheckpoints = 20_000
+const usualSteps = { rows: 2_000, checkpoint: 20_000 }
 
 /**
  * Takes a roster of members in: understood in batches, kept on a stage, then applied as a whole. On a dry run the stage is cleared and only the report stays.
  * Throws `Refused('imports.unreadable')` for a file that is none.
  */
-export async function importRoster(work: StagedWork, given: FileToStage): Promise<Imported> {
+export async function importRoster(work: StagedWork, given: FileToStage, steps = usualSteps): Promise<Imported> {
   const sha256 = await hashOf(given.file)
   const begun = await work.inTransaction(async (ctx) => {
     const runId = given.runId ?? await findUnfinished(ctx, sha256) ?? newId()
@@ -29,7 +28,7 @@ export async function importRoster(work: StagedWork, given: FileToStage): Promis
   })
   const builder = new ReportBuilder({ messages: rosterMessages, locale: given.locale }, begun.checkpoint?.report)
   try {
-    await stageFile(work, given, { ...begun, sha256, builder })
+    await stageFile(work, given, { ...begun, sha256, builder, steps })
   } catch (error) {
     if (error instanceof IntakeRefused) {
       await work.inTransaction((ctx) => clearStage(ctx.tx, begun.runId))
@@ -37,12 +36,13 @@ export async function importRoster(work: StagedWork, given: FileToStage): Promis
     }
     throw error
   }
-  return settle(work, given, { runId: begun.runId, sha256, report: builder.finish([...new Set(builder.report.rejected.map((row) => row.sheet))]) })
+  const report = builder.finish([...new Set(builder.report.rejected.map((row) => row.sheet))])
+  return settle(work, given, { runId: begun.runId, sha256, report })
 }
 
-type Staging = { runId: string; checkpoint: { n: number } | undefined; units: RosterUnits; sha256: Buffer; builder: ReportBuilder }
+type Staging = { runId: string; checkpoint: { n: number } | undefined; units: RosterUnits; sha256: Buffer; builder: ReportBuilder; steps: typeof usualSteps }
 
-async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoint, units, sha256, builder }: Staging): Promise<void> {
+async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoint, units, sha256, builder, steps }: Staging): Promise<void> {
   const file = watched(given.file)
   const skip = checkpoint?.n ?? 0
   let waiting: RosterEntry[] = []
@@ -54,7 +54,7 @@ async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoi
     waiting = []
     const accepted = await work.inTransaction(async (ctx) => {
       const settled = await settleRows(ctx, runId, entries)
-      if (last - kept >= rowsBetweenCheckpoints) {
+      if (last - kept >= steps.checkpoint) {
         await keepCheckpoint(ctx, { runId, scope: work.scope, sha256, n: last, report: builder.report })
         kept = last
       }
@@ -66,7 +66,7 @@ async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoi
   await work.inTransaction((ctx) => keepCheckpoint(ctx, { runId, scope: work.scope, sha256, n: skip, report: builder.report }))
   for await (const batch of readRoster(file, builder, { units, today: dayInShanghai(work.services.clock.now()) }, skip)) {
     waiting.push(...batch)
-    if (waiting.length >= rowsAtOnce) await flush()
+    if (waiting.length >= steps.rows) await flush()
   }
   await flush()
 }
@@ -85,6 +85,7 @@ async function settleRows(ctx: CommandContext, runId: string, entries: readonly 
 
 async function settle(work: StagedWork, given: FileToStage, { runId, sha256, report }: { runId: string; sha256: Buffer; report: Report }): Promise<Imported> {
   const written = await work.inTransaction(async (ctx) => {
+    await checkStage(ctx, runId, report)
     const top = await topOf(ctx, work.scope)
     await recordImport(ctx, { id: runId, kind: 'members', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: given.fileName, sha256, report, state: given.dryRun ? 'previewed' : 'done' })
     const result = given.dryRun ? await foreseeRoster(ctx, runId) : await applyRoster(ctx, runId)
@@ -94,6 +95,12 @@ async function settle(work: StagedWork, given: FileToStage, { runId, sha256, rep
     return result
   })
   return { runId, report, rows: [], written: given.dryRun ? null : written }
+}
+
+/** The stage is not logged: a crash of the database empties it under a run that goes on. Half a file must not pass for the whole. */
+async function checkStage(ctx: CommandContext, runId: string, report: Report): Promise<void> {
+  const { count } = await ctx.tx.selectFrom('roster_stage').select((of) => of.fn.countAll<bigint>().as('count')).where('run_id', '=', runId).executeTakeFirstOrThrow()
+  if (Number(count) !== report.accepted) throw new Error(`the stage of the roster holds ${count} rows of ${report.accepted}: the file has to be read again`)
 }
 
 const topOf = (ctx: CommandContext, scope: string) => asService(ctx, '', async () => (
@@ -144,7 +151,7 @@ async function undoRoster(ctx: CommandContext, run: ImportRow): Promise<void> {
   })
 }
 
-registerStagedImporter('members', importRoster)
+registerStagedImporter('members', (work, file) => importRoster(work, file))
 registerImportUndo('members', undoRoster)
 
 /** Nightly: a stage that nobody goes on with is cleared after a day. */
