@@ -11,6 +11,7 @@ import { platformPagesRefusals } from './platform-pages.ts'
 
 import { accountRefusals } from './accounts.ts'
 import { loginRefusals } from './login.ts'
+import { membershipRefusals } from './memberships.ts'
 import { registryRefusals } from './registry.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
@@ -30,5 +31,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...membershipRefusals, ...platformPagesRefusals, ...calendarRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -42,6 +42,7 @@ create table roster_difference (
   offered_sealed bytea not null,          -- what the file says
   offered_blind bytea not null,           -- by which the same difference is known again
   import_id uuid not null references import_run,
+  file_name text not null,                -- the file may be one of the city's, out of reach for the county that decides
   sheet text,
   row int not null,
   state text not null check (state in ('open', 'taken', 'kept')),

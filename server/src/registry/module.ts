@@ -6,6 +6,7 @@ import { accountsHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
+import { membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { peopleHandled } from './people/index.ts'
 import { unitsHandled } from './units/index.ts'
@@ -18,7 +19,7 @@ const sweep = job({
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...importsHandled, ...occupationsHandled],
+  routes: [...loginHandled, ...accountsHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled],
   jobs: [sweep, ...importJobs, ...rosterJobs],
   checks: registryChecks,
   ...deskSources,

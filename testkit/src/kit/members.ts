@@ -85,7 +85,7 @@ class Roster {
     }
     if (row.member.phone && chance.once(4)) repair('phone-normalised', () => { const { phone } = row.member; cells.phone = chance.pick([`+86${phone}`, `86-${phone}`, `${phone!.slice(0, 3)}-${phone!.slice(3, 7)}-${phone!.slice(7)}`, fullWidth(phone!)]) })
     if (chance.once(6)) repair('credit-code-normalised', () => { cells.credit = fullWidth(row.member.unitCreditCode) })
-    else if (chance.once(6)) repair('unit-by-name', () => { cells.credit = chance.pick(['', '—', '暂无']) })
+    else if (chance.once(7)) repair('unit-by-name', () => { cells.credit = chance.pick(['', '—', '暂无']) })
     else if (chance.once(12)) { cells.unit = `${String(cells.unit)}（原厂名）`; row.warnings.push('unit-name-differs') }
     if (chance.once(3)) {
       const [text, level] = chance.pick(SYNONYMS)

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { summarise } from '#engines/intake'
@@ -27,10 +27,10 @@ export const importCommand: Command = {
     return withInstallation(async ({ openSystem }) => {
       const { services } = await openSystem()
       const scope = values.unit === undefined ? '' : await scopeOf(services, values.unit)
-      const rows = await rowsInto(values.rows)
-      const { report, written } = await takeIn(importer, { services, scope, path, onRow: rows.write })
+      const rows = new RowsFile(values.rows === undefined ? undefined : await open(values.rows, 'w'))
+      const { report, written } = await takeIn(importer, { services, scope, path, onRow: (row) => rows.write(row) })
         .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
-        .finally(rows.close)
+        .finally(() => rows.close())
       progress(report.accepted, report.accepted)
       const summary = { ...summarise(report), written }
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
@@ -53,23 +53,29 @@ async function takeIn(importer: (typeof importers)[string], { services, scope, p
 }
 
 /** What was understood, a line a row; of a large file a batch of lines at a time. */
-async function rowsInto(path: string | undefined): Promise<{ write(row: unknown): Promise<void>; close(): Promise<void> }> {
-  const file = path === undefined ? undefined : await open(path, 'w')
-  let lines: string[] = []
-  const flush = async () => {
-    await file?.write(lines.join(''))
-    lines = []
+class RowsFile {
+  readonly #file: FileHandle | undefined
+  #lines: string[] = []
+
+  constructor(file: FileHandle | undefined) {
+    this.#file = file
   }
-  return {
-    async write(row) {
-      if (!file) return
-      lines.push(`${JSON.stringify(row, withoutBigInts)}\n`)
-      if (lines.length === 2_000) await flush()
-    },
-    async close() {
-      await flush()
-      await file?.close()
-    },
+
+  async write(row: unknown): Promise<void> {
+    if (!this.#file) return
+    this.#lines.push(`${JSON.stringify(row, withoutBigInts)}\n`)
+    if (this.#lines.length === 2_000) await this.#flush()
+  }
+
+  async close(): Promise<void> {
+    await this.#flush()
+    await this.#file?.close()
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#lines.join('')
+    this.#lines = []
+    await this.#file?.write(text)
   }
 }
 

@@ -518,6 +518,7 @@ export type RosterDifference = {
   offered_sealed: Buffer
   offered_blind: Buffer
   import_id: string
+  file_name: string
   sheet: string | null
   row: number
   state: string

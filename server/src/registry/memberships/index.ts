@@ -1,1 +1,3 @@
 export { offeredIn, privateIn, type DifferenceKind, type DifferenceRow, type MembershipRow, type Offered, type RosterPrivate } from './model.ts'
+export { membershipsOf, type Membership } from './store.ts'
+export { membershipsHandled } from './routes.ts'

@@ -1,7 +1,7 @@
 export type { PersonRow, Standing } from './model.ts'
 export { becomeOwn, findOrCreateContact, findOrCreateContacts, findOrCreatePersonAtHand, type NewContact } from './contacts.ts'
 export { insertPeople, type NewRosterPerson } from './insert-people.ts'
-export { getPerson, revealPerson } from './edit-person.ts'
+export { getPerson, rename, revealPerson } from './edit-person.ts'
 export { sealedIn } from './model.ts'
 export { byName, findByNumber } from './search-people.ts'
 export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presentRecord, type PersonRecord } from './present.ts'

@@ -20,13 +20,13 @@ export type RosterWritten = {
  * Makes what is on the stage true, in the transaction of `ctx`, whose range holds all of it: new persons and memberships; what differs from the record is noted and
  * overwrites nothing. One roster at a time, because two could bring the same person.
  */
-export async function applyRoster(ctx: CommandContext, runId: string): Promise<RosterWritten> {
+export async function applyRoster(ctx: CommandContext, { runId, fileName }: { runId: string; fileName: string }): Promise<RosterWritten> {
   await sql`select pg_advisory_xact_lock(hashtext('registry.roster'))`.execute(ctx.tx)
   await sql`select app.match_roster(${runId})`.execute(ctx.tx)
   await sharePhones(ctx, runId)
   await adoptContacts(ctx, runId)
   const created = await insertPersons(ctx, runId)
-  const differences = await noteDifferences(ctx, runId)
+  const differences = await noteDifferences(ctx, { runId, fileName })
   await fillBlankPhones(ctx, runId)
   const joined = await beginMemberships(ctx, runId)
   const { rows: [counted] } = await sql<{ known: number }>`select count(*)::int as known from roster_stage where run_id = ${runId} and known`.execute(ctx.tx)

@@ -14,7 +14,7 @@ const batch = 1000
  * Notes where the file and the record of a person disagree. The same difference is noted once, however often the file comes and whatever was decided. A person who is on
  * record outside the range shows as `elsewhere`: neither who leads them nor what else is known of them is told.
  */
-export async function noteDifferences(ctx: CommandContext, runId: string): Promise<number> {
+export async function noteDifferences(ctx: CommandContext, { runId, fileName }: { runId: string; fileName: string }): Promise<number> {
   let noted = 0
   for (let after = 0; ;) {
     const rows = await differing(ctx, runId, after)
@@ -23,7 +23,7 @@ export async function noteDifferences(ctx: CommandContext, runId: string): Promi
     const offers = rows.flatMap((row) => kindsOf(row).map((kind) => ({ row, kind, offered: offer(ctx, row, kind) })))
     const { numInsertedOrUpdatedRows } = await ctx.tx.insertInto('roster_difference').values(offers.map(({ row, kind, offered }) => ({
       id: newId(), person_id: row.person_id, unit_id: row.unit_id, scope: row.scope, kind, offered_sealed: ctx.cipher.seal(JSON.stringify(offered), offeredIn),
-      offered_blind: ctx.cipher.blind(JSON.stringify(offered), 'import-row'), import_id: runId, sheet: row.sheet, row: row.row, state: 'open', found_at: ctx.clock.now(),
+      offered_blind: ctx.cipher.blind(JSON.stringify(offered), 'import-row'), import_id: runId, file_name: fileName, sheet: row.sheet, row: row.row, state: 'open', found_at: ctx.clock.now(),
     }))).onConflict((conflict) => conflict.columns(['person_id', 'kind', 'offered_blind']).doNothing()).executeTakeFirstOrThrow()
     noted += Number(numInsertedOrUpdatedRows ?? 0n)
   }

@@ -88,7 +88,7 @@ async function settle(work: StagedWork, given: FileToStage, { runId, sha256, rep
     await checkStage(ctx, runId, report)
     const top = await topOf(ctx, work.scope)
     await recordImport(ctx, { id: runId, kind: 'members', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: given.fileName, sha256, report, state: given.dryRun ? 'previewed' : 'done' })
-    const result = given.dryRun ? await foreseeRoster(ctx, runId) : await applyRoster(ctx, runId)
+    const result = given.dryRun ? await foreseeRoster(ctx, runId) : await applyRoster(ctx, { runId, fileName: given.fileName.slice(0, 200) })
     await noteWritten(ctx, runId, result)
     await clearStage(ctx.tx, runId)
     await given.finish?.(ctx)
