@@ -136,7 +136,7 @@ export const deskRoutes = {
   end: route({ name: 'desk.end', method: 'POST', path: '/api/desk/end', summary: 'Ends the assisted session.', audience: { staff: 'desk.assist' }, body: z.object({ personId: id }), response: 'none', safe: true }),
 }
 
-export const importKind = z.enum(['units', 'needs', 'trainers', 'venues', 'classes', 'evaluations'])
+export const importKind = z.enum(['units', 'members', 'needs', 'trainers', 'venues', 'classes', 'evaluations'])
 export const importRejection = z.object({ sheet: z.string(), row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })
 export const importRun = z.object({
   id, kind: importKind, fileName: z.string(), state: z.enum(['previewed', 'done', 'undone']), importedAt: instant, undoneAt: instant.nullable(),

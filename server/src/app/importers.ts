@@ -1,6 +1,9 @@
 import { registryShapes } from '@guildhall/contract'
-import { getImporter, type Importer } from '#registry'
+import { findStagedImporter, getImporter, type Importer, type StagedImporter } from '#registry'
 import '#scenarios/training'
 
 /** The kinds of file that `guildhall import` takes: everything that registry and scenarios declare. */
-export const importers: Record<string, Importer> = Object.fromEntries(registryShapes.importKind.options.map((kind) => [kind, getImporter(kind)]))
+export const importers: Record<string, { whole: Importer } | { staged: StagedImporter }> = Object.fromEntries(registryShapes.importKind.options.map((kind) => {
+  const staged = findStagedImporter(kind)
+  return [kind, staged ? { staged } : { whole: getImporter(kind) }]
+}))

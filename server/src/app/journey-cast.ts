@@ -4,8 +4,7 @@ import { makeKit } from '@guildhall/testkit/kit'
 import { readBook } from '#engines/intake'
 import { manualClock } from '#platform/clock'
 import { startJob } from '#platform/jobs'
-import { installOccupations } from '#registry'
-import { importers } from './importers.ts'
+import { importUnits, installOccupations } from '#registry'
 import { asOperator } from './operator.ts'
 
 const city = { code: '410200', name: '开封市', counties: [{ code: '410202', name: '龙亭区' }, { code: '410203', name: '顺河回族区' }] }
@@ -22,7 +21,7 @@ export async function openCounty(start: string) {
     clock,
     async furnish(services) {
       await asOperator(services, 'init', installOccupations)
-      await asOperator(services, 'import', (ctx) => importers['units']!(ctx, { bytes: kit.units.bytes, fileName: 'units.xlsx', dryRun: false, progress: () => {} }))
+      await asOperator(services, 'import', (ctx) => importUnits(ctx, { bytes: kit.units.bytes, fileName: 'units.xlsx', dryRun: false, progress: () => {} }))
     },
   })
   const phones = new Set<string>()

@@ -53,7 +53,7 @@ export const registryChecks: Check[] = [
 /** Rows that move with their unit: those that carry both. A path may point deeper than the unit when a row belongs to something below it, never elsewhere. */
 async function pathsOfRows(tx: Tx): Promise<string[]> {
   const wrong: string[] = []
-  for (const table of ['person', 'role_assignment', 'staff_account', 'unit_contact', 'unit_version']) {
+  for (const table of ['person', 'membership', 'role_assignment', 'staff_account', 'unit_contact', 'unit_version']) {
     wrong.push(...await lines(tx, sql`select format('%s: a row of unit %s has the path %s', ${table}::text, u.id, t.scope) as line from ${sql.table(table)} t join unit u on u.id = t.unit_id where t.scope <> u.scope limit 20`))
   }
   return wrong

@@ -5,8 +5,9 @@ import { sweepLogins } from '#platform/login'
 import { accountsHandled, auditHandled, deskHandled, loginHandled } from './access/index.ts'
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
-import { importJobs, importsHandled } from './imports/index.ts'
+import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
+import { membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
@@ -21,8 +22,8 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...listJobs],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs],
   checks: registryChecks,
   ...deskSources,
 }

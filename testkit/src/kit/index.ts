@@ -1,4 +1,6 @@
 import { Chance } from './chance.ts'
+import { writeRosters } from './members.ts'
+import type { RosterFile } from './members.ts'
 import { writeNeeds } from './needs.ts'
 import type { NeedTruth } from './needs.ts'
 import { writeClasses, writeEvaluations, writeTrainers, writeVenues } from './training.ts'
@@ -7,6 +9,7 @@ import { writeUnits } from './units.ts'
 import type { KitCity, KitUnit } from './units.ts'
 
 export { Chance } from './chance.ts'
+export type { MemberTruth, RosterFile } from './members.ts'
 export type { NeedTruth } from './needs.ts'
 export type { KitFile } from './training.ts'
 export type { FileTruth } from './truth.ts'
@@ -14,6 +17,8 @@ export type { KitCity, KitUnit } from './units.ts'
 
 export interface Kit {
   units: KitFile & { units: KitUnit[] }
+  /** In the order in which they are to come in. */
+  rosters: RosterFile[]
   needs: KitFile & { needs: NeedTruth[] }
   trainers: KitFile
   venues: KitFile
@@ -35,5 +40,7 @@ export async function makeKit(seed: number, city: KitCity, workerNeeds = 240): P
     trainers: await writeTrainers(chance, city),
     venues: await writeVenues(chance, city),
     evaluations: writeEvaluations(chance, classes.codes),
+    // After the others, so that a seed makes the files that it always made.
+    rosters: await writeRosters(chance, units.units),
   }
 }

@@ -1,35 +1,39 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { summarise } from '#engines/intake'
-import { Refused } from '#platform/http'
+import { Refused, type Services } from '#platform/http'
 import { refusals } from '@guildhall/contract'
-import { findUnitByCode } from '#registry'
+import { findUnitByCode, type Imported } from '#registry'
 import { importers } from '../importers.ts'
 import { StartRefused } from '../installation.ts'
 import { asOperator } from '../operator.ts'
 import { withInstallation } from '../with-installation.ts'
 import type { Command } from './command.ts'
 
+type Taken = { services: Services; scope: string; path: string; onRow: (row: unknown) => Promise<void> }
+
 export const importCommand: Command = {
   usage: 'KIND FILE [--json] [--unit CODE] [--rows FILE]',
   summary: `takes a spreadsheet in; KIND: ${Object.keys(importers).join(', ')}`,
   async run(args) {
-    const { values, positionals: [kind, file] } = parseArgs({
+    const { values, positionals: [kind, path] } = parseArgs({
       args, allowPositionals: true, options: { json: { type: 'boolean', default: false }, unit: { type: 'string' }, rows: { type: 'string' } },
     })
     const importer = kind === undefined ? undefined : importers[kind]
-    if (!importer || !file) throw new StartRefused(`guildhall import ${Object.keys(importers).join('|')} FILE`)
-    const bytes = await readFile(file).catch(() => { throw new StartRefused(`${file} cannot be read`) })
+    if (!importer || !path) throw new StartRefused(`guildhall import ${Object.keys(importers).join('|')} FILE`)
+    if (!await stat(path).then((file) => file.isFile(), () => false)) throw new StartRefused(`${path} cannot be read`)
     return withInstallation(async ({ openSystem }) => {
       const { services } = await openSystem()
       const scope = values.unit === undefined ? '' : await scopeOf(services, values.unit)
-      const { report, rows } = await asOperator(services, 'import', (ctx) => importer(ctx, { bytes, fileName: basename(file), dryRun: false, progress }), scope)
+      const rows = new RowsFile(values.rows === undefined ? undefined : await open(values.rows, 'w'))
+      const { report, written } = await takeIn(importer, { services, scope, path, onRow: (row) => rows.write(row) })
         .catch((error: unknown) => { throw error instanceof Refused ? new StartRefused(`${refusals[error.code].en} (${error.code})`) : error })
-      progress(rows.length, rows.length)
+        .finally(() => rows.close())
       for (const { sheet, reason } of report.skipped.sheets) process.stderr.write(`sheet ${sheet ?? ''} was left out: ${reason === 'hidden' ? 'it is hidden' : 'it has no header that is understood'}\n`)
-      if (values.rows) await writeFile(values.rows, rows.map((row) => `${JSON.stringify(row, withoutBigInts)}\n`).join(''))
-      const summary = summarise(report)
+      progress(report.accepted, report.accepted)
+      const summary = { ...summarise(report), written }
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
       else process.stdout.write(`read ${summary.read}, accepted ${summary.accepted}, rejected ${summary.rejected.length}\n${summary.rejected.map((row) => `  ${row.sheet} ${row.row} ${row.column ?? ''}: ${row.message}\n`).join('')}`)
       return 0
@@ -37,7 +41,46 @@ export const importCommand: Command = {
   },
 }
 
-async function scopeOf(services: Parameters<typeof asOperator>[0], code: string): Promise<string> {
+async function takeIn(importer: (typeof importers)[string], { services, scope, path, onRow }: Taken): Promise<Imported> {
+  const given = { fileName: basename(path), dryRun: false, progress }
+  if ('staged' in importer) {
+    const file = { size: (await stat(path)).size, open: () => createReadStream(path, { highWaterMark: 256 * 1024 }) }
+    return importer.staged({ services, scope, inTransaction: (work) => asOperator(services, 'import', work, scope) }, { ...given, file, onRow })
+  }
+  const bytes = await readFile(path)
+  const imported = await asOperator(services, 'import', (ctx) => importer.whole(ctx, { ...given, bytes }), scope)
+  for (const row of imported.rows) await onRow(row)
+  return imported
+}
+
+/** What was understood, a line a row; of a large file a batch of lines at a time. */
+class RowsFile {
+  readonly #file: FileHandle | undefined
+  #lines: string[] = []
+
+  constructor(file: FileHandle | undefined) {
+    this.#file = file
+  }
+
+  async write(row: unknown): Promise<void> {
+    if (!this.#file) return
+    this.#lines.push(`${JSON.stringify(row, withoutBigInts)}\n`)
+    if (this.#lines.length === 2_000) await this.#flush()
+  }
+
+  async close(): Promise<void> {
+    await this.#flush()
+    await this.#file?.close()
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#lines.join('')
+    this.#lines = []
+    await this.#file?.write(text)
+  }
+}
+
+async function scopeOf(services: Services, code: string): Promise<string> {
   const unit = await asOperator(services, 'import', (ctx) => findUnitByCode(ctx.tx, code))
   if (!unit) throw new StartRefused(`no unit has the code ${code}`)
   return unit.scope

@@ -30,6 +30,7 @@ export const repairMessages: Messages = {
   'date-text': { zh: '统一了日期写法', en: 'date normalised' },
   'date-month': { zh: '只有年月，按当月 1 日', en: 'month only, taken as its first day' },
   'date-serial': { zh: '由 Excel 序列号还原为日期', en: 'date restored from an Excel serial' },
+  'unit-by-name': { zh: '没有信用代码，按单位名称对上', en: 'no credit code, unit found by its exact name' },
   'skill-synonym': { zh: '统一了技能等级名称', en: 'skill level normalised' },
   'score-full-width': { zh: '全角数字转半角', en: 'full-width digit made half-width' },
   'score-with-unit': { zh: '去掉了分数后的“分”', en: 'the word for points removed' },

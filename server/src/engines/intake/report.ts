@@ -46,15 +46,17 @@ export interface ReportOptions { messages: Messages; locale?: Locale | undefined
 
 /** Collects the outcome of each row. A row reader reports here; nothing else writes to a report. */
 export class ReportBuilder {
-  readonly report: Report = {
-    read: 0, accepted: 0, repaired: {}, warned: {}, rejected: [], warnings: [], repairedRows: [], rejectedCells: [],
-    skipped: { empty: 0, footer: 0, sheets: [] },
-  }
+  readonly report: Report
 
   #options: ReportOptions
 
-  constructor(options: ReportOptions) {
+  /** `begun`: what became of the rows before those that come now, where a killed run goes on. What is skipped is counted anew, since the file is read from its beginning. */
+  constructor(options: ReportOptions, begun?: Report) {
     this.#options = options
+    this.report = {
+      read: 0, accepted: 0, repaired: {}, warned: {}, rejected: [], warnings: [], repairedRows: [], rejectedCells: [],
+      ...begun, skipped: { empty: 0, footer: 0, sheets: [] },
+    }
   }
 
   reject(row: TableRow<string>, at: { code: string; field: string; column: string; first?: RowRef }): void {
@@ -102,8 +104,10 @@ function count(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1
 }
 
+export type Summary = Pick<Report, 'read' | 'accepted' | 'repaired' | 'warned' | 'rejected'> & { skipped: { empty: number; footer: number; sheets: (string | null)[] } }
+
 /** The report without cells and details, as the command line prints it. */
-export function summarise(report: Report): Pick<Report, 'read' | 'accepted' | 'repaired' | 'warned' | 'rejected'> {
-  const { read, accepted, repaired, warned, rejected } = report
-  return { read, accepted, repaired, warned, rejected }
+export function summarise(report: Report): Summary {
+  const { read, accepted, repaired, warned, rejected, skipped } = report
+  return { read, accepted, repaired, warned, rejected, skipped: { ...skipped, sheets: skipped.sheets.map(({ sheet }) => sheet) } }
 }

@@ -337,6 +337,30 @@ export type LoginThrottle = {
   locked_until: Date | null
 }
 
+export type Membership = {
+  id: string
+  person_id: string
+  unit_id: string
+  scope: string
+  joined_on: string
+  valid_from: string
+  valid_to: string | null
+  began_by: string
+  ended_by: string | null
+  end_reason: string | null
+  employment: string | null
+  employment_form: string | null
+  occupation: string | null
+  education: string | null
+  skill_level: number | null
+  private_sealed: Buffer | null
+  import_id: string | null
+  recorded_by: string
+  recorded_at: Date
+  ended_recorded_by: string | null
+  ended_recorded_at: Date | null
+}
+
 export type MetricEntry = {
   metric: string
   ref: string
@@ -553,6 +577,61 @@ export type RoleAssignment = {
   ended_by: string | null
   ended_at: Date | null
   end_reason: string | null
+}
+
+export type RosterDifference = {
+  id: string
+  person_id: string
+  unit_id: string
+  scope: string
+  kind: string
+  offered_sealed: Buffer
+  offered_blind: Buffer
+  import_id: string
+  file_name: string
+  sheet: string | null
+  row: number
+  state: string
+  reason: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  found_at: Date
+}
+
+export type RosterRun = {
+  run_id: string
+  scope: string
+  sha256: Buffer
+  n: number
+  report_sealed: Buffer
+  updated_at: Date
+}
+
+export type RosterStage = {
+  run_id: string
+  n: number
+  sheet: string | null
+  row: number
+  scope: string
+  unit_id: string
+  person_id: string
+  known: Generated<boolean>
+  phone_owner: string | null
+  id_blind: Buffer
+  id_sealed: Buffer
+  name_sealed: Buffer
+  name_keys: Buffer[]
+  phone_sealed: Buffer | null
+  phone_blind: Buffer | null
+  gender: string
+  birth_year: number
+  joined_on: string
+  employment: string | null
+  employment_form: string | null
+  occupation: string | null
+  education: string | null
+  skill_level: number | null
+  private_sealed: Buffer | null
 }
 
 export type SetupStep = {
@@ -1062,6 +1141,7 @@ export type Database = {
   login_old_password: LoginOldPassword
   login_session: LoginSession
   login_throttle: LoginThrottle
+  membership: Membership
   metric_entry: MetricEntry
   metric_fact: MetricFact
   notice: Notice
@@ -1079,6 +1159,9 @@ export type Database = {
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment
+  roster_difference: RosterDifference
+  roster_run: RosterRun
+  roster_stage: RosterStage
   setup_step: SetupStep
   staff_account: StaffAccount
   stored_file: StoredFile

@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import { permissionsOf, refusals, roles, type AnswerOf, type importRoutes, type registryShapes } from '@guildhall/contract'
+import { permissionsOf, refusals, roles, type AnswerOf, type importRoutes, type Permission, type registryShapes } from '@guildhall/contract'
 import { refusalMessages } from '#engines/intake'
 import { within, type Database } from '#platform/db'
 import { accessOfActor, holderOf, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
 import { newId } from '#platform/ids'
 import { isJobActive, startJob } from '#platform/jobs'
-import { job, type Job, type JobContext } from '#platform/module'
-import { getImporter } from './importers.ts'
+import { job, type CommandContext, type Job, type JobContext } from '#platform/module'
+import { findStagedImporter, getImporter } from './importers.ts'
 import type { ImportKind } from './import-run.ts'
 
 type Draft = Selectable<Database['import_draft']>
@@ -20,7 +20,7 @@ const payload = z.object({ draftId: z.uuid(), write: z.boolean(), by: z.object({
 
 /** Keeps a file that was brought, sealed, and starts reading it. Nothing of it is written before somebody confirms. */
 export async function beginImport(ctx: RequestContext, kind: ImportKind, file: { fileName: string; bytes: Buffer }): Promise<Answer> {
-  const clerk = requireStaff(ctx, kind === 'units' ? 'units.manage' : 'imports.manage')
+  const clerk = requireStaff(ctx, permissionFor(kind))
   const id = newId()
   const jobId = await start(ctx, clerk, id, false)
   const draft = await ctx.tx.insertInto('import_draft').values({
@@ -32,7 +32,7 @@ export async function beginImport(ctx: RequestContext, kind: ImportKind, file: {
 /** Writes a file that was looked at. Refused while a job still works on it. */
 export async function confirmImport(ctx: RequestContext, id: string): Promise<Answer> {
   const draft = await lockOwnDraft(ctx, id)
-  const clerk = requireStaff(ctx, draft.kind === 'units' ? 'units.manage' : 'imports.manage')
+  const clerk = requireStaff(ctx, permissionFor(draft.kind as ImportKind))
   const changed = await ctx.tx.updateTable('import_draft').set({ job_id: await start(ctx, clerk, id, true), writing: true }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
   return present(changed)
 }
@@ -61,31 +61,36 @@ function start(ctx: RequestContext, clerk: StaffActor, draftId: string, write: b
 
 const present = (draft: Draft): Answer => ({ id: draft.id, kind: draft.kind as ImportKind, fileName: draft.file_name, jobId: draft.job_id, writing: draft.writing, createdAt: draft.created_at.toISOString() })
 
+const permissionFor = (kind: ImportKind): Permission => (kind === 'units' ? 'units.manage' : kind === 'members' ? 'people.manage' : 'imports.manage')
+
 class Stopped extends Error {}
 
 /**
- * Reads or writes one draft in one transaction, in the name of who brought it. A cancellation is heard between two batches of rows and rolls everything back. The job's
- * id is the id of the import's record: brought again after a crash, a job that had already committed finds it and does nothing.
+ * Reads or writes one draft, in the name of who brought it. A cancellation is heard between two batches of rows, and then nothing of the file stays. The job's id is the
+ * id of the import's record: brought again after a crash, a job that had already committed finds it and does nothing.
  */
 const takeIn: Job<z.output<typeof payload>> = {
   name: 'imports.take-in', payload,
   async run(ctx, { draftId, write, by }): Promise<Result> {
-    const heed = listener(ctx)
-    const kept = write ? null : draftId
+    const settled = (importId: string): Result => ({ importId, draftId: write ? null : draftId, refused: null })
+    const clerk: StaffActor = { kind: 'staff', ...by, scope: ctx.actor.scope, permissions: new Set(permissionsOf[by.role]) }
+    const inTransaction = <T>(work: (part: CommandContext) => Promise<T>) => ctx.inTransaction((whole) => work({ ...whole, actor: clerk }))
+    const finish = async ({ tx }: CommandContext): Promise<void> => {
+      if (write) await tx.deleteFrom('import_draft').where('id', '=', draftId).execute()
+      if (await ctx.cancelled()) throw new Stopped()
+    }
     try {
-      return await ctx.inTransaction(async (whole) => {
-        const before = await whole.tx.selectFrom('import_run').select('id').where('id', '=', ctx.jobId).executeTakeFirst()
-        if (before) return { importId: before.id, draftId: kept, refused: null }
-        const draft = await whole.tx.selectFrom('import_draft').selectAll().where('id', '=', draftId).executeTakeFirst()
-        if (!draft) throw new NotFound()
-        const clerk: StaffActor = { kind: 'staff', ...by, scope: ctx.actor.scope, permissions: new Set(permissionsOf[by.role]) }
-        const bytes = Buffer.from(ctx.cipher.open(draft.bytes_sealed, sealedIn).reveal(), 'base64')
+      const before = await inTransaction(({ tx }) => tx.selectFrom('import_run').select('id').where('id', '=', ctx.jobId).executeTakeFirst())
+      if (before) return settled(before.id)
+      const { kind, bytes, fileName } = await openDraft(ctx, draftId)
+      const given = { fileName, dryRun: !write, runId: ctx.jobId, progress: listener(ctx) }
+      const staged = findStagedImporter(kind)
+      if (staged) return settled((await staged({ services: ctx, scope: ctx.actor.scope, inTransaction }, { ...given, file: { size: bytes.length, open: () => [bytes] }, finish })).runId)
+      return await inTransaction(async (part) => {
         // As the clerk and not as the service: what is above the county, its city among it, only staff may see.
-        const { runId } = await within(whole.tx, accessOfActor(clerk), () =>
-          getImporter(draft.kind as ImportKind)({ ...whole, actor: clerk }, { bytes, fileName: draft.file_name, dryRun: !write, runId: ctx.jobId, progress: heed }))
-        if (write) await whole.tx.deleteFrom('import_draft').where('id', '=', draftId).execute()
-        if (await ctx.cancelled()) throw new Stopped()
-        return { importId: runId, draftId: kept, refused: null }
+        const { runId } = await within(part.tx, accessOfActor(clerk), () => getImporter(kind)(part, { ...given, bytes }))
+        await finish(part)
+        return settled(runId)
       })
     } catch (error) {
       if (error instanceof Stopped) return { importId: null, draftId, refused: null }
@@ -94,6 +99,12 @@ const takeIn: Job<z.output<typeof payload>> = {
       throw error
     }
   },
+}
+
+async function openDraft(ctx: JobContext, id: string): Promise<{ kind: ImportKind; fileName: string; bytes: Buffer }> {
+  const draft = await ctx.inTransaction(({ tx }) => tx.selectFrom('import_draft').selectAll().where('id', '=', id).executeTakeFirst())
+  if (!draft) throw new NotFound()
+  return { kind: draft.kind as ImportKind, fileName: draft.file_name, bytes: Buffer.from(ctx.cipher.open(draft.bytes_sealed, sealedIn).reveal(), 'base64') }
 }
 
 /** Tells how far it is, and a few times a second asks whether to stop. */

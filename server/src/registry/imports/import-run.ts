@@ -6,8 +6,9 @@ import { json, type Database } from '#platform/db'
 import { holderOf, NotFound, Refused, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
+import type { Written } from './importers.ts'
 
-export type ImportKind = 'units' | 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations'
+export type ImportKind = 'units' | 'members' | 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations'
 export type ImportRow = Selectable<Database['import_run']>
 export type ImportState = 'previewed' | 'done'
 const sealedIn = 'import_run.details'
@@ -29,10 +30,13 @@ export type NewImport = {
   unitId: string | null
   scope: string
   fileName: string
-  bytes: Uint8Array
+  /** SHA-256 of the file. */
+  sha256: Buffer
   report: Report
   state: ImportState
 }
+
+export const sha256Of = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 /** Keeps what became of a file. Places and reasons are plain; cells are personal data and are sealed. */
 export async function recordImport(ctx: CommandContext, run: NewImport): Promise<string> {
@@ -40,7 +44,7 @@ export async function recordImport(ctx: CommandContext, run: NewImport): Promise
   const { read, accepted, repaired, warned } = summarise(run.report)
   const id = run.id ?? newId()
   await ctx.tx.insertInto('import_run').values({
-    id, kind: run.kind, unit_id: run.unitId, scope: run.scope, file_name: run.fileName.slice(0, 200), sha256: createHash('sha256').update(run.bytes).digest(), state: run.state,
+    id, kind: run.kind, unit_id: run.unitId, scope: run.scope, file_name: run.fileName.slice(0, 200), sha256: run.sha256, state: run.state,
     counts: json({ read, accepted, repaired, warned, rejected: rejected.length }), report: json({ rejected, warnings, skipped }),
     details_sealed: ctx.cipher.seal(JSON.stringify({ rejectedCells, repairedRows }), sealedIn), imported_by: holderOf(ctx.actor), imported_at: ctx.clock.now(),
   }).execute()
@@ -49,7 +53,7 @@ export async function recordImport(ctx: CommandContext, run: NewImport): Promise
 }
 
 /** What of a file was new and what was known before; said by whoever wrote it, in the same transaction. */
-export async function noteWritten(ctx: CommandContext, id: string, written: { created: number; known: number }): Promise<void> {
+export async function noteWritten(ctx: CommandContext, id: string, written: Written): Promise<void> {
   await ctx.tx.updateTable('import_run').set({ counts: sql`counts || ${json({ written })}` }).where('id', '=', id).execute()
 }
 

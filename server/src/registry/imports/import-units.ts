@@ -6,7 +6,7 @@ import type { CommandContext } from '#platform/module'
 import { understandUnits, type UnitRow as FileUnit } from '../import/index.ts'
 import { editUnit, findRoot, isWithin, moveUnitNow, nextLabels, openContactName, renameUnit, saveContact, sealContact, withUniqueCodes, type UnitRow } from '../units/index.ts'
 import { registerImporter, type FileToImport, type Progress, type Written } from './importers.ts'
-import { noteWritten, recordImport, registerImportUndo, type ImportRow } from './import-run.ts'
+import { noteWritten, recordImport, registerImportUndo, sha256Of, type ImportRow } from './import-run.ts'
 
 export type UnitsImported = { runId: string; report: Report; rows: readonly Understood<FileUnit>[]; written: Written | null }
 type Placed = { id: string; scope: string }
@@ -28,7 +28,7 @@ export async function importUnits(ctx: CommandContext, input: FileToImport): Pro
   // The record comes first, because units refer to it; where the file makes the federation, it is placed once that is there.
   const top = actingScope === '' ? root : await ctx.tx.selectFrom('unit').selectAll().where('scope', '=', actingScope).executeTakeFirstOrThrow()
   await recordImport(ctx, {
-    id: runId, kind: 'units', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: input.fileName, bytes: input.bytes, report, state: input.dryRun ? 'previewed' : 'done',
+    id: runId, kind: 'units', unitId: top?.id ?? null, scope: top?.scope ?? '', fileName: input.fileName, sha256: sha256Of(input.bytes), report, state: input.dryRun ? 'previewed' : 'done',
   })
   if (input.dryRun) return { runId, report, rows, written: null }
   const written = await write(ctx, rows, { byCode, root, runId, progress: input.progress })

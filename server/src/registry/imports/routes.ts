@@ -1,6 +1,6 @@
 import { importRoutes, type AnswerOf } from '@guildhall/contract'
 import { repairMessages, writeRejectedWorkbook, type Report } from '#engines/intake'
-import { maskName, maskPhone } from '#platform/crypto'
+import { maskIdNumber, maskName, maskPhone } from '#platform/crypto'
 import { handle, Refused, requireStaff, type Handled, type RequestContext } from '#platform/http'
 import { beginImport, confirmImport, discardDraft, listDrafts } from './drafts.ts'
 import { getImport, openReport, undoImport, type ImportKind, type ImportRow } from './import-run.ts'
@@ -53,7 +53,7 @@ const shownLines = 500
 function repairsOf(kind: ImportKind, report: Report): Report_['repairs'] {
   const naming = kind === 'units' ? /contact/ : /person|name|contact/
   return report.repairedRows.flatMap(({ sheet, row, repairs }) => repairs.map(({ kind: repair, column, field, from, to }) => {
-    const mask = /phone/.test(field) ? maskPhone : naming.test(field) ? maskName : (text: string) => text
+    const mask = /phone/.test(field) ? maskPhone : field === 'id' ? maskIdNumber : naming.test(field) ? maskName : (text: string) => text
     return { sheet: sheet ?? '', row, column, kind: repair, what: repairMessages[repair]?.zh ?? repair, from: mask(from.trim()), to: mask(to) }
   })).slice(0, shownLines)
 }

@@ -80,6 +80,12 @@ export async function revealPerson(ctx: RequestContext, input: InputOf<Routes['r
   return { value: value.reveal() }
 }
 
+/** Another name for a person on record, found by it from now on. */
+export async function rename(ctx: Pick<RequestContext, 'tx' | 'cipher' | 'clock'>, person: Pick<PersonRow, 'id' | 'scope' | 'revision'>, name: PersonalText): Promise<void> {
+  await ctx.tx.updateTable('person').set({ name_sealed: ctx.cipher.seal(name, sealedIn.name), revision: person.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', person.id).execute()
+  await replaceNameKeys(ctx, person, name)
+}
+
 async function lockPerson(ctx: Pick<RequestContext, 'tx'>, id: string): Promise<PersonRow> {
   const person = await lockPersonRow(ctx.tx, id)
   if (!person) throw new NotFound()

@@ -14,5 +14,10 @@ export function pairsOf(name: string): string[] {
 
 /** The pairs as keyed hashes, so that the index tells nobody a name. */
 export function nameKeys(cipher: Cipher, name: PersonalText): Buffer[] {
-  return pairsOf(name.reveal()).map((pair) => cipher.blind(pair, 'name'))
+  return nameKeysOf(cipher, name.reveal())
+}
+
+/** The same for a name that is being read from a file. */
+export function nameKeysOf(cipher: Cipher, name: string): Buffer[] {
+  return pairsOf(name).map((pair) => cipher.blind(pair, 'name'))
 }

@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
 import { json, type Tx } from '#platform/db'
-import type { PersonReference } from './references.ts'
+import { onceOf, type PersonReference } from './references.ts'
 
 export type Moved = { table: string; column: string; keys: unknown[] }
 
 /** Re-points the rows of one column and gives their keys; rows of which the other record has its one already stay. As app_job over everything. */
-export async function moveRows(tx: Tx, { table, column, once }: PersonReference, two: { from: string; to: string }): Promise<Moved> {
-  const [place, holder, condition] = [sql.table(table), sql.ref(column), sql.raw(once?.where ?? 'true')]
-  const same = once && sql.join([sql`true`, ...once.of.map((name) => sql`other.${sql.ref(name)} is not distinct from mine.${sql.ref(name)}`)], sql` and `)
-  const unless = once ? sql`and not ((${condition}) and exists (select from (select * from ${place} where ${holder} = ${two.to} and (${condition})) as other where ${same!}))` : sql``
+export async function moveRows(tx: Tx, reference: PersonReference, two: { from: string; to: string }): Promise<Moved> {
+  const { table, column } = reference
+  const [place, holder] = [sql.table(table), sql.ref(column)]
+  const unless = sql.join(onceOf(reference).map(({ of, where }) => {
+    const condition = sql.raw(where ?? 'true')
+    const same = sql.join([sql`true`, ...of.map((name) => sql`other.${sql.ref(name)} is not distinct from mine.${sql.ref(name)}`)], sql` and `)
+    return sql`and not ((${condition}) and exists (select from (select * from ${place} where ${holder} = ${two.to} and (${condition})) as other where ${same}))`
+  }), sql` `)
   const { rows } = await sql<{ key: unknown }>`update ${place} as mine set ${holder} = ${two.to} where ${holder} = ${two.from} ${unless}
     returning ${keyOf(await keyColumns(tx, table, column))} as key`.execute(tx)
   return { table, column, keys: rows.map((row) => row.key) }

@@ -2,6 +2,8 @@ import type { CommandContext } from '#platform/module'
 
 export type Said = { zh: string; en: string }
 
+export type Once = { of: readonly string[]; where?: string }
+
 /** A column that holds ids of people. Whoever makes a table with one declares it; a test compares what is declared with the database. */
 export type PersonReference = {
   table: string
@@ -9,7 +11,7 @@ export type PersonReference = {
   /** What a clerk reads beside the number of rows; without it the rows are details of what is counted already. */
   words?: Said
   /** Of rows that agree in these columns (and of which `where` holds, in SQL) a person may have one: a second one stays with the record that gave way. */
-  once?: { of: readonly string[]; where?: string }
+  once?: Once | readonly Once[]
   /** The rows are never re-pointed, for this reason: whoever reads them follows the person instead. */
   stays?: string
 }
@@ -35,6 +37,9 @@ export type PersonPart = {
    */
   settle?: (ctx: CommandContext, two: TwoRecords, options: { dryRun: boolean }) => Promise<Said[]>
 }
+
+/** What a person may have once, as a list. */
+export const onceOf = ({ once }: PersonReference): readonly Once[] => (once === undefined ? [] : 'of' in once ? [once] : once)
 
 const parts: PersonPart[] = []
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { reports } from '#engines/evaluation'
 import { readBook } from '#engines/intake'
 import { newId } from '#platform/ids'
-import { recordImport, undoImport } from '#registry/imports'
+import { recordImport, sha256Of, undoImport } from '#registry/imports'
 import { seedOccupations, seedSynonyms } from '#registry/occupations'
 import { createClassifier } from '../classify/index.ts'
 import { understandClasses, understandEvaluations } from '../import/index.ts'
@@ -26,7 +26,7 @@ describe.skipIf(!hasKit)('the kit through the engine (skipped where neither GUIL
     const bytes = readFileSync(resolve(kit, 'evaluations.csv'))
     const classes = understandClasses(await readBook(readFileSync(resolve(kit, 'classes.csv'))), { cityCode: String(expected.kit.city.code), classifier })
     const [ofClasses, ofForms] = [newId(), newId()]
-    const keep = (id: string, kind: 'classes' | 'evaluations', report: typeof classes.report) => city.asJob((ctx) => recordImport(ctx, { id, kind, unitId: city.city.id, scope: city.city.scope, fileName: `${kind}.csv`, bytes, report, state: 'done' }))
+    const keep = (id: string, kind: 'classes' | 'evaluations', report: typeof classes.report) => city.asJob((ctx) => recordImport(ctx, { id, kind, unitId: city.city.id, scope: city.city.scope, fileName: `${kind}.csv`, sha256: sha256Of(bytes), report, state: 'done' }))
     await keep(ofClasses, 'classes', classes.report)
     await city.asJob((ctx) => applyClasses(ctx, classes.rows, { importId: ofClasses, unit: city.city }))
 

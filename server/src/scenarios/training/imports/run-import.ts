@@ -2,7 +2,7 @@ import { IntakeRefused, readBook } from '#engines/intake'
 import { Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
-import { noteWritten, recordImport, registerImporter, type FileToImport, type Imported } from '#registry'
+import { noteWritten, recordImport, registerImporter, sha256Of, type FileToImport, type Imported } from '#registry'
 import { findRoot } from '#registry/units'
 import { trainingImporters, type TrainingKind } from './importers.ts'
 
@@ -15,7 +15,7 @@ export async function runImport(ctx: CommandContext, kind: TrainingKind, file: F
   })
   const runId = file.runId ?? newId()
   // The record comes first: what is written refers to it.
-  await recordImport(ctx, { id: runId, kind, unitId: into.id, scope: into.scope, fileName: file.fileName, bytes: file.bytes, report, state: file.dryRun ? 'previewed' : 'done' })
+  await recordImport(ctx, { id: runId, kind, unitId: into.id, scope: into.scope, fileName: file.fileName, sha256: sha256Of(file.bytes), report, state: file.dryRun ? 'previewed' : 'done' })
   const written = file.dryRun ? null : await importer.apply(ctx, rows, { importId: runId, unit: into, progress: file.progress })
   if (written) await noteWritten(ctx, runId, written)
   return { runId, report, rows, written }

@@ -4,6 +4,6 @@ import './notices.ts'
 import { routes } from './routes.ts'
 import { sendOffers } from './send-offers.ts'
 
-export { findRounds, type RoundCount } from './store.ts'
+export { carryChoiceOver, findRounds, type RoundCount } from './store.ts'
 
 export const offersPart: Omit<Module, 'name'> = { routes, handlers: [sendOffers], checks: offersChecks }

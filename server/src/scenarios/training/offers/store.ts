@@ -93,3 +93,9 @@ export async function saveChoice(tx: Tx, choice: { personId: string; wanted: boo
   const said = { wanted: choice.wanted, chosen_by: choice.by, assisted: choice.assisted, chosen_at: choice.now }
   await tx.insertInto('training_offer_choice').values({ person_id: choice.personId, ...said }).onConflict((conflict) => conflict.column('person_id').doUpdateSet(said)).execute()
 }
+
+/** Of two records of one person, what the one that gives way chose holds for the kept one, unless that one chose itself. */
+export async function carryChoiceOver(tx: Tx, { winnerId, loserId }: { winnerId: string; loserId: string }): Promise<void> {
+  await sql`insert into training_offer_choice (person_id, scope, wanted, chosen_by, assisted, chosen_at)
+    select ${winnerId}, scope, wanted, chosen_by, assisted, chosen_at from training_offer_choice where person_id = ${loserId} on conflict do nothing`.execute(tx)
+}

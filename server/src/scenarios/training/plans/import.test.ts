@@ -3,7 +3,7 @@ import { Chance } from '../../../../../testkit/src/kit/index.ts'
 import { writeClasses, writeTrainers, writeVenues } from '../../../../../testkit/src/kit/training.ts'
 import { readBook } from '#engines/intake'
 import { newId } from '#platform/ids'
-import { recordImport, undoImport } from '#registry/imports'
+import { recordImport, sha256Of, undoImport } from '#registry/imports'
 import { understandClasses, understandTrainers, understandVenues } from '../import/index.ts'
 import { loadUnderstanding } from '../needs/index.ts'
 import { applyTrainers, applyVenues } from '../resources/index.ts'
@@ -19,7 +19,7 @@ async function bringIn(kind: 'trainers' | 'venues' | 'classes', bytes: Buffer) {
   return city.asJob(async (ctx) => {
     const [book, lookups] = [await readBook(bytes), { cityCode: '410200', classifier: (await loadUnderstanding(ctx.tx)).classifier }]
     const into = { importId: newId(), unit: city.city }
-    const record = (report: Parameters<typeof recordImport>[1]['report']) => recordImport(ctx, { id: into.importId, kind, unitId: city.city.id, scope: city.city.scope, fileName: kind, bytes, report, state: 'done' })
+    const record = (report: Parameters<typeof recordImport>[1]['report']) => recordImport(ctx, { id: into.importId, kind, unitId: city.city.id, scope: city.city.scope, fileName: kind, sha256: sha256Of(bytes), report, state: 'done' })
     if (kind === 'trainers') {
       const { rows, report } = understandTrainers(book, lookups)
       await record(report)

@@ -1,0 +1,1 @@
+export { importRoster, rosterJobs } from './import-roster.ts'

@@ -1,0 +1,5 @@
+import './merging.ts'
+
+export { offeredIn, privateIn, type DifferenceKind, type DifferenceRow, type MembershipRow, type Offered, type RosterPrivate } from './model.ts'
+export { membershipsOf, type Membership } from './store.ts'
+export { membershipsHandled } from './routes.ts'

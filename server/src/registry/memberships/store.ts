@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { AnswerOf, membershipRoutes } from '@guildhall/contract'
+import { holderOf } from '#platform/http'
+import { newId } from '#platform/ids'
+import type { CommandContext } from '#platform/module'
+import type { Tx } from '#platform/db'
+import type { MembershipRow } from './model.ts'
+
+export type Membership = AnswerOf<typeof membershipRoutes.mine>['rows'][number]
+
+export function presentMembership(row: MembershipRow & { unit_name: string }): Membership {
+  return {
+    id: row.id, unitId: row.unit_id, unitName: row.unit_name, joinedOn: row.joined_on, from: row.valid_from, until: row.valid_to, beganBy: row.began_by as Membership['beganBy'],
+    endedBy: row.ended_by as Membership['endedBy'], endReason: row.end_reason, occupation: row.occupation, skillLevel: row.skill_level, employment: row.employment, employmentForm: row.employment_form, education: row.education,
+  }
+}
+
+/** Every membership of a person that the transaction's role sees, the latest first. */
+export async function membershipsOf(tx: Tx, personId: string): Promise<Membership[]> {
+  const rows = await tx.selectFrom('membership as m').innerJoin('unit', 'unit.id', 'm.unit_id').selectAll('m').select('unit.name as unit_name')
+    .where('m.person_id', '=', personId).orderBy('m.valid_from', 'desc').orderBy('m.recorded_at', 'desc').execute()
+  return rows.map(presentMembership)
+}
+
+/** The membership that lasts, locked, if the transaction's role sees it. */
+export function lockLasting(tx: Tx, personId: string): Promise<MembershipRow | undefined> {
+  return tx.selectFrom('membership').selectAll().where('person_id', '=', personId).where('valid_to', 'is', null).forUpdate().executeTakeFirst()
+}
+
+export type Ending = { on: string; by: NonNullable<Membership['endedBy']>; reason: string }
+
+/** Ends a membership. Nothing else of the row ever changes. */
+export async function endMembership(ctx: CommandContext, row: MembershipRow, { on, by, reason }: Ending): Promise<void> {
+  await ctx.tx.updateTable('membership').set({ valid_to: on, ended_by: by, end_reason: reason, ended_recorded_by: holderOf(ctx.actor), ended_recorded_at: ctx.clock.now() }).where('id', '=', row.id).execute()
+}
+
+/** Begins the membership that follows `before` at another unit: a member at all since the same day, with what the roster said of them. */
+export async function continueAt(ctx: CommandContext, before: MembershipRow, unit: { id: string; scope: string }, from: string): Promise<void> {
+  const { joined_on, employment, employment_form, occupation, education, skill_level, private_sealed, person_id } = before
+  await ctx.tx.insertInto('membership').values({
+    id: newId(), person_id, unit_id: unit.id, scope: unit.scope, joined_on, valid_from: from, began_by: 'transfer', employment, employment_form, occupation, education, skill_level, private_sealed,
+    recorded_by: holderOf(ctx.actor), recorded_at: ctx.clock.now(),
+  }).execute()
+}
+
+/** The record of a person goes to the unit where they are now. */
+export async function movePerson(ctx: CommandContext, personId: string, unit: { id: string; scope: string }): Promise<void> {
+  await ctx.tx.updateTable('person').set((row) => ({ unit_id: unit.id, scope: unit.scope, revision: row('revision', '+', 1), updated_at: ctx.clock.now() })).where('id', '=', personId).execute()
+  await sql`update person_name_key set scope = ${unit.scope} where person_id = ${personId}`.execute(ctx.tx)
+}
