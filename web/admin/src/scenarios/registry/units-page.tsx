@@ -50,7 +50,8 @@ export default function UnitsPage() {
         )}
         empty={searching ? <EmptyState icon={Network} title={text.none}>{text.noneNext}</EmptyState> : <EmptyState icon={Network} title={text.empty}>{text.emptyNext}</EmptyState>}
       />
-      {search['new'] === 'yes' && <CreateUnit parent={here ? { id: here.unit.id, name: here.unit.name } : null} onClose={() => change({ new: undefined })} />}
+      {/* Opened by its address, it waits for the unit that is the parent. */}
+      {search['new'] === 'yes' && (searching || here !== undefined) && <CreateUnit parent={here ? { id: here.unit.id, name: here.unit.name } : null} onClose={() => change({ new: undefined })} />}
     </>
   )
 }
