@@ -24,8 +24,11 @@ const figure = z.object({
   spark: z.array(z.number().nullable()),
 })
 const share = z.object({ asked: count, planned: count })
+/** What came of it in the period: at the place, or in the occupation, of the class. */
+const outcomes = { trained: count, passed: count, certified: count, /** Between 0 and 1; null while nobody has judged. */ satisfaction: z.number().nullable() }
 const place = share.extend({
-  /** Code of a county or name of a town; null: the needs that name none. */
+  ...outcomes,
+  /** Code of a county or name of a town; null: the needs and classes that name none. */
   key: z.string().nullable(), name: z.string(),
   /** The same one month earlier. */
   before: share,
@@ -64,13 +67,14 @@ export const cockpitRoutes = {
       /** What the map and the ranking show. */
       by: z.enum(['division', 'town']), places: z.array(place),
       areas: z.array(z.object({ division: divisionCode.nullable(), town: z.string().nullable(), name: z.string() })),
-      occupations: z.array(share.extend({ id: id.nullable(), name: z.string().nullable(), trained: count, certified: count })),
+      occupations: z.array(share.extend({ id: id.nullable(), name: z.string().nullable(), ...outcomes })),
       trend: z.array(share.extend({ month })), events: z.array(event),
     }),
   }),
   drillDown: route({
     name: 'cockpit.drill-down', method: 'GET', path: '/api/cockpit/:figure/records', summary: 'The records behind a figure', audience: { staff: 'cockpit.read' }, params: z.object({ figure: cockpitFigure }),
-    query: pageQuery.extend({ ...cockpitFilter.shape, occupation: id.optional() }),
+    /** `without`: only records that name no county, town or occupation. */
+    query: pageQuery.extend({ ...cockpitFilter.shape, occupation: id.optional(), without: z.enum(['division', 'town', 'occupation']).optional() }),
     response: z.object({ title: words, unit: words, definition: words, kind: z.enum(['sum', 'ratio']), value: z.number().nullable(), records: count, rows: z.array(behind), next: z.string().nullable() }),
   }),
 } as const

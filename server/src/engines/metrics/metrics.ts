@@ -50,7 +50,7 @@ async function takeOut(tx: Tx, gone: readonly Ref[]): Promise<Entry[]> {
 
 /** A figure for a subtree and a span of months, in cells when broken down. Without a breakdown there is one cell, also when nothing was counted. */
 export async function query<Dimension extends string>(tx: Tx, input: Query<Dimension>): Promise<Figure<Dimension>[]> {
-  const unknown = [...(input.by?.dims ?? []), ...Object.keys(input.where ?? {})].find((name) => !input.metric.dimensions.some((known) => known === name))
+  const unknown = [...(input.by?.dims ?? []), ...Object.keys(input.where ?? {}), ...(input.without ?? [])].find((name) => !input.metric.dimensions.some((known) => known === name))
   if (unknown !== undefined) throw new Error(`metric ${input.metric.key} has no dimension ${unknown}`)
   const rows = await sumFacts(tx, input)
   const whole = !input.by?.month && input.by?.depth === undefined && !input.by?.dims?.length

@@ -49,6 +49,8 @@ export type Query<Dimension extends string = string> = {
   from?: Month
   to?: Month
   where?: Dims<Dimension>
+  /** Only what names none of these. */
+  without?: readonly Dimension[]
   by?: Breakdown<Dimension>
 }
 

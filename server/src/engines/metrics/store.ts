@@ -72,17 +72,19 @@ export async function sumFacts(tx: Tx, query: Query): Promise<Sums[]> {
     where metric = ${query.metric.key} and scope >= ${lo} and scope < ${hi} and entries > 0
       and period between coalesce(${query.from ?? null}::date, '-infinity') and coalesce(${query.to ?? null}::date, 'infinity')
       ${query.where ? sql`and dims @> ${JSON.stringify(query.where)}::jsonb` : sql``}
+      ${query.without ? sql`and not dims ?| ${query.without}::text[]` : sql``}
     group by 1, 2, 3 order by 1, 2, numerator desc, 3`.execute(tx)
   return rows
 }
 
 /** Records behind a figure, newest first; `after` is the last one of the page before. */
-export async function findBehind(tx: Tx, query: Pick<Query, 'scope' | 'from' | 'to' | 'where'> & { metric: Metric; limit: number; after?: Pick<Behind, 'at' | 'ref'> }): Promise<Behind[]> {
+export async function findBehind(tx: Tx, query: Pick<Query, 'scope' | 'from' | 'to' | 'where' | 'without'> & { metric: Metric; limit: number; after?: Pick<Behind, 'at' | 'ref'> }): Promise<Behind[]> {
   const { lo, hi } = rangeOf(query.scope)
   const rows = await tx.selectFrom('metric_entry').select(['ref', 'scope', 'at', 'numerator', 'denominator', 'dims'])
     .where('metric', '=', query.metric.key).where('scope', '>=', lo).where('scope', '<', hi)
     .$if(query.from !== undefined, (q) => q.where('period', '>=', query.from!)).$if(query.to !== undefined, (q) => q.where('period', '<=', query.to!))
     .$if(query.where !== undefined, (q) => q.where(sql<boolean>`dims @> ${JSON.stringify(query.where)}::jsonb`))
+    .$if(query.without !== undefined, (q) => q.where(sql<boolean>`not dims ?| ${query.without}::text[]`))
     .$if(query.after !== undefined, (q) => q.where(sql<boolean>`(at, ref) < (${query.after?.at}::timestamptz, ${query.after?.ref}::uuid)`))
     .orderBy('at', 'desc').orderBy('ref', 'desc').limit(query.limit).execute()
   return rows.map((row) => ({ ...row, numerator: Number(row.numerator), denominator: Number(row.denominator), dims: row.dims as Dims }))

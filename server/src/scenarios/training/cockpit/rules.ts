@@ -46,39 +46,50 @@ export function trendOf(asked: readonly Cell[], planned: readonly Cell[], months
   return months.map((month) => ({ month, asked: seats(within(asked, month, month)), planned: seats(within(planned, month, month)) }))
 }
 
-type ByPlace = { key: 'division' | 'town'; asked: readonly Cell[]; planned: readonly Cell[]; period: { from: Month; to: Month }; known: readonly { key: string; name: string }[]; nameOf: (key: string) => string; occupationName: (id: string) => string | null }
+/** What came of training, beside what was asked for. */
+export const outcomeKeys = ['trained', 'passed', 'certified', 'satisfaction'] as const
+export type Outcome = (typeof outcomeKeys)[number]
+
+/** The outcomes for one value of a dimension; null: of whatever names none. */
+function outcomesOf(cells: Record<Outcome, readonly Cell[]>, dimension: string, value: string | null): Pick<Cockpit['places'][number], Outcome> {
+  const own = (key: Outcome) => cells[key].filter((cell) => (cell.dims[dimension] ?? null) === value)
+  const scores = own('satisfaction').reduce((sum, cell) => sum + cell.denominator, 0)
+  return { trained: seats(own('trained')), passed: seats(own('passed')), certified: seats(own('certified')), satisfaction: scores === 0 ? null : seats(own('satisfaction')) / scores }
+}
+
+type ByPlace = { key: 'division' | 'town'; asked: readonly Cell[]; planned: readonly Cell[]; outcomes: Record<Outcome, readonly Cell[]>; period: { from: Month; to: Month }; known: readonly { key: string; name: string }[]; nameOf: (key: string) => string; occupationName: (id: string) => string | null }
 
 /**
- * Places by the share of what they asked for that is arranged, the best first; then those where nobody asked, last the needs that name no place. Cells are by
+ * Places by the share of what they asked for that is arranged, the best first; then those where nobody asked, last what names no place. Cells are by
  * month, place and occupation and begin one month before the period.
  */
-export function placesOf({ key, asked, planned, period, known, nameOf, occupationName }: ByPlace): Cockpit['places'] {
+export function placesOf({ key, asked, planned, outcomes, period, known, nameOf, occupationName }: ByPlace): Cockpit['places'] {
   const [askedAt, plannedAt] = [Map.groupBy(asked, (cell) => cell.dims[key] ?? null), Map.groupBy(planned, (cell) => cell.dims[key] ?? null)]
   const earlier = { from: addMonths(period.from, -1), to: addMonths(period.to, -1) }
-  const keys = new Set<string | null>([...known.map((one) => one.key), ...askedAt.keys(), ...plannedAt.keys()])
+  const keys = new Set<string | null>([...known.map((one) => one.key), ...askedAt.keys(), ...plannedAt.keys(), ...Object.values(outcomes).flatMap((cells) => cells.map((cell) => cell.dims[key] ?? null))])
   const places = [...keys].map((place) => {
     const [own, arranged] = [askedAt.get(place) ?? [], plannedAt.get(place) ?? []]
     const share = ({ from, to }: { from: Month; to: Month }) => ({ asked: seats(within(own, from, to)), planned: seats(within(arranged, from, to)) })
     return {
-      key: place, name: place === null ? '' : known.find((one) => one.key === place)?.name ?? nameOf(place), ...share(period), before: share(earlier),
+      key: place, name: place === null ? '' : known.find((one) => one.key === place)?.name ?? nameOf(place), ...share(period), ...outcomesOf(outcomes, key, place), before: share(earlier),
       waiting: waitingOf(within(own, period.from, period.to), within(arranged, period.from, period.to)).slice(0, 3).map(({ id, seats: count }) => ({ occupation: id === null ? null : occupationName(id), seats: count })),
     }
   })
   const rate = (place: Cockpit['places'][number]) => (place.asked === 0 ? -1 : place.planned / place.asked)
-  return places.filter((place) => place.key !== null || place.asked > 0)
+  return places.filter((place) => place.key !== null || place.asked + place.trained + place.certified > 0 || place.satisfaction !== null)
     .sort((a, b) => Number(a.key === null) - Number(b.key === null) || rate(b) - rate(a) || b.asked - a.asked || a.name.localeCompare(b.name, 'zh'))
 }
 
-type OfOccupations = Record<'asked' | 'planned' | 'trained' | 'certified', readonly Cell[]>
+type OfOccupations = Record<'asked' | 'planned' | Outcome, readonly Cell[]>
 
-/** What is asked for most, and what became of it. */
-export function occupationsOf(cells: OfOccupations, occupationName: (id: string) => string | null, limit = 12): Cockpit['occupations'] {
+/** What is asked for most, and what became of it: all of them, because the page may put another figure first. */
+export function occupationsOf(cells: OfOccupations, occupationName: (id: string) => string | null, limit = 100): Cockpit['occupations'] {
   const by = (own: readonly Cell[]) => new Map([...Map.groupBy(own, (cell) => cell.dims['occupation'] ?? null)].map(([id, same]) => [id, seats(same)]))
-  const sums = { asked: by(cells.asked), planned: by(cells.planned), trained: by(cells.trained), certified: by(cells.certified) }
-  const ids = new Set(Object.values(sums).flatMap((own) => [...own.keys()]))
+  const sums = { asked: by(cells.asked), planned: by(cells.planned) }
+  const ids = new Set(Object.values(cells).flatMap((own) => own.map((cell) => cell.dims['occupation'] ?? null)))
   const of = (own: Map<string | null, number>, id: string | null) => own.get(id) ?? 0
   return [...ids].map((id) => ({
-    id, name: id === null ? null : occupationName(id), asked: of(sums.asked, id), planned: of(sums.planned, id), trained: of(sums.trained, id), certified: of(sums.certified, id),
+    id, name: id === null ? null : occupationName(id), asked: of(sums.asked, id), planned: of(sums.planned, id), ...outcomesOf(cells, 'occupation', id),
   })).sort((a, b) => b.asked - a.asked || b.trained - a.trained || (a.name ?? '').localeCompare(b.name ?? '', 'zh')).slice(0, limit)
 }
 

@@ -60,7 +60,7 @@ describe('the cockpit follows the story of a class', async () => {
 
   test('towns by what share of their demand is arranged, with what those who wait want to learn', async () => {
     const { places, occupations } = await look(city, leader)
-    expect(places).toEqual([{ key: '东墩镇', name: '东墩镇', asked: 23, planned: 5, before: { asked: 5, planned: 5 }, waiting: [{ occupation: '电工', seats: 18 }] }])
+    expect(places).toEqual([{ key: '东墩镇', name: '东墩镇', asked: 23, planned: 5, trained: 0, passed: 0, certified: 0, satisfaction: null, before: { asked: 5, planned: 5 }, waiting: [{ occupation: '电工', seats: 18 }] }])
     expect(occupations).toEqual([expect.objectContaining({ name: '电工', asked: 18, planned: 0 }), expect.objectContaining({ name: '焊工', asked: 5, planned: 5 })])
   })
 
@@ -91,6 +91,17 @@ describe('the cockpit follows the story of a class', async () => {
       }
     }
     for (const occupation of (await look(city, leader))['occupations'] as Body[]) expect((await behind(city, leader, 'asked', { occupation: occupation['id'] })).people).toBe(occupation['asked'])
+  })
+
+  test('every figure of a town and of an occupation leads to its records, also of what names none', async () => {
+    const { places, occupations } = await look(city, leader) as { places: Body[]; occupations: Body[] }
+    // The class was held in no town of its own: its results stand apart from what the town asked for.
+    expect(places.map((place) => [place['key'], place['asked'], place['trained'], place['passed'], place['certified'], place['satisfaction']])).toEqual([['东墩镇', 23, 0, 0, 0, null], [null, 0, 4, 2, 2, 4 / 6]])
+    expect(occupations.find((one) => one['name'] === '焊工')).toMatchObject({ trained: 4, passed: 2, certified: 2, satisfaction: 4 / 6 })
+    const cells = [...places.map((place) => [place, place['key'] === null ? { without: 'town' } : { town: place['key'] as string }] as const), ...occupations.map((one) => [one, { occupation: one['id'] as string }] as const)]
+    for (const [shown, query] of cells) {
+      for (const figure of cockpitFigures) expect([query, figure, (await behind(city, leader, figure, query as Record<string, string>)).answer['value']]).toEqual([query, figure, shown[figure]])
+    }
   })
 
   test('the records lead to their pages, and people are masked', async () => {
@@ -133,7 +144,7 @@ describe('the cockpit follows the story of a class', async () => {
     const top = city.staff(city.city, 'leader')
     const whole = await look(city, top)
     expect(whole).toMatchObject({ by: 'division', places: [{ key: '410202', name: '龙亭区', asked: 5, planned: 5 }, { key: '410203', asked: 0 }] })
-    expect(await look(city, top, '?division=410202')).toMatchObject({ by: 'town', places: [{ key: '东墩镇', asked: 5 }] })
+    expect(await look(city, top, '?division=410202')).toMatchObject({ by: 'town', places: [{ key: '东墩镇', asked: 5 }, { key: null, asked: 0, trained: 4 }] })
   })
 
   test('nonsense in the address is refused, not guessed', async () => {

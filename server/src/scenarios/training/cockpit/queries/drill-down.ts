@@ -13,7 +13,7 @@ export async function drillDown(ctx: RequestContext, input: InputOf<typeof cockp
   const { staff } = await viewerOf(ctx, input)
   const metric = figures[input.figure]
   const period = periodOf(input.month, dayInShanghai(ctx.clock.now()).slice(0, 7))
-  const cell = { metric, scope: staff.scope, from: `${period.from}-01`, to: `${period.to}-01`, where: whereOf(input, input.occupation ? { occupation: input.occupation } : {}) }
+  const cell = { metric, scope: staff.scope, from: `${period.from}-01`, to: `${period.to}-01`, where: whereOf(input, input.occupation ? { occupation: input.occupation } : {}), ...(input.without && { without: [input.without] }) }
   const after = placeOf(input.cursor)
   const [whole] = await query(ctx.tx, cell)
   const records = await findBehind(ctx.tx, { ...cell, limit: input.limit + 1, ...(after && { after: { at: new Date(after.value), ref: after.id } }) })

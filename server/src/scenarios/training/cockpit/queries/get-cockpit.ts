@@ -5,7 +5,7 @@ import type { RequestContext } from '#platform/http'
 import { mapOccupations } from '../../needs/index.ts'
 import { findDue } from '../counting.ts'
 import { figures, type Dimension, type FigureKey } from '../metrics.ts'
-import { addMonths, figureOf, monthsUpTo, occupationsOf, periodOf, placesOf, trendOf, windowMonths } from '../rules.ts'
+import { addMonths, figureOf, monthsUpTo, occupationsOf, outcomeKeys, periodOf, placesOf, trendOf, windowMonths, type Outcome } from '../rules.ts'
 import { findHappened } from '../stream.ts'
 import { placeName, viewerOf, whereOf } from '../viewer.ts'
 
@@ -25,7 +25,10 @@ export async function getCockpit(ctx: RequestContext, input: InputOf<typeof cock
   const places = (metric: Metric<Dimension>) => read(metric, addMonths(period.from, -1), { month: true, dims: [viewer.by, 'occupation'] }, whereOf({ division: input.division }))
   const [asked, planned] = [await places(figures.asked), await places(figures.planned)]
   const trades = (metric: Metric<Dimension>) => read(metric, period.from, { dims: ['occupation'] })
-  const ofTrades = { asked: await trades(figures.asked), planned: await trades(figures.planned), trained: await trades(figures.trained), certified: await trades(figures.certified) }
+  const ofTrades = {} as Record<FigureKey, Figure<Dimension>[]>
+  for (const key of Object.keys(figures) as FigureKey[]) ofTrades[key] = await trades(figures[key])
+  const outcomes = {} as Record<Outcome, Figure<Dimension>[]>
+  for (const key of outcomeKeys) outcomes[key] = await read(figures[key], period.from, { dims: [viewer.by] }, whereOf({ division: input.division }))
   const occupations = await mapOccupations(ctx.tx)
   const occupationName = (id: string) => occupations.get(id)?.name ?? null
   return {
@@ -34,7 +37,7 @@ export async function getCockpit(ctx: RequestContext, input: InputOf<typeof cock
       const { title, unit, definition, kind } = figures[key]
       return { key, title, unit, definition, kind, ...figureOf(byMonth[key], { kind, period, months }) }
     }),
-    places: placesOf({ key: viewer.by, asked, planned, period, known: viewer.known, nameOf: placeName(viewer.by), occupationName }),
+    places: placesOf({ key: viewer.by, asked, planned, outcomes, period, known: viewer.known, nameOf: placeName(viewer.by), occupationName }),
     occupations: occupationsOf(ofTrades, occupationName),
     trend: trendOf(byMonth.asked, byMonth.planned, months),
     events: await findHappened(ctx.tx, viewer.staff.scope, input),

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { cockpitFigures } from '@guildhall/contract'
 
-type FigureKey = (typeof cockpitFigures)[number]
+export type FigureKey = (typeof cockpitFigures)[number]
 export type View = {
   month?: string
   division?: string
@@ -9,9 +9,14 @@ export type View = {
   /** Selected on the map, explained beside it. */
   place?: string
   by?: 'occupation'
+  /** What the ranking goes by; the share that is planned when not said. */
+  rank?: FigureKey
   /** Whose records are open. */
   figure?: FigureKey
   occupation?: string
+  /** Of one place only (its key), or of what names none. */
+  at?: string
+  without?: 'place' | 'occupation'
 }
 
 /** What is shown is in the address, so that a view can be sent to somebody; what the address cannot mean is left out. */
@@ -29,6 +34,9 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
   put('town', text('town'))
   put('place', text('place'))
   put('by', search['by'] === 'occupation' ? 'occupation' : undefined)
+  put('rank', cockpitFigures.find((key) => key === search['rank'] && key !== 'planned'))
+  put('at', text('at'))
+  put('without', search['without'] === 'place' || search['without'] === 'occupation' ? search['without'] : undefined)
   put('figure', cockpitFigures.find((key) => key === search['figure']))
   put('occupation', text('occupation', /^[0-9a-f-]{36}$/))
   return view

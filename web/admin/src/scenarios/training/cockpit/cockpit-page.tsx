@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { cockpitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
-import { useView } from './address.ts'
+import { useView, type FigureKey, type View } from './address.ts'
 import styles from './cockpit.module.css'
 import { Figures } from './figures.tsx'
 import { Happened } from './happened.tsx'
@@ -35,14 +35,17 @@ export default function CockpitPage() {
   }
   const selected = selectedOf(cockpit.places, view.place ?? view.town)
   const choose = (place: string) => change({ place })
+  const open = (figure: FigureKey, of: Pick<View, 'at' | 'occupation' | 'without'>) => change({ at: undefined, occupation: undefined, without: undefined, ...of, figure })
+  const at = view.at && (cockpit.by === 'division' ? { division: view.at } : { town: view.at })
+  const without = view.without === 'place' ? cockpit.by : view.without
   return (
     <main data-theme="wall" className={styles.wall}>
       <TopLine cockpit={cockpit} view={view} change={change} readAt={answer.dataUpdatedAt} lost={answer.isError} />
-      <Figures cockpit={cockpit} wholeYear={view.month === undefined} onOpen={(figure) => change({ figure, occupation: undefined })} />
+      <Figures cockpit={cockpit} wholeYear={view.month === undefined} onOpen={(figure) => open(figure, {})} />
       <div className={styles.columns}>
         <section className={styles.left}>
-          <Ranking cockpit={cockpit} by={view.by ?? 'place'} selected={selected?.key ?? null} onBy={(by) => change({ by })} onPlace={choose} onOccupation={(occupation) => change({ figure: 'asked', occupation })} />
-          <PlaceCard place={selected} cockpit={cockpit} division={view.division} />
+          <Ranking cockpit={cockpit} by={view.by ?? 'place'} selected={selected?.key ?? null} rank={view.rank} onRank={(rank) => change({ rank })} onBy={(by) => change({ by })} onPlace={choose} onOpen={open} />
+          <PlaceCard place={selected} cockpit={cockpit} division={view.division} onOpen={open} />
         </section>
         <PlaceMap cockpit={cockpit} selected={selected?.key ?? null} onSelect={choose} />
         <section className={styles.right}>
@@ -50,7 +53,7 @@ export default function CockpitPage() {
           <Happened cockpit={cockpit} />
         </section>
       </div>
-      {view.figure && <Records key={`${view.figure} ${view.occupation}`} figure={view.figure} filter={{ ...filter, occupation: view.occupation }} cockpit={cockpit} onClose={() => change({ figure: undefined, occupation: undefined })} />}
+      {view.figure && <Records key={`${view.figure} ${view.occupation} ${view.at} ${view.without}`} figure={view.figure} filter={{ ...filter, ...at, occupation: view.occupation, without }} place={cockpit.places.find((place) => place.key !== null && place.key === view.at)?.name} cockpit={cockpit} onClose={() => change({ figure: undefined, occupation: undefined, at: undefined, without: undefined })} />}
     </main>
   )
 }

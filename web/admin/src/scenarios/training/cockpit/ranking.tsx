@@ -1,50 +1,83 @@
-import { classNames, useFormat, useText } from '@guildhall/ui'
+import { ChevronDown } from 'lucide-react'
+import { classNames, Icon, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { MenuButton } from '@guildhall/ui/console'
+import type { FigureKey, View } from './address.ts'
 import styles from './cockpit.module.css'
 import { messages } from './messages.ts'
 import type { Cockpit, Place } from './model.ts'
 
+type Ranked = Pick<Place, FigureKey>
+type Open = (figure: FigureKey, of: Pick<View, 'at' | 'occupation' | 'without'>) => void
 type Props = {
-  cockpit: Cockpit; by: 'place' | 'occupation'; selected: string | null
-  onBy: (by: 'occupation' | undefined) => void; onPlace: (key: string) => void; onOccupation: (id: string) => void
+  cockpit: Cockpit; by: 'place' | 'occupation'; rank: FigureKey | undefined; selected: string | null
+  onBy: (by: 'occupation' | undefined) => void; onRank: (rank: FigureKey | undefined) => void; onPlace: (key: string) => void; onOpen: Open
 }
 
-/** Places by what share of their demand is planned, or occupations by how many ask for them. */
-export function Ranking({ cockpit, by, selected, onBy, onPlace, onOccupation }: Props) {
+/** Places or occupations, by what share of their demand is planned or by any of the figures. A name chooses the place; a number leads to its records. */
+export function Ranking({ cockpit, by, rank, selected, onBy, onRank, onPlace, onOpen }: Props) {
   const text = useText(messages)
-  const format = useFormat()
+  const language = useLanguage()
+  const titleOf = (key: FigureKey | undefined) => (key === undefined ? text.planned : cockpit.figures.find((figure) => figure.key === key)!.title[language])
+  const choices = [undefined, ...cockpit.figures.map((figure) => figure.key).filter((key) => key !== 'planned')]
+  const figure = rank ?? 'planned'
   return (
     <div className={styles.ranking}>
-      <div className={styles.heading} role="tablist">
-        <button type="button" role="tab" aria-selected={by === 'place'} onClick={() => onBy(undefined)}>{text.ranking[cockpit.by]}</button>
-        <button type="button" role="tab" aria-selected={by === 'occupation'} onClick={() => onBy('occupation')}>{text.ranking.occupation}</button>
-        <span className={styles.aside}>{by === 'place' ? text.change : text.asked}</span>
+      <div className={styles.heading}>
+        <div role="tablist" className={styles.tabs}>
+          <button type="button" role="tab" aria-selected={by === 'place'} onClick={() => onBy(undefined)}>{text.ranking[cockpit.by]}</button>
+          <button type="button" role="tab" aria-selected={by === 'occupation'} onClick={() => onBy('occupation')}>{text.ranking.occupation}</button>
+        </div>
+        <span className={styles.aside}>
+          <MenuButton label={text.rankBy} align="end" className={styles.rankBy} choices={choices.map((key) => ({ id: key ?? 'share', label: titleOf(key), selected: key === rank, onChoose: () => onRank(key) }))}>{titleOf(rank)}<Icon of={ChevronDown} size={15} /></MenuButton>
+        </span>
       </div>
       <ol className={styles.rows}>
-        {by === 'place' && cockpit.places.map((place, index) => (
-          <li key={place.key ?? ''}>
-            <button type="button" disabled={place.key === null} aria-pressed={place.key !== null && place.key === selected} onClick={() => place.key !== null && onPlace(place.key)}>
-              <span className={styles.rank}>{place.key === null ? '' : index + 1}</span>
-              <span className={styles.name}>{place.key === null ? text.noPlace : place.name}</span>
-              <Bar share={shareOf(place)} />
-              <b className="num">{place.asked === 0 ? <small>{text.noDemand}</small> : format.share(shareOf(place))}</b>
-              <Change place={place} />
-            </button>
-          </li>
+        {by === 'place' && sorted(cockpit.places, rank, (place) => place.key === null).map((place, index) => (
+          <Row
+            key={place.key ?? ''} row={place} rank={rank} rows={cockpit.places} place={place.key === null ? '' : String(index + 1)} name={place.key === null ? text.noPlace : place.name} selected={place.key !== null && place.key === selected}
+            change={rank === undefined ? <Change place={place} /> : undefined}
+            onName={place.key === null ? undefined : () => onPlace(place.key!)} onOpen={() => onOpen(figure, place.key === null ? { without: 'place' } : { at: place.key })}
+          />
         ))}
-        {by === 'occupation' && cockpit.occupations.map((one, index) => (
-          <li key={one.id ?? ''}>
-            <button type="button" disabled={one.id === null} onClick={() => one.id !== null && onOccupation(one.id)}>
-              <span className={styles.rank}>{index + 1}</span>
-              <span className={styles.name}>{one.name ?? text.noOccupation}</span>
-              <Bar share={one.asked === 0 ? 0 : one.planned / one.asked} />
-              <b className="num">{one.asked === 0 ? '–' : format.share(one.planned / one.asked)}</b>
-              <span className={classNames('num', styles.change)}>{format.count(one.asked)}</span>
-            </button>
-          </li>
+        {by === 'occupation' && sorted(cockpit.occupations, rank, (one) => one.id === null).map((one, index) => (
+          <Row
+            key={one.id ?? ''} row={one} rank={rank} rows={cockpit.occupations} place={one.id === null ? '' : String(index + 1)} name={one.name ?? text.noOccupation} selected={false} onName={undefined}
+            onOpen={() => onOpen(figure, one.id === null ? { without: 'occupation' } : { occupation: one.id })}
+          />
         ))}
       </ol>
     </div>
   )
+}
+
+type RowProps = { row: Ranked; rank: FigureKey | undefined; rows: readonly Ranked[]; place: string; name: string; selected: boolean; change?: React.ReactNode; onName: (() => void) | undefined; onOpen: () => void }
+
+function Row({ row, rank, rows, place, name, selected, change, onName, onOpen }: RowProps) {
+  const text = useText(messages)
+  const format = useFormat()
+  const value = valueOf(row, rank)
+  const share = rank === undefined || rank === 'satisfaction'
+  const most = share ? 1 : Math.max(1, ...rows.map((one) => valueOf(one, rank) ?? 0))
+  const said = value === null ? (rank === undefined ? text.noDemand : text.none) : share ? format.share(value) : format.count(value)
+  const inside = <><span className={styles.rank}>{place}</span><span className={styles.name}>{name}</span><Bar share={(value ?? 0) / most} /></>
+  return (
+    <li className={classNames(styles.row, selected && styles.chosen)}>
+      {onName ? <button type="button" className={styles.rowName} aria-pressed={selected} onClick={onName}>{inside}</button> : <span className={styles.rowName}>{inside}</span>}
+      <button type="button" className={classNames('num', styles.rowValue)} disabled={value === null} aria-label={`${name} ${said}`} onClick={onOpen}><b>{value === null ? <small>{said}</small> : said}</b>{change}</button>
+    </li>
+  )
+}
+
+/** What a row is ranked by: the share of its demand that is planned, or a figure; null while it stands on nothing. */
+function valueOf(row: Ranked, rank: FigureKey | undefined): number | null {
+  if (rank !== undefined) return row[rank]
+  return row.asked === 0 ? null : shareOf(row)
+}
+
+/** The highest first; what names no place or occupation last. As the server sorts them while nothing else is chosen. */
+function sorted<One extends Ranked>(rows: readonly One[], rank: FigureKey | undefined, nameless: (row: One) => boolean): readonly One[] {
+  if (rank === undefined) return rows
+  return rows.toSorted((a, b) => Number(nameless(a)) - Number(nameless(b)) || (valueOf(b, rank) ?? -1) - (valueOf(a, rank) ?? -1))
 }
 
 export function shareOf({ asked, planned }: Pick<Place, 'asked' | 'planned'>): number {

@@ -9,11 +9,11 @@ import styles from './cockpit.module.css'
 import { messages } from './messages.ts'
 import type { Behind, Cockpit } from './model.ts'
 
-type Filter = Pick<View, 'month' | 'division' | 'town' | 'occupation'>
-type Props = { figure: NonNullable<View['figure']>; filter: Filter; cockpit: Cockpit; onClose: () => void }
+type Filter = Pick<View, 'month' | 'division' | 'town' | 'occupation'> & { without?: 'division' | 'town' | 'occupation' | undefined }
+type Props = { figure: NonNullable<View['figure']>; filter: { [Key in keyof Filter]: Filter[Key] | undefined }; place: string | undefined; cockpit: Cockpit; onClose: () => void }
 
 /** The records behind a figure, in a drawer over the wall. */
-export function Records({ figure, filter, cockpit, onClose }: Props) {
+export function Records({ figure, filter, place, cockpit, onClose }: Props) {
   const text = useText(messages)
   const format = useFormat()
   const language = useLanguage()
@@ -29,7 +29,7 @@ export function Records({ figure, filter, cockpit, onClose }: Props) {
   return (
     <aside ref={panel} tabIndex={-1} role="dialog" aria-label={whole?.title[language] ?? text.loading} className={styles.drawer} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
       <div className={styles.drawerHead}>
-        <h2>{[whole?.title[language], occupation].filter(Boolean).join('·')}</h2>
+        <h2>{[whole?.title[language], place, filter.without && (filter.without === 'occupation' ? text.noOccupation : text.noPlace), occupation].filter(Boolean).join('·')}</h2>
         <button type="button" onClick={onClose} aria-label={text.close}><Icon of={X} /></button>
       </div>
       {first.error && <ProblemNotice problem={first.error} action={<Button size="small" onClick={() => void first.refetch()}>{text.again}</Button>} />}
@@ -47,7 +47,7 @@ export function Records({ figure, filter, cockpit, onClose }: Props) {
 }
 
 /** Fifty records, and at their end the next fifty. */
-function RecordPage({ figure, filter, cursor }: { figure: Props['figure']; filter: Filter; cursor: string | undefined }) {
+function RecordPage({ figure, filter, cursor }: { figure: Props['figure']; filter: Props['filter']; cursor: string | undefined }) {
   const text = useText(messages)
   const [more, setMore] = useState(false)
   const { data, error } = useAnswer(cockpitRoutes.drillDown, { figure, ...filter, limit: 50, cursor })
