@@ -22,6 +22,7 @@ const take = (unit: string, ...lines: [name: string, serial: number, phone: stri
 }
 const rowsOf = async (client: Client, url: string) => (await client.get(url)).body.rows as Row[]
 const memberId = async (name: string) => (await rowsOf(clerks.city, `/api/memberships?name=${encodeURIComponent(name)}`))[0]!.id
+const byText = (one: unknown, other: unknown) => String(one).localeCompare(String(other))
 const open = async (client: Client) => rowsOf(client, '/api/roster-differences')
 
 beforeAll(async () => {
@@ -92,7 +93,7 @@ describe('where a roster and the record disagree', () => {
   test('what was decided is not asked again when the file comes again', async () => {
     await take('恒锐工会', ['张小明', 1, '13911112222'])
     const rows = await open(clerks.mine)
-    expect(rows.map((row) => row['kind']).toSorted()).toEqual(['name', 'phone'])
+    expect(rows.map((row) => row['kind']).toSorted(byText)).toEqual(['name', 'phone'])
     for (const row of rows) await clerks.mine.post(`/api/roster-differences/${row.id}/decide`, { take: false, reason: '本人核实' })
     expect((await take('恒锐工会', ['张小明', 1, '13911112222'])).written).toMatchObject({ differences: 0 })
     expect(await open(clerks.mine)).toEqual([])
@@ -102,7 +103,7 @@ describe('where a roster and the record disagree', () => {
     await take('云山工会', ['张晓明', 1, '13900000009'])
     const rows = await open(clerks.mine)
     const of = (kind: string) => rows.find((row) => row['kind'] === kind)!
-    expect(rows.map((row) => row['kind']).toSorted()).toEqual(['phone-taken', 'unit'])
+    expect(rows.map((row) => row['kind']).toSorted(byText)).toEqual(['phone-taken', 'unit'])
     expect((await clerks.mine.post(`/api/roster-differences/${of('phone-taken').id}/decide`, { take: true })).body.code).toBe('memberships.keep-only')
     expect(of('unit')).toMatchObject({ recorded: '恒锐工会', offered: '云山工会' })
     await clerks.mine.post(`/api/roster-differences/${of('unit').id}/decide`, { take: true })
