@@ -95,6 +95,26 @@ test('the worker of the first card has a lesson to check in to, a question to an
   expect(opinions.rows.some((row) => row.stance === null && row.proposal.open)).toBe(true)
 })
 
+test('the first page follows at once what its owner does: an answered question is gone, a class enrolled in is in the diary and not on offer', async () => {
+  type Item = { id: string; kind: string; part: string; link: string }
+  const items = async (cookie: string) => (await read<{ items: Item[] }>(cookie, '/api/home')).items
+  const post = async (cookie: string, url: string, payload: object = {}) => {
+    const answer = await server.inject({ method: 'POST', url, payload, headers: { cookie, 'idempotency-key': newId() } })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  const [worker, rider, trainer] = [await logIn('worker'), await logIn('rider'), await logIn('trainer')]
+  expect((await items(trainer.cookie)).filter((item) => item.kind === 'training.teaching')).not.toEqual([])
+  const question = (await items(worker.cookie)).find((item) => item.kind === 'training.opinion')!
+  expect((await items(rider.cookie)).map((item) => item.id)).not.toContain(question.id)
+  await post(worker.cookie, `/api/training/my/opinions/${question.id.split(':')[1]}`, { stance: 'agree', wishWindows: [], words: null })
+  expect((await items(worker.cookie)).map((item) => item.id)).not.toContain(question.id)
+  const offer = (await items(rider.cookie)).find((item) => item.part === 'open')!
+  await post(rider.cookie, `/api/training/classes/${offer.id.split(':')[1]}/enrol`)
+  const after = await items(rider.cookie)
+  expect(after.map((item) => item.id)).not.toContain(offer.id)
+  expect(after.filter((item) => item.part === 'next').map((item) => item.link)).toContain(`/my-classes/${offer.id.split(':')[1]}`)
+})
+
 test('an officer next door sees nobody of the county', async () => {
   const [officer, neighbour] = [await logIn('officer'), await logIn('haining')]
   const needs = async (cookie: string) => (await read<{ rows: { division: string }[] }>(cookie, '/api/training/needs?limit=200')).rows.map((row) => row.division)
