@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { ChevronDown } from 'lucide-react'
 import { classNames, Icon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { MenuButton } from '@guildhall/ui/console'
@@ -55,15 +56,16 @@ type RowProps = { row: Ranked; rank: FigureKey | undefined; rows: readonly Ranke
 function Row({ row, rank, rows, place, name, selected, change, onName, onOpen }: RowProps) {
   const text = useText(messages)
   const format = useFormat()
+  const id = useId()
   const value = valueOf(row, rank)
   const share = rank === undefined || rank === 'satisfaction'
   const most = share ? 1 : Math.max(1, ...rows.map((one) => valueOf(one, rank) ?? 0))
   const said = value === null ? (rank === undefined ? text.noDemand : text.none) : share ? format.share(value) : format.count(value)
-  const inside = <><span className={styles.rank}>{place}</span><span className={styles.name}>{name}</span><Bar share={(value ?? 0) / most} /></>
+  const inside = <><span className={styles.rank}>{place}</span><span id={`${id}name`} className={styles.name}>{name}</span><Bar share={(value ?? 0) / most} /></>
   return (
     <li className={classNames(styles.row, selected && styles.chosen)}>
       {onName ? <button type="button" className={styles.rowName} aria-pressed={selected} onClick={onName}>{inside}</button> : <span className={styles.rowName}>{inside}</span>}
-      <button type="button" className={classNames('num', styles.rowValue)} disabled={value === null} aria-label={`${name} ${said}`} onClick={onOpen}><b>{value === null ? <small>{said}</small> : said}</b>{change}</button>
+      <button type="button" className={classNames('num', styles.rowValue)} disabled={value === null} id={`${id}value`} aria-labelledby={`${id}name ${id}value`} onClick={onOpen}><b>{value === null ? <small>{said}</small> : said}</b>{change}</button>
     </li>
   )
 }
