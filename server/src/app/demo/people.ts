@@ -33,9 +33,10 @@ export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => str
     }
     const standing = about.standing ?? (about.firm ? 'real-name' : 'own')
     const birthDay = `${birthYear}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`
+    if (standing === 'real-name') person.idNumber = nextId(birthDay, who.gender)
     made.push({ person, row: {
       unitId: about.unit.id, scope: about.unit.scope, standing, name: new PersonalText(name), phone: new PersonalText(person.phone), division: about.county, gender: who.gender, birthYear,
-      idNumber: standing === 'real-name' ? new PersonalText(nextId(birthDay, who.gender)) : null,
+      idNumber: person.idNumber === undefined ? null : new PersonalText(person.idNumber),
     } })
     return person
   }

@@ -8,6 +8,8 @@ export type Person = {
   id: string; name: string; phone: string; unit: Unit; firm: Firm | null; county: string; town: string
   /** Key of the occupation the person works in, or would like to. */
   trade: string
+  /** Of those whose card somebody has seen. */
+  idNumber?: string
   /** Set for those who use the phone app. */
   actor?: Worker
 }

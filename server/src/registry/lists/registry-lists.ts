@@ -1,10 +1,13 @@
-import { accountRoutes, auditRoutes, peopleRoutes, roleTitles, unitRoutes, type AnswerOf, type Role } from '@guildhall/contract'
+import { accountRoutes, auditRoutes, membershipRoutes, peopleRoutes, roleTitles, unitRoutes, type AnswerOf, type Role } from '@guildhall/contract'
+import { skillLevelNames } from '#engines/intake'
 import { dayInShanghai } from '#platform/clock'
 import { listAccounts, listNamed } from '../access/index.ts'
+import { listMembers } from '../memberships/index.ts'
 import { searchPeople } from '../people/index.ts'
 import { listUnits } from '../units/index.ts'
 import { registerList, sheet, type Language, type Words } from './source.ts'
 
+type Member = AnswerOf<typeof membershipRoutes.list>['rows'][number]
 type Person = AnswerOf<typeof peopleRoutes.search>['rows'][number]
 type Unit = AnswerOf<typeof unitRoutes.list>['rows'][number]
 type Account = AnswerOf<typeof accountRoutes.list>['rows'][number]
@@ -32,6 +35,16 @@ registerList('registry.people', {
     name: [sheet('姓名', 'Name', 12, (row: Person) => row.name)], phone: [sheet('手机号', 'Phone', 14, (row: Person) => row.phone)], unit: [sheet('单位', 'Unit', 30, (row: Person) => row.unitName)],
     standing: [sheet('登记情况', 'Standing', 18, (row: Person, language) => standings[row.standing][language])], idNumber: [sheet('身份证号', 'ID number', 22, (row: Person) => row.idNumber)],
     gender: [sheet('性别', 'Gender', 8, (row: Person, language) => row.gender && genders[row.gender][language])], birthYear: [sheet('出生年份', 'Born', 10, (row: Person) => row.birthYear)],
+  },
+})
+
+registerList('registry.members', {
+  title: { zh: '会员', en: 'Members' }, route: membershipRoutes.list, read: listMembers, permission: 'people.manage',
+  columns: {
+    name: [sheet('姓名', 'Name', 12, (row: Member) => row.name)], phone: [sheet('手机号', 'Phone', 14, (row: Member) => row.phone)], unit: [sheet('单位', 'Unit', 30, (row: Member) => row.membership.unitName)],
+    since: [sheet('入会日期', 'Member since', 12, (row: Member) => row.membership.joinedOn)], level: [sheet('技能等级', 'Skill level', 12, (row: Member) => (row.membership.skillLevel === null ? null : skillLevelNames[row.membership.skillLevel] ?? null))],
+    occupation: [sheet('工种', 'Occupation', 16, (row: Member) => row.membership.occupation)], gender: [sheet('性别', 'Gender', 8, (row: Member, language) => row.gender && genders[row.gender][language])],
+    birthYear: [sheet('出生年份', 'Born', 10, (row: Member) => row.birthYear)], employment: [sheet('用工形式', 'Employment', 14, (row: Member) => row.membership.employment)], education: [sheet('文化程度', 'Schooling', 12, (row: Member) => row.membership.education)],
   },
 })
 

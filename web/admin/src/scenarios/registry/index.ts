@@ -1,10 +1,12 @@
-import { Network, Users } from 'lucide-react'
+import { IdCard, Network, Users } from 'lucide-react'
 import type { ConsolePage } from '../../app/page.ts'
 
 /** The facts: which units there are and who belongs where. */
 export const registryPages: readonly ConsolePage[] = [
   { path: '/units', load: () => import('./units-page.tsx'), permission: 'units.read', menu: { group: 'members', icon: Network, label: { zh: '组织', en: 'Units' } } },
   { path: '/units/$unitId', load: () => import('./unit-record-page.tsx'), permission: 'units.read' },
+  { path: '/members', load: () => import('./members-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: IdCard, label: { zh: '会员', en: 'Members' } } },
+  { path: '/roster-differences', load: () => import('./roster-differences-page.tsx'), permission: 'people.manage' },
   { path: '/people', load: () => import('./people-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: Users, label: { zh: '人员', en: 'People' } } },
   { path: '/people-pairs', load: () => import('./person-pairs-page.tsx'), permission: 'people.merge' },
   { path: '/people/$personId/merge', load: () => import('./person-merge-page.tsx'), permission: 'people.merge' },

@@ -9,6 +9,7 @@ import { deedName, deeds } from '../../app/deeds.ts'
 import { useSession } from '../../app/session.ts'
 import { mergeMessages } from './merge-messages.ts'
 import { messages } from './messages.ts'
+import { PersonMemberships } from './person-memberships.tsx'
 import { PersonMerges } from './person-merges.tsx'
 import { EditPerson, RealName, Reveal, type RevealField } from './person-dialogs.tsx'
 import styles from './registry.module.css'
@@ -44,6 +45,7 @@ export default function PersonRecordPage() {
             <div><dt>{text.division}</dt><dd>{data.division ?? shared.none}</dd></div>
           </dl>
         </Card>
+        <PersonMemberships personId={personId} />
         {permissions.has('audit.read') && <Looks personId={personId} />}
         <PersonMerges personId={personId} />
       </div>

@@ -1,0 +1,39 @@
+import { importRoster } from '#registry'
+import { Chance } from './chance.ts'
+import { home } from './lists/places.ts'
+import type { City } from './needs.ts'
+import type { Stage } from './stage.ts'
+import type { Firm, Person } from './world.ts'
+
+type AtWork = Person & { firm: Firm; idNumber: string }
+type Line = { name: string; idNumber: string; phone: string; firm: Firm; joinedOn: string; level: string; trade: string }
+const levels = ['无', '初级工', '初级工', '中级工', '中级工', '高级工', '三级', '技师', '五级']
+const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner': '数控车工', electrician: '电工', fitter: '钳工', 'elderly-carer': '养老护理员', 'forklift-driver': '叉车司机' }
+
+/**
+ * Who is a member of the home county's unions: by two rosters that its firms sent. The second is of another year and disagrees with the record here and there, so that
+ * something waits to be looked at.
+ */
+export async function buildMembers(stage: Stage, { people, tree }: City): Promise<void> {
+  const chance = new Chance('members')
+  const firms = tree.firms.filter((firm) => firm.county === home)
+  const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.idNumber !== undefined)
+  const lines = atWork.filter(() => chance.likely(0.8)).map((person): Line => ({
+    name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '',
+  }))
+  await take(stage, { lines, fileName: '会员花名册.csv', days: -300, scope: tree.counties.get(home)!.scope })
+  const later = lines.slice(20, 80).map((line, index) => {
+    if (index % 12 === 3) return { ...line, phone: `19${line.phone.slice(2)}` }
+    if (index % 20 === 5) return { ...line, firm: chance.pick(firms) }
+    return index === 9 ? { ...line, name: `${line.name.slice(0, 1)}晓${line.name.slice(2)}` } : line
+  })
+  await take(stage, { lines: later, fileName: '年度核对花名册.csv', days: -6, scope: tree.counties.get(home)!.scope })
+}
+
+async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {
+  const rows = lines.map((line, index) => [index + 1, line.name, line.idNumber, line.phone, line.firm.name, line.firm.creditCode, line.joinedOn, line.level, line.trade].join(','))
+  const bytes = Buffer.from(['序号,姓名,身份证号,手机号码,单位名称,统一社会信用代码,入会日期,技能等级,工种', ...rows].join('\r\n'))
+  const at = stage.at(days)
+  const services = { ...stage.services, clock: { now: () => at } }
+  await importRoster({ services, scope, inTransaction: (work) => stage.as({ kind: 'job', name: 'demo', scope }, at, work) }, { fileName, dryRun: false, file: { size: bytes.length, open: () => [bytes] } })
+}

@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import { IdCard } from 'lucide-react'
+import { useAnswer } from '@guildhall/client'
+import { membershipRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Input, type DataColumn } from '@guildhall/ui/console'
+import { dayIn, idIn, ListPage, textIn, useList, type Search } from '../../app/list/index.ts'
+import { useSession } from '../../app/session.ts'
+import { UnitSelect } from '../../app/unit-select.tsx'
+import { memberMessages } from './member-messages.ts'
+import styles from './registry.module.css'
+
+type Member = AnswerOf<typeof membershipRoutes.list>['rows'][number]
+
+/** Members of the range, of a unit and what is below it, as of today or any day. */
+export default function MembersPage() {
+  const text = useText(memberMessages)
+  const { permissions } = useSession()
+  const list = useList({
+    list: 'registry.members', route: membershipRoutes.list, hidden: ['gender', 'birthYear', 'employment', 'education'], sort: '', sorts: [],
+    filterOf: (search) => ({ name: nameIn(search), unitId: idIn(search, 'unit'), asOf: dayIn(search, 'asOf') }),
+  })
+  const { search, change } = list
+  const unitId = idIn(search, 'unit')
+  return (
+    <ListPage
+      list={list} title={text.title} detail={text.detail} label={text.title} columns={useMemberColumns()} nameOf={(row) => row.name}
+      actions={permissions.has('people.manage') && <><DifferencesLink /><Link to={'/imports' as string} search={{ kind: 'members' } as never} className={buttonClass()}>{text.toImport}</Link></>}
+      filters={(
+        <>
+          <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 240, maxWidth: '100%' }} onSearch={(words) => change({ name: words.trim() || undefined })} />
+          <span className={styles.unit}><UnitSelect label={text.unit} value={unitId ? { id: unitId, name: textIn(search, 'unitName', 80) ?? unitId } : null} onChange={(unit) => change({ unit: unit?.id, unitName: unit?.name })} /></span>
+          <label className={styles.asOf}>{text.asOf}<Input type="date" style={{ width: 150 }} value={dayIn(search, 'asOf') ?? ''} onChange={(event) => change({ asOf: event.target.value || undefined })} /></label>
+        </>
+      )}
+      empty={<EmptyState icon={IdCard} title={text.empty}>{text.emptyNext}</EmptyState>}
+    />
+  )
+}
+
+/** How many differences wait to be looked at. */
+function DifferencesLink() {
+  const text = useText(memberMessages)
+  const { data } = useAnswer(membershipRoutes.differences, { limit: 200 })
+  return <Link to={'/roster-differences' as string} className={buttonClass()}>{text.differences}{data && data.rows.length > 0 && <> <span className="num">{data.rows.length}{data.next && '+'}</span></>}</Link>
+}
+
+/** A name that can be looked for: two characters at least. */
+function nameIn(search: Search): string | undefined {
+  const name = textIn(search, 'name')
+  return name !== undefined && [...name].length >= 2 ? name : undefined
+}
+
+function useMemberColumns(): DataColumn<Member, ColumnOf<'registry.members'>>[] {
+  const text = useText(memberMessages)
+  const format = useFormat()
+  return [
+    { id: 'name', label: text.name, cell: (row) => <Link to={`/people/${row.id}` as string} className={styles.name}>{row.name}</Link> },
+    { id: 'phone', label: text.phone, cell: (row) => <span className="num">{row.phone ?? text.none}</span> },
+    { id: 'unit', label: text.unit, width: 200, cell: (row) => <Link to={`/units/${row.membership.unitId}` as string} className="link">{row.membership.unitName}</Link> },
+    { id: 'since', label: text.since, cell: (row) => <time className="date">{format.date(row.membership.joinedOn)}</time> },
+    { id: 'level', label: text.level, cell: (row) => (row.membership.skillLevel === null ? text.none : text.levelName(row.membership.skillLevel)) },
+    { id: 'occupation', label: text.occupation, width: 120, cell: (row) => row.membership.occupation ?? text.none },
+    { id: 'gender', label: text.gender, cell: (row) => (row.gender ? text.genders[row.gender] : text.none) },
+    { id: 'birthYear', label: text.birthYear, numeric: true, cell: (row) => row.birthYear ?? text.none },
+    { id: 'employment', label: text.employment, cell: (row) => row.membership.employment ?? text.none },
+    { id: 'education', label: text.education, cell: (row) => row.membership.education ?? text.none },
+  ]
+}
