@@ -53,6 +53,8 @@ export async function openStage(start: string, furnish?: (services: Services) =>
     },
     /** Before each test of a story: when one fails there is a picture of every page that is open, and those after it, which stand on it, are not tried. */
     beginScene({ task, skip }: TestContext) {
+      // A second try of a scene stands on what the first one left half done: it would prove nothing, and a skip would hide that it failed.
+      if (failed === task.name) throw new Error(`"${failed}" failed at its first try`)
       if (failed) skip(`after the failure of "${failed}"`)
       onTestFailed(async () => {
         failed = task.name

@@ -21,8 +21,18 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('h1, h2, [role=alert]') !== null && document.querySelector('[class*="_skeleton"], [aria-busy="true"]') === null, undefined, { polling: 50, timeout: 15_000 })
 }
 
+/** Waits until what fades or slides in is there: half of it would have half of its contrast. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((frame) => { requestAnimationFrame(() => requestAnimationFrame(frame)) })
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.race([Promise.allSettled(ending.map((one) => one.finished)), new Promise((done) => { setTimeout(done, 2_000) })])
+  })
+}
+
 /** What is wrong with the page as it stands: whatever axe calls serious or critical, and anything that makes a phone scroll sideways. */
 export async function flawsOf(page: Page): Promise<string[]> {
+  await still(page)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Award, BookOpenCheck, CalendarDays, ChevronDown, Flame, FlaskConical, Inbox, MessageSquareText, Play, Presentation, Smartphone, Star, TriangleAlert, UserRoundX } from 'lucide-react'
+import { Award, BookOpenCheck, CalendarDays, ChevronDown, Flame, Inbox, MessageSquareText, Play, Presentation, Smartphone, Star, TriangleAlert, UserRoundX } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { queueRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, EmptyState, formatTime, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
@@ -18,7 +18,7 @@ const groups = ['overdue', 'today', 'week', 'next-week', 'later'] as const
 
 const icons: Record<string, LucideIcon> = {
   'training.plan': CalendarDays, 'training.opinion': MessageSquareText, 'training.class': Presentation, 'training.result': BookOpenCheck, 'training.certificate': Award, 'training.leave': UserRoundX,
-  'training.need': Flame, 'training.evaluation': Star, 'registry.phone-change': Smartphone, 'platform.job': TriangleAlert,
+  'training.need': Flame, 'training.question': MessageSquareText, 'training.evaluation': Star, 'registry.phone-change': Smartphone, 'platform.job': TriangleAlert,
 }
 
 /** The start page: what to do, by deadline; what to do first is the title. */
@@ -81,7 +81,7 @@ function QueueLine({ row, answer }: { row: Row; answer: Answer }) {
   const said = row.group === 'overdue' ? text.late(row.workingDays) : row.group === 'today' ? (row.at ? text.before(formatTime(row.at)) : text.endOfDay) : text.left(row.workingDays)
   return (
     <QueueRow
-      icon={icons[row.kind] ?? FlaskConical} subject={row.subject[language]} context={row.mine ? `${row.context[language]}${text.yours}` : row.context[language]} next={row.next[language]} remaining={said} lateness={latenessOf(row.group)} to={row.link} Link={AddressLink}
+      icon={icons[row.kind] ?? Inbox} subject={row.subject[language]} context={row.mine ? `${row.context[language]}${text.yours}` : row.context[language]} next={row.next[language]} remaining={said} lateness={latenessOf(row.group)} to={row.link} Link={AddressLink}
       ruler={{ days, today: answer.today, due: row.due, label: text.ruler(format.day(row.from), format.day(row.due), said) }}
     />
   )
