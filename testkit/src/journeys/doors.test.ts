@@ -90,7 +90,7 @@ describe('the phone app', () => {
     await page.context().setOffline(true)
     await page.reload()
     await page.getByText('我想学的').first().waitFor()
-    expect(await page.locator('main').innerText()).toBe(read)
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 15_000 }).toBe(read)
     await page.getByText(/现在没有网络/).first().waitFor()
     await page.context().setOffline(false)
     await page.goto('/me')
