@@ -1,6 +1,7 @@
 export * from './route.ts'
 export * from './permissions.ts'
 export * as shapes from './shapes.ts'
+export { withoutNumbers } from './free-words.ts'
 export { refusals, type RefusalCode, type RefusalText } from './refusals.ts'
 export { resourcesRoutes } from './training/resources.ts'
 export { plansRoutes } from './training/plans.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutNumbers } from './free-words.ts'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
 import { id, instant, line } from './shapes.ts'
@@ -24,12 +25,14 @@ export type ListName = keyof typeof listColumns
 export type ColumnOf<L extends ListName> = (typeof listColumns)[L][number]
 export const listName = z.enum(Object.keys(listColumns) as [ListName, ...ListName[]])
 
-const scalar = z.union([z.string().max(300), z.number(), z.boolean()])
+/** What a filter holds: the id of a thing stays whole, words lose the numbers of people, for a view outlives the search. */
+const filterWords = z.string().max(300).overwrite((words) => (id.safeParse(words).success ? words : withoutNumbers(words)))
+const scalar = z.union([filterWords, z.number(), z.boolean()])
 const values = z.record(z.string().max(40), z.union([scalar, z.array(scalar).max(50)]))
 const small = { error: 'too much to keep' }
 /** Filters, order, columns and density as they stand in the address. */
 export const listState = values.refine((state) => JSON.stringify(state).length <= 4_000, small)
-const column = z.string().max(30)
+const column = z.string().max(30).regex(/^[A-Za-z][A-Za-z.-]*$/)
 
 export const listView = z.object({ id, name: z.string(), state: listState, shared: z.boolean(), own: z.boolean(), by: z.string().nullable() })
 /** How one account likes a list: null columns are the usual ones. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
-import { day, id, instant, line, pageOf, pageQuery, paragraph } from './shapes.ts'
+import { rawLine, day, id, instant, line, pageOf, pageQuery, paragraph } from './shapes.ts'
 
 /** Refusals of the platform's own pages: jobs, files. */
 export const platformPagesRefusals = {
@@ -23,7 +23,7 @@ export const auditEntry = z.object({
   action: z.string(), subject: z.string().nullable(), reason: z.string().nullable(), details: z.record(z.string(), z.unknown()), requestId: z.string().nullable(),
 })
 
-const auditFilter = z.object({ action: line(100).optional(), subject: line(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional() })
+const auditFilter = z.object({ action: rawLine(100).optional(), subject: rawLine(200).optional(), accountId: id.optional(), onBehalfOf: id.optional(), from: day.optional(), to: day.optional() })
 
 export const auditRoutes = {
   list: route({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
-import { day, divisionCode, id, instant, line, maskedPerson, pageOf, pageQuery, paragraph, phone } from './shapes.ts'
+import { codeLine, rawLine, day, divisionCode, id, instant, line, maskedPerson, pageOf, pageQuery, paragraph, phone } from './shapes.ts'
 
 export const registryRefusals = {
   'units.code-taken': { status: 409, zh: '组织编码或统一社会信用代码已有单位在用，请核对。', en: 'Another unit has this code or credit code. Check it.' },
@@ -41,7 +41,7 @@ const unitRef = z.object({ id, name: z.string() })
 export const unitMove = z.object({ state: z.enum(['under-way', 'stopped', 'refused']), parentName: z.string(), askedAt: instant, done: z.number().int(), total: z.number().int().nullable(), refusal: z.object({ zh: z.string(), en: z.string() }).nullable() })
 export const unitRecord = z.object({ unit, move: unitMove.nullable(), path: z.array(unitRef), children: z.number().int(), people: z.number().int(), contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion) })
 export const unitDetails = z.object({
-  code: line(40).nullable(), level: unitLevel.nullable(), creditCode: line(18).nullable(), industry: line(40).nullable(), staff: z.number().int().min(0).max(10_000_000).nullable(), foundedOn: day.nullable(),
+  code: codeLine(40).nullable(), level: unitLevel.nullable(), creditCode: rawLine(18).nullable(), industry: line(40).nullable(), staff: z.number().int().min(0).max(10_000_000).nullable(), foundedOn: day.nullable(),
   contactName: line(40).nullable(), contactPhone: phone.nullable(),
 }).partial()
 
@@ -175,7 +175,7 @@ export const occupationRoutes = {
   get: route({ name: 'occupations.get', method: 'GET', path: '/api/occupations/:id', summary: 'One occupation with the words people use for it.', audience: { staff: 'occupations.manage' }, params: byId, response: occupation.extend({ synonyms: z.array(synonym) }) }),
   create: route({
     name: 'occupations.create', method: 'POST', path: '/api/occupations', summary: 'Adds an occupation; a code only with the source it is taken from.', audience: { staff: 'occupations.manage' },
-    body: z.object({ name: line(30), category: occupationCategory, code: line(20).nullable().default(null), codeSource: line(100).nullable().default(null) }).refine((value) => (value.code === null) === (value.codeSource === null), { path: ['codeSource'], error: 'a code needs its source' }),
+    body: z.object({ name: line(30), category: occupationCategory, code: codeLine(20).nullable().default(null), codeSource: line(100).nullable().default(null) }).refine((value) => (value.code === null) === (value.codeSource === null), { path: ['codeSource'], error: 'a code needs its source' }),
     response: occupation, refusals: ['occupations.name-taken'],
   }),
   addSynonym: route({ name: 'occupations.add-synonym', method: 'POST', path: '/api/occupations/:id/synonyms', summary: 'Adds a word that people use.', audience: { staff: 'occupations.manage' }, params: byId, body: z.object({ word: line(30) }), response: synonym, refusals: ['occupations.word-taken'] }),

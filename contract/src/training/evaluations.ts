@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
-import { day, id, instant, line, many, pageOf, pageQuery, paragraph } from '../shapes.ts'
+import { codeLine, day, id, instant, many, pageOf, pageQuery, paragraph } from '../shapes.ts'
 import { classCard, occupationRef } from './shapes.ts'
 
 const count = z.number().int()
@@ -55,7 +55,7 @@ export const evaluationsRoutes = {
   getUnit: route({ name: 'training.get-unit-evaluation', method: 'GET', path: '/api/training/unit/classes/:classId/evaluation', summary: 'The form about one class for my unit', audience: { staff: 'training.evaluation.submit' }, params: classId, response: myEvaluation }),
   submitUnit: route({ name: 'training.submit-unit-evaluation', method: 'POST', path: '/api/training/unit/classes/:classId/evaluation', summary: 'Says how a class made for my unit was', audience: { staff: 'training.evaluation.submit' }, params: classId, body: evaluationAnswers, response: given, refusals: answering }),
   enterPaper: route({ name: 'training.enter-paper-evaluation', method: 'POST', path: '/api/training/classes/:classId/paper-evaluations', summary: 'Types in a form that was filled in on paper', audience: { staff: 'training.evaluation.enter' }, params: classId,
-    body: evaluationAnswers.extend({ formNumber: line(30), evaluator: evaluatorKind, filledOn: day }), response: z.object({ classId: id, formNumber: z.string(), submissions: count }), refusals: ['training.form-number-taken', 'training.evaluation-too-early', 'training.evaluation-incomplete', 'training.filled-on-wrong'] }),
+    body: evaluationAnswers.extend({ formNumber: codeLine(30), evaluator: evaluatorKind, filledOn: day }), response: z.object({ classId: id, formNumber: z.string(), submissions: count }), refusals: ['training.form-number-taken', 'training.evaluation-too-early', 'training.evaluation-incomplete', 'training.filled-on-wrong'] }),
   list: route({ name: 'training.list-evaluations', method: 'GET', path: '/api/training/evaluations', summary: 'How classes of my range were judged', audience: reading,
     query: pageQuery.extend({ occupationId: many(id), trainerId: id.optional(), from: day.optional(), to: day.optional(), sort: z.enum(['newest', 'lowest', 'highest']).default('newest') }),
     response: pageOf(evaluationRow).extend({ total: count, overall: z.object({ submissions: count, ratings: z.array(rating), questions: z.array(question) }) }) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
-import { day, divisionCode, fen, id, instant, line, many, pageOf, pageQuery, paragraph, phone, skillLevel } from '../shapes.ts'
+import { codeLine, day, divisionCode, fen, id, instant, line, many, pageOf, pageQuery, paragraph, phone, skillLevel } from '../shapes.ts'
 import { occupationRef, openingWindow } from './shapes.ts'
 
 /** How a trainer is judged: means from 1 to 5, and by how many. */
@@ -26,7 +26,7 @@ export const venue = z.object({
 })
 
 const formOfEither = {
-  code: line(30).nullable(), name: line(60), unitName: line(80).nullable(), occupationIds: z.array(id).max(60), windows: z.array(openingWindow).max(30),
+  code: codeLine(30).nullable(), name: line(60), unitName: line(80).nullable(), occupationIds: z.array(id).max(60), windows: z.array(openingWindow).max(30),
   /** Absent: stays as it is (an answer shows it masked only); null: removed. */
   phone: phone.nullable().optional(), remark: paragraph(500).nullable(),
 }

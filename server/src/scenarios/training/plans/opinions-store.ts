@@ -1,5 +1,4 @@
 import { sql, type Selectable } from 'kysely'
-import { withoutNumbers } from '#platform/crypto'
 import { rangeOf, type Database, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { NeedOfPlan } from './needs-of-plan.ts'
@@ -45,7 +44,7 @@ export async function insertOpinions(tx: Tx, round: { classId: string; scope: st
 }
 
 export async function updateOpinion(tx: Tx, id: string, change: Partial<Pick<OpinionRow, 'stance' | 'wish_windows' | 'words' | 'answered_at' | 'assisted' | 'reply' | 'replied_by' | 'replied_at'>>): Promise<OpinionRow> {
-  return tx.updateTable('training_opinion').set({ ...change, ...(change.words && { words: withoutNumbers(change.words) }) }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  return tx.updateTable('training_opinion').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 }
 
 export type Tally = { classId: string; round: number; asked: number; answered: number; agree: number; adjust: number; object: number }
