@@ -131,7 +131,12 @@ export const deskRoutes = {
   }),
   start: route({
     name: 'desk.start', method: 'POST', path: '/api/desk/start', summary: 'Begins an assisted session (代办) for a person in range, found or made by phone and name. Worker routes then take the header Guildhall-On-Behalf-Of.', audience: { staff: 'desk.assist' },
-    body: z.union([z.object({ personId: id }), z.object({ name: line(40), phone })]), response: z.object({ personId: id, person: personRow, created: z.boolean() }), refusals: ['people.elsewhere', 'people.name-differs'],
+    body: z.union([z.object({ personId: id }), z.object({ name: line(40), phone, code: z.string().regex(/^\d{6}$/).optional() })]), response: z.object({ personId: id, person: personRow, created: z.boolean() }),
+    refusals: ['people.elsewhere', 'people.name-differs', 'login.wrong-code', 'login.locked'],
+  }),
+  askConsent: route({
+    name: 'desk.ask-consent', method: 'POST', path: '/api/desk/ask-consent', summary: 'Sends a code to the phone of somebody at the window whom its range does not reach; with the code they read out, desk.start serves them. The answer tells nothing of who has the number.',
+    audience: { staff: 'desk.assist' }, body: z.object({ phone }), response: z.object({ validSeconds: z.number().int(), againInSeconds: z.number().int() }), refusals: ['login.wait-for-code'], limit: 30, safe: true,
   }),
   end: route({ name: 'desk.end', method: 'POST', path: '/api/desk/end', summary: 'Ends the assisted session.', audience: { staff: 'desk.assist' }, body: z.object({ personId: id }), response: 'none', safe: true }),
 }

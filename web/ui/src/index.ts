@@ -1,5 +1,6 @@
 export * from './i18n/index.ts'
 export { classNames } from './components/class-names.ts'
+export { useSecondsLeft } from './use-seconds-left.ts'
 export { Mark, markPath } from './components/mark.tsx'
 export { Icon, type LucideIcon } from './components/icon.tsx'
 export { Button, buttonClass, type ButtonLook, type ButtonProps } from './components/button.tsx'

@@ -88,6 +88,7 @@ export type DeskVisit = {
   scope: string
   started_at: Date
   ended_at: Date | null
+  consented: Generated<boolean>
 }
 
 export type EvaluationAbout = {

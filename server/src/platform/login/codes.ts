@@ -5,7 +5,7 @@ import { newId } from '../ids/index.ts'
 import type { LoginContext } from './as-login.ts'
 import { codeRules, secondsUntilNextCode } from './rules.ts'
 
-export type CodePurpose = 'login' | 'new-phone'
+export type CodePurpose = 'login' | 'new-phone' | 'desk'
 export type CodeMade = { kind: 'code'; code: string } | { kind: 'wait'; seconds: number }
 
 /**

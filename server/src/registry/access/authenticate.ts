@@ -15,7 +15,7 @@ export const deskVisitHours = 4
 
 /**
  * Cookie → session → acting role → permissions. A worker route asked with `Guildhall-On-Behalf-Of` becomes that worker's, assisted, if the clerk has begun a
- * desk visit for them (desk.start, which the audit notes) and they are still in the clerk's range; every other route stays the clerk's own.
+ * desk visit for them (desk.start, which the audit notes) and they are still in the clerk's range, or agreed by a code; every other route stays the clerk's own.
  */
 export function createAuthenticate(services: Services): Authenticate {
   const authenticate: Authenticate = async (request, route) => {
@@ -62,7 +62,8 @@ export async function rolesOf(db: Db | Tx, services: Pick<Services, 'clock'>, ac
 async function actFor(services: Services, clerk: Staff, personId: string): Promise<Worker> {
   if (!clerk.permissions.has('desk.assist') || !/^[0-9a-f-]{36}$/.test(personId)) throw new Refused('platform.not-allowed')
   const since = new Date(services.clock.now().getTime() - deskVisitHours * 3_600_000)
-  const visit = await inScope(services.db, accessOfActor(clerk), (tx) => tx.selectFrom('desk_visit').innerJoin('person', 'person.id', 'desk_visit.person_id').select('desk_visit.id')
+  const visit = await inScope(services.db, accessOfActor(clerk), (tx) => tx.selectFrom('desk_visit').leftJoin('person', 'person.id', 'desk_visit.person_id').select('desk_visit.id')
+    .where((is) => is.or([is('person.id', 'is not', null), is('desk_visit.consented', '=', true)]))
     .where('desk_visit.account_id', '=', clerk.accountId).where('desk_visit.person_id', '=', personId).where('desk_visit.ended_at', 'is', null).where('desk_visit.started_at', '>', since)
     .executeTakeFirst())
   if (!visit) throw new Refused('desk.not-started')

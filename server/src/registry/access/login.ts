@@ -6,7 +6,7 @@ import { NotFound, Refused, RefusedAndKept, type Actor, type RequestContext } fr
 import {
   asLogin, beginTotp, codeRules, createWorkerAccount, endSessions, findSession, findStaffAccount, findWorkerAccount, forgetFailures, giveNumber, isPassword, isStrongPassword, listDemoAccounts,
   lockAccount, lockAccountOfPerson, makeCode, mustChangePassword, nextStep, noteFailure, secondsLocked, sessionCookie, setActing, setPassword, setStage, startSession, throttleKey, useCode, useTotp, wasUsedBefore,
-  type Account, type Session, type Stage,
+  type Account, type CodePurpose, type Session, type Stage,
 } from '#platform/login'
 import { becomeOwn } from '../people/index.ts'
 import { actorOfSession, rolesOf } from './authenticate.ts'
@@ -17,15 +17,20 @@ type SessionAnswer = AnswerOf<Routes['session']>
 type Next = AnswerOf<Routes['withPassword']>
 
 export async function requestCode(ctx: RequestContext, input: InputOf<Routes['requestCode']>): Promise<AnswerOf<Routes['requestCode']>> {
-  const phone = new PersonalText(input.phone)
-  const made = await asLogin(ctx, () => makeCode(ctx, { phone, purpose: input.purpose, address: ctx.address }))
+  return sendCode(ctx, { phone: new PersonalText(input.phone), purpose: input.purpose, template: 'login.code' })
+}
+
+/** Sends a code for one purpose in its own words; refuses when the phone, or this address, has had too many. */
+export async function sendCode(ctx: RequestContext, input: { phone: PersonalText; purpose: CodePurpose; template: string; params?: Record<string, string> }): Promise<AnswerOf<Routes['requestCode']>> {
+  const { phone, purpose, template, params } = input
+  const made = await asLogin(ctx, () => makeCode(ctx, { phone, purpose, address: ctx.address }))
   if (made.kind === 'wait') throw new Refused('login.wait-for-code', { seconds: made.seconds })
-  await sendText(ctx, { phone, template: 'login.code', params: { code: made.code, minutes: codeRules.validSeconds / 60 } })
+  await sendText(ctx, { phone, template, params: { ...params, code: made.code, minutes: codeRules.validSeconds / 60 } })
   return { validSeconds: codeRules.validSeconds, againInSeconds: codeRules.againInSeconds }
 }
 
 /** Checks a code and counts a wrong one; the phone locks with growing delays, as a login name does. */
-export async function proveCode(ctx: RequestContext, input: { phone: PersonalText; purpose: 'login' | 'new-phone'; code: string }): Promise<void> {
+export async function proveCode(ctx: RequestContext, input: { phone: PersonalText; purpose: CodePurpose; code: string }): Promise<void> {
   const key = throttleKey(ctx, 'phone', input.phone.reveal())
   const outcome = await asLogin(ctx, async () => {
     const seconds = await secondsLocked(ctx, key)

@@ -43,7 +43,8 @@ async function held(ctx: RequestContext): Promise<HeldSection[]> {
   const [phone, idNumber] = [openPhone(ctx.cipher, person), openIdNumber(ctx.cipher, person)]
   // What was done to a record that gave way to this one was done to the same person.
   const ids = [personId, ...(await asService(ctx, '', () => ctx.tx.selectFrom('person').select('id').where('merged_into', '=', personId).execute())).map((row) => row.id)]
-  const looks = await asService(ctx, person.scope, () => ctx.tx.selectFrom('audit_entry as entry').leftJoin('unit', 'unit.id', 'entry.unit_id').select(['entry.at', 'entry.action', 'entry.reason', 'entry.on_behalf_of as behalf', 'unit.name as unit'])
+  // A window that the person went to may lie anywhere.
+  const looks = await asService(ctx, '', () => ctx.tx.selectFrom('audit_entry as entry').leftJoin('unit', 'unit.id', 'entry.unit_id').select(['entry.at', 'entry.action', 'entry.reason', 'entry.on_behalf_of as behalf', 'unit.name as unit'])
     .where((is) => is.or([is('entry.subject', 'in', ids.map((id) => `person:${id}`)), is('entry.on_behalf_of', 'in', ids)])).where((is) => is.or([is('entry.role', 'is not', null), is('entry.on_behalf_of', 'is not', null)])).orderBy('entry.id', 'desc').limit(200).execute())
   return [
     {

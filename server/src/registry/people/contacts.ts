@@ -57,9 +57,14 @@ export async function findOrCreatePersonAtHand(ctx: Context, input: { name: stri
   if (found.created) return found
   const person = await findPerson(ctx.tx, found.personId)
   if (!person) throw new Refused('people.elsewhere')
-  const name = openName(ctx.cipher, person).reveal()
-  if (name !== '' && searchForm(name) !== searchForm(input.name)) throw new Refused('people.name-differs')
+  if (!isNameOnRecord(ctx.cipher, person, input.name)) throw new Refused('people.name-differs')
   return found
+}
+
+/** Whether this is the name on record; where only the phone is known, any name will do. */
+export function isNameOnRecord(cipher: Cipher, person: Parameters<typeof openName>[1], name: string): boolean {
+  const known = openName(cipher, person).reveal()
+  return known === '' || searchForm(known) === searchForm(name)
 }
 
 /**

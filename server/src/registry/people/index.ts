@@ -1,5 +1,5 @@
 export type { PersonRow, Standing } from './model.ts'
-export { becomeOwn, findOrCreateContact, findOrCreateContacts, findOrCreatePersonAtHand, type NewContact } from './contacts.ts'
+export { becomeOwn, findOrCreateContact, findOrCreateContacts, findOrCreatePersonAtHand, isNameOnRecord, type NewContact } from './contacts.ts'
 export { insertPeople, type NewRosterPerson } from './insert-people.ts'
 export { getPerson, rename, revealPerson } from './edit-person.ts'
 export { byName, findByNumber, searchPeople } from './search-people.ts'

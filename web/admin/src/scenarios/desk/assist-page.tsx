@@ -4,6 +4,7 @@ import { deskRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, EmptyState, Field, ProblemNotice, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { ChevronRight, UserRoundPlus } from 'lucide-react'
+import { Consent } from './consent.tsx'
 import { messages } from './messages.ts'
 import styles from './desk.module.css'
 
@@ -63,6 +64,7 @@ function Add({ typed, onStart }: { typed: string; onStart: (visit: Visit) => voi
   const [form, setForm] = useState({ name: isPhone ? '' : typed, phone: isPhone ? typed : '' })
   const [told, setTold] = useState<'name' | 'phone' | null>(null)
   const start = useCommand(deskRoutes.start, { onDone: onStart })
+  const elsewhere = start.problem?.code === 'people.elsewhere'
 
   function send(): void {
     const wrong = !form.name.trim() ? 'name' : /^1[3-9]\d{9}$/.test(form.phone) ? null : 'phone'
@@ -74,9 +76,9 @@ function Add({ typed, onStart }: { typed: string; onStart: (visit: Visit) => voi
       <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); send() }}>
         <Field label={text.name} maxLength={40} value={form.name} error={told === 'name' ? text.nameWrong : undefined} onChange={(event) => setForm({ ...form, name: event.target.value })} />
         <Field label={text.phone} inputMode="tel" value={form.phone} error={told === 'phone' ? text.phoneWrong : undefined} onChange={(event) => setForm({ ...form, phone: event.target.value.normalize('NFKC').replace(/[\s-]/g, '') })} />
-        <ProblemNotice problem={start.problem} />
-        <Button kind="primary" type="submit" busy={start.busy}>{text.create}</Button>
+        {!elsewhere && <><ProblemNotice problem={start.problem} /><Button kind="primary" type="submit" busy={start.busy}>{text.create}</Button></>}
       </form>
+      {elsewhere && <Consent visitor={form} onStart={onStart} />}
     </Card>
   )
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useCommand } from '@guildhall/client'
 import { loginRoutes } from '@guildhall/contract'
-import { Button, Field, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, Field, ProblemNotice, useSecondsLeft, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 
 /** A number as people type or paste it: 138 0000 0000, +86-138…, full-width digits. */
@@ -46,15 +46,4 @@ export function CodeField({ phone, purpose, value, error, onChange, onPhoneWrong
       <ProblemNotice problem={ask.problem} />
     </>
   )
-}
-
-function useSecondsLeft(until: number): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    if (until <= Date.now()) return
-    const timer = setInterval(() => setNow(Date.now()), 500)
-    setNow(Date.now())
-    return () => clearInterval(timer)
-  }, [until])
-  return Math.max(0, Math.ceil((until - now) / 1000))
 }
