@@ -116,7 +116,7 @@ describe('guildhall verify-credential', () => {
     return { code, verdict, checked: revocation.checked }
   }
 
-  test('on the machine of the installation it trusts its own certificates and knows which were revoked; told whom to trust it asks nobody', { timeout: 120_000 }, async () => {
+  test('on the machine of the installation it trusts its own certificates and knows which were revoked; told whom to trust it asks nobody; a key that was replaced stays good for what it signed', { timeout: 120_000 }, async () => {
     const file = join(home, 'credential.json')
     const issuing = async (ctx: CommandContext): Promise<Issuing> => ({
       cipher: ctx.cipher, issuer: await issuerName(ctx), now: ctx.clock.now(), addresses: { credential: (id) => `http://127.0.0.1/c/${id}`, statusList: (id) => `http://127.0.0.1/l/${id}` },
@@ -132,6 +132,11 @@ describe('guildhall verify-credential', () => {
     expect(await check(file)).toEqual({ code: 0, verdict: 'valid', checked: true })
     expect(await check(file, '--issuer', did)).toEqual({ code: 0, verdict: 'valid', checked: false })
     expect(await check(file, '--issuer', 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK')).toMatchObject({ code: 1, verdict: 'unknown-issuer' })
+    expect(await run('rotate-key')).toMatchObject({ code: 0 })
+    expect(await check(file)).toEqual({ code: 0, verdict: 'valid', checked: true })
+    const rotated = await inside(async (ctx) => ({ dids: (await findTrustedIssuers(ctx.tx, await issuerName(ctx))).map((issuer) => issuer.did), entries: await ctx.tx.selectFrom('audit_entry').select('actor').where('action', '=', 'certificates.rotate-key').execute() }))
+    expect(rotated).toEqual({ dids: expect.arrayContaining([did]) as string[], entries: [{ actor: 'job:guildhall rotate-key' }] })
+    expect(rotated.dids).toHaveLength(2)
     await inside(async (ctx) => revoke(ctx.tx, await issuing(ctx), { id, reason: '录入有误' }))
     expect(await check(file)).toEqual({ code: 1, verdict: 'revoked', checked: true })
   })

@@ -160,7 +160,7 @@ test('an unknown command prints the help and exits with 2; commands need an inst
   expect(await run('none', 'frobnicate')).toMatchObject({ code: 2, err: expect.stringContaining('no command "frobnicate"') as string })
   const help = await run('none', 'help')
   expect(help.code).toBe(0)
-  for (const command of ['serve', 'migrate', 'demo', 'import', 'export', 'backup', 'restore', 'doctor', 'bench', 'init', 'reissue']) expect(help.out).toContain(`  ${command}`)
+  for (const command of ['serve', 'migrate', 'demo', 'import', 'export', 'backup', 'restore', 'doctor', 'bench', 'init', 'reissue', 'rotate-key']) expect(help.out).toContain(`  ${command}`)
   expect(await run('none', 'doctor')).toMatchObject({ code: 2, err: expect.stringContaining('Nothing is installed') as string })
   expect(await run('none', 'backup', '--frob')).toMatchObject({ code: 2 })
 })

@@ -15,6 +15,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   recount: async () => (await import('./recount.ts')).recountCommand,
   init: async () => (await import('./init.ts')).initCommand,
   reissue: async () => (await import('./reissue.ts')).reissueCommand,
+  'rotate-key': async () => (await import('./rotate-key.ts')).rotateKeyCommand,
   'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
   bench: async () => (await import('./bench.ts')).benchCommand,
   help: async () => ({ summary: 'lists the commands', run: async () => 0 }),
