@@ -1,3 +1,4 @@
+import { coverageRefusals } from './coverage.ts'
 import { certificatesRefusals } from './training/certificates.ts'
 import { evaluationsRefusals } from './training/evaluations.ts'
 import { resultsRefusals } from './training/results.ts'
@@ -36,5 +37,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals, ...coverageRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

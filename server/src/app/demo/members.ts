@@ -16,8 +16,8 @@ const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner
  */
 export async function buildMembers(stage: Stage, { people, tree }: City): Promise<void> {
   const chance = new Chance('members')
-  const firms = tree.firms.filter((firm) => firm.county === home)
-  const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.idNumber !== undefined)
+  const firms = tree.firms.filter((firm) => firm.county === home && firm.unionised)
+  const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.firm.unionised && person.idNumber !== undefined)
   const lines = atWork.filter(() => chance.likely(0.8)).map((person): Line => ({
     name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '',
   }))

@@ -14,7 +14,7 @@ const hengheTown = '百步镇'
 
 /** The federation of the city with its counties and towns, the firms in them, departments, joint unions and training bodies: three years old when the demo begins. */
 export async function buildTree(stage: Stage, nextPhone: () => string): Promise<Tree> {
-  const chance = new Chance('tree')
+  const [chance, unions] = [new Chance('tree'), new Chance('unions')]
   const names = firmNames(chance)
   const from = stage.day(-1100)
   return stage.asService(stage.at(-400), async (ctx) => {
@@ -30,9 +30,10 @@ export async function buildTree(stage: Stage, nextPhone: () => string): Promise<
         const firms = county.code === home ? chance.int(17, 24) : chance.int(4, 7)
         for (let count = 0; count < firms; count++) {
           const henghe = town === hengheTown && count === 0
-          tree.firms.push(await addFirm(ctx, { chance, names, nextPhone, from, serial: tree.firms.length + 1, henghe }, { county: county.code, town, federation }))
+          tree.firms.push(await addFirm(ctx, { chance, unions, names, nextPhone, from, serial: tree.firms.length + 1, henghe }, { county: county.code, town, federation }))
         }
-        await add({ parentId: federation.id, kind: 'joint-union', name: `${town}小微企业工会联合会`, division: county.code })
+        const joint = await add({ parentId: federation.id, kind: 'joint-union', name: `${town}小微企业工会联合会`, division: county.code })
+        if (county.code === home) await addSocialOrganisations(add, unions, { town, federation, joint })
       }
     }
     await addOfHome(tree, add, nextPhone)
@@ -40,18 +41,30 @@ export async function buildTree(stage: Stage, nextPhone: () => string): Promise<
   })
 }
 
-type Making = { chance: Chance; names: Iterator<FirmName>; nextPhone: () => string; from: string; serial: number; henghe: boolean }
+type Making = { chance: Chance; unions: Chance; names: Iterator<FirmName>; nextPhone: () => string; from: string; serial: number; henghe: boolean }
 
-async function addFirm(ctx: CommandContext, { chance, names, nextPhone, from, serial, henghe }: Making, place: { county: string; town: string; federation: Unit }): Promise<Firm> {
+async function addFirm(ctx: CommandContext, { chance, unions, names, nextPhone, from, serial, henghe }: Making, place: { county: string; town: string; federation: Unit }): Promise<Firm> {
   const made = henghe ? { name: '恒禾精密制造有限公司', kind: 'machinery' } : names.next().value as FirmName
   const { industry, trades } = industries[made.kind]!
   const contact = { name: henghe ? '季文澜' : familyGivenName(chance).name, phone: nextPhone() }
   const code = creditCode(chance, place.county, serial)
+  // Two of three firms have a union of their own by now; the firm then hangs below it.
+  const unionised = henghe || unions.likely(0.66)
+  const superior = unionised ? await createUnit(ctx, { parentId: place.federation.id, kind: 'union', name: `${made.name}工会`, division: place.county, from }) : place.federation
   const unit = await createUnit(ctx, {
-    parentId: place.federation.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
+    parentId: superior.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
     staff: henghe ? 268 : chance.int(18, chance.likely(0.15) ? 900 : 160), foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
   })
-  return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact }
+  return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact, unionised }
+}
+
+/** Social organisations of a town of the home county: most of a size have a union, alone or in the joint union. */
+async function addSocialOrganisations(add: (unit: Omit<NewUnit, 'from'>) => Promise<Unit>, chance: Chance, { town, federation, joint }: { town: string; federation: Unit; joint: Unit }): Promise<void> {
+  for (const kind of ['养老服务中心', '社工服务中心', '志愿者协会', '餐饮行业协会']) {
+    const name = `${town}${kind}`
+    const superior = chance.likely(0.4) ? await add({ parentId: federation.id, kind: 'union', name: `${name}工会`, division: home }) : chance.likely(0.45) ? joint : federation
+    await add({ parentId: superior.id, kind: 'social-organisation', name, division: home, staff: chance.int(12, 80) })
+  }
 }
 
 /** Of the county the demo plays in: departments, unions of an industry, and the bodies that train. */

@@ -36,6 +36,26 @@ export type CalendarDay = {
   set_at: Date
 }
 
+export type CoverageNote = {
+  id: string
+  unit_id: string
+  scope: string
+  state: string
+  words: string
+  next_on: string | null
+  account_id: string | null
+  at: Date
+}
+
+export type CoverageTask = {
+  unit_id: string
+  scope: string
+  state: string
+  owner: string | null
+  next_on: string | null
+  updated_at: Date
+}
+
 export type CredentialIssued = {
   id: string
   scope: string
@@ -89,6 +109,16 @@ export type DeskVisit = {
   started_at: Date
   ended_at: Date | null
   consented: Generated<boolean>
+}
+
+export type EmployerHeadcount = {
+  unit_id: string
+  scope: string
+  counted_on: string
+  people: number
+  source: string
+  recorded_by: string
+  recorded_at: Date
 }
 
 export type EvaluationAbout = {
@@ -1117,11 +1147,14 @@ export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   calendar_day: CalendarDay
+  coverage_note: CoverageNote
+  coverage_task: CoverageTask
   credential_issued: CredentialIssued
   credential_key: CredentialKey
   credential_series: CredentialSeries
   credential_status_list: CredentialStatusList
   desk_visit: DeskVisit
+  employer_headcount: EmployerHeadcount
   evaluation_about: EvaluationAbout
   evaluation_answer: EvaluationAnswer
   evaluation_form: EvaluationForm

@@ -5,3 +5,4 @@ export { type Actor, type RequestContext, type Services, type StaffActor, type W
 export { createServer, type ServerOptions } from './server.ts'
 export { describeApi } from './openapi.ts'
 export { languageOf, refusalAnswer, type Problem } from './problem.ts'
+export { cursorOf, pageOf, placeOf, type Place } from './place.ts'

@@ -1,6 +1,6 @@
 export { createAuthenticate, rolesOf, type RoleHeld } from './authenticate.ts'
 export { addStaffAccount, listAccounts } from './accounts.ts'
-export { staffName } from './staff-store.ts'
+export { staffName, staffNames } from './staff-store.ts'
 export { createFirstAdministrators } from './first-administrators.ts'
 export { insertTerm } from './roles.ts'
 export { loginHandled } from './login-routes.ts'

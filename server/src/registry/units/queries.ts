@@ -1,9 +1,8 @@
 import type { AnswerOf, InputOf, unitRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { maskName, maskPhone, type Cipher } from '#platform/crypto'
 import { rangeOf, type Tx } from '#platform/db'
-import { Refused, requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import { childrenOf, findDivision } from '../divisions/index.ts'
 import { presentLastMove } from './ask-move.ts'
 import { unitsAsOf } from './change-unit.ts'
@@ -38,11 +37,11 @@ export async function listUnits(ctx: RequestContext, input: InputOf<Routes['list
   if (input.division) query = query.where('u.division', '=', input.division)
   if (input.q) query = query.where((or) => or.or([or('u.name', 'like', `%${likeText(input.q!)}%`), or('u.code', '=', input.q!), or('u.credit_code', '=', input.q!.toUpperCase())]))
   const { by, type, down } = orders[input.sort]
-  const after = readPlace(input.cursor)
+  const after = placeOf(input.cursor)
   if (after) query = query.where(sql<boolean>`(${by}, u.id) ${sql.raw(down ? '<' : '>')} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`)
   const rows = await query.select(sql<string>`(${by})::text`.as('place')).orderBy(by, down ? 'desc' : 'asc').orderBy('u.id', down ? 'desc' : 'asc').limit(input.limit + 1).execute()
   const last = rows[input.limit - 1]
-  return { rows: rows.slice(0, input.limit).map((row) => ({ ...presentUnit(row), children: row.children })), next: last && rows.length > input.limit ? placed(last) : null }
+  return { rows: rows.slice(0, input.limit).map((row) => ({ ...presentUnit(row), children: row.children })), next: last && rows.length > input.limit ? cursorOf(last.place, last.id) : null }
 }
 
 /** Names by their sound, as a Chinese reader looks them up. */
@@ -50,19 +49,6 @@ const orders = {
   tree: { by: sql`u.scope`, type: 'text collate "C"', down: false }, name: { by: sql`u.name collate "zh-x-icu"`, type: 'text', down: false },
   staff: { by: sql`coalesce(u.staff, -1)`, type: 'int', down: true }, newest: { by: sql`u.created_at`, type: 'timestamptz', down: true },
 } as const
-const place = z.tuple([z.string().max(200), z.uuid()])
-const placed = (row: { place: string; id: string }) => Buffer.from(JSON.stringify([row.place, row.id])).toString('base64url')
-
-function readPlace(cursor: string | undefined): { value: string; id: string } | null {
-  if (cursor === undefined) return null
-  try {
-    const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { value, id }
-  } catch {
-    throw new Refused('platform.invalid-input')
-  }
-}
-
 const childCount = sql<number>`(select count(*)::int from unit c where c.parent_id = u.id and c.dissolved_on is null)`.as('children')
 
 /** The tree on a day: name, kind, parent and division as they were; the other facts are today's. */

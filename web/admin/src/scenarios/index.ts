@@ -1,5 +1,6 @@
 import type { ConsolePage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
+import { coveragePages } from './coverage/index.ts'
 import { deskPages } from './desk/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
@@ -10,6 +11,7 @@ export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...trainingPages,
   ...registryPages,
+  ...coveragePages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),

@@ -1,8 +1,9 @@
 import { timeline, type Step } from '#engines/process'
 import { maskName } from '#platform/crypto'
 import type { RequestContext } from '#platform/http'
+import { staffNames } from '#registry'
 import { sealedIn, type ClassRecord, type ClassRow, type EnrolmentRow, type LeaveRow, type SessionRow } from './model.ts'
-import { findHeadSteps, staffNames } from '../plans/index.ts'
+import { findHeadSteps } from '../plans/index.ts'
 import { findRounds } from '../offers/index.ts'
 import type { LessonCount } from './store.ts'
 

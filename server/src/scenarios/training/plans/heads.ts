@@ -4,7 +4,7 @@ import { asService, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { sendNotice } from '#platform/notify'
-import { staffNames } from './staff-names.ts'
+import { staffNames } from '#registry'
 import type { ClassRow } from './store.ts'
 
 export type Head = NonNullable<AnswerOf<typeof headsRoutes.setHead>['head']>

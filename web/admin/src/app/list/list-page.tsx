@@ -26,6 +26,8 @@ interface Props<L extends ListName, Row extends { id: string }> {
   actions?: ReactNode
   /** Says what the filters are for. */
   label: string
+  /** Figures of what is listed, above the filters. */
+  above?: ReactNode
   filters: ReactNode
   columns: readonly DataColumn<Row, ColumnOf<L>>[]
   /** How a row is called, for whoever cannot see its box. */
@@ -39,7 +41,7 @@ interface Props<L extends ListName, Row extends { id: string }> {
 }
 
 /** The list page: title, views, filters, columns, density, the table, what can be done with several rows, export. The address says all of it. */
-export function ListPage<L extends ListName, Row extends { id: string }>({ list, title, detail, crumbs, actions, label, filters, columns, nameOf, empty, start, onOpen, bulk }: Props<L, Row>) {
+export function ListPage<L extends ListName, Row extends { id: string }>({ list, title, detail, crumbs, actions, label, above, filters, columns, nameOf, empty, start, onOpen, bulk }: Props<L, Row>) {
   const text = useText(messages)
   const [exporting, setExporting] = useState<'all' | 'chosen' | null>(null)
   const { views, chosen } = list
@@ -50,6 +52,7 @@ export function ListPage<L extends ListName, Row extends { id: string }>({ list,
   return (
     <>
       <PageTitle title={title} detail={detail} crumbs={crumbs} actions={<>{views.mayExport && list.asked && <Button icon={Download} onClick={() => setExporting(ids.length > 0 ? 'chosen' : 'all')}>{text.export}</Button>}{actions}</>} />
+      {above && <div className={styles.above}>{above}</div>}
       <FilterBar
         label={label}
         aside={(

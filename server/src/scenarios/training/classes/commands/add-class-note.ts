@@ -1,8 +1,8 @@
 import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
 import { addNote } from '#engines/process'
 import { holderOf, NotFound, type RequestContext } from '#platform/http'
+import { staffNames } from '#registry'
 import { mayRun, requireStaffActor } from '../policy.ts'
-import { staffNames } from '../../plans/index.ts'
 import { getClass } from '../store.ts'
 import { presentStep } from '../timeline.ts'
 

@@ -1,6 +1,5 @@
 import type { AnswerOf, InputOf, needsRoutes } from '@guildhall/contract'
-import { requireWorker, type RequestContext } from '#platform/http'
-import { cursorOf, pageOf, placeOf } from '../page.ts'
+import { cursorOf, pageOf, placeOf, type RequestContext, requireWorker } from '#platform/http'
 import { presentMyNeed } from '../present.ts'
 import { mapOccupations } from '../store.ts'
 

@@ -1,6 +1,5 @@
 import type { AnswerOf, InputOf, needsRoutes } from '@guildhall/contract'
-import { requireStaff, type RequestContext } from '#platform/http'
-import { cursorOf, pageOf, placeOf } from '../page.ts'
+import { cursorOf, pageOf, placeOf, type RequestContext, requireStaff } from '#platform/http'
 import { presentNeed } from '../present.ts'
 import { countNeeds, listNeedRows, mapOccupations } from '../store.ts'
 

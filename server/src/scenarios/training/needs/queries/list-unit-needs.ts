@@ -1,7 +1,6 @@
 import type { AnswerOf, InputOf, needsRoutes } from '@guildhall/contract'
 import { rangeOf } from '#platform/db'
-import { requireStaff, type RequestContext } from '#platform/http'
-import { cursorOf, pageOf, placeOf } from '../page.ts'
+import { cursorOf, pageOf, placeOf, type RequestContext, requireStaff } from '#platform/http'
 import { presentNeed } from '../present.ts'
 import { classColumns, mapOccupations } from '../store.ts'
 

@@ -1,10 +1,9 @@
 import { shapes, type AnswerOf, type InputOf, type plansRoutes } from '@guildhall/contract'
-import { Refused, requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, Refused, type RequestContext, requireStaff } from '#platform/http'
 import { summaryOf } from '../commands/ask-opinions.ts'
 import { findNeedsOfClass } from '../needs-of-plan.ts'
 import { countOpinions } from '../opinions-store.ts'
 import { presentCards } from '../present.ts'
-import { cursorOf, placeOf } from '../../needs/index.ts'
 import { countPlans, findPlans } from '../store.ts'
 
 /** Plans and classes; by default the most urgent step first. */

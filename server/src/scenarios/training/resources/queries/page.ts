@@ -1,5 +1,5 @@
 import type { InputOf, resourcesRoutes } from '@guildhall/contract'
-import { cursorOf, placeOf } from '../../needs/index.ts'
+import { cursorOf, placeOf } from '#platform/http'
 import type { ListQuery } from '../store.ts'
 
 /** One row more than asked tells whether there is a next page. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { Refused } from '#platform/http'
+import { Refused } from './refused.ts'
 
-const place = z.tuple([z.string().max(60), z.uuid()])
+/** Where a page of a list ended: the value it is sorted by, as text, and the id that breaks ties. */
+export type Place = { value: string; id: string }
+const place = z.tuple([z.string().max(200), z.uuid()])
 
 /** The place after which a page begins, as an opaque text. */
 export function cursorOf(value: string, id: string): string {
@@ -9,7 +11,7 @@ export function cursorOf(value: string, id: string): string {
 }
 
 /** Refuses a cursor that we did not make. */
-export function placeOf(cursor: string | undefined): { value: string; id: string } | null {
+export function placeOf(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null
   try {
     const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
