@@ -35,12 +35,12 @@ create table coverage_task (
   unit_id uuid primary key references unit on delete cascade,
   scope text collate "C" not null,
   state text not null check (state in ('untouched', 'visited', 'agreed', 'refused', 'founding')),
-  owner uuid references staff_account,
+  account_id uuid references staff_account,   -- who follows it up
   next_on date,
   updated_at timestamptz not null
 );
 create index on coverage_task (scope);
-create index on coverage_task (owner, next_on) where next_on is not null;
+create index on coverage_task (account_id, next_on) where next_on is not null;
 select app.protect('coverage_task');
 
 create table coverage_note (

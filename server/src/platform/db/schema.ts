@@ -51,7 +51,7 @@ export type CoverageTask = {
   unit_id: string
   scope: string
   state: string
-  owner: string | null
+  account_id: string | null
   next_on: string | null
   updated_at: Date
 }
