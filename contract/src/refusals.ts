@@ -15,6 +15,7 @@ import { accountRefusals } from './accounts.ts'
 import { listRefusals } from './lists.ts'
 import { loginRefusals } from './login.ts'
 import { membershipRefusals } from './memberships.ts'
+import { joiningRefusals } from './membership/reviewing.ts'
 import { mergingRefusals } from './people-merging.ts'
 import { registryRefusals } from './registry.ts'
 import { setupRefusals } from './setup.ts'
@@ -36,5 +37,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals, ...joiningRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals
