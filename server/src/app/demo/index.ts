@@ -4,6 +4,7 @@ import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
+import { buildJoining } from './joining.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
@@ -29,6 +30,8 @@ export async function buildDemo(services: Services): Promise<void> {
   const city: City = { tree, people, cast, accounts, resources }
   await buildMembers(stage, city)
   told('members')
+  await buildJoining(stage, city)
+  told('joining')
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')

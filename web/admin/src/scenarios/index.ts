@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { deskPages } from './desk/index.ts'
+import { membershipPages } from './membership/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -9,6 +10,7 @@ import { trainingPages } from './training/index.ts'
 export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...trainingPages,
+  ...membershipPages,
   ...registryPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
