@@ -72,6 +72,8 @@ async function people(stage: Stage, city: City, { riders, henghe, town }: { ride
   await ask(next(), riders, -1, { idNumber: known.idNumber! })
 
   await stage.act(joiningRoutes.askTransfer, early[0]!.actor!, stage.at(-1, '12:30'), { unionCode: town.code, work: 'employed', employer: '百步老街面馆', words: '不跑外卖了，到镇上店里上班' })
+  const doubted = await stage.act(joiningRoutes.askTransfer, city.cast.lin.actor!, stage.at(-15, '20:10'), { unionCode: town.code, work: 'employed', employer: null, words: '听说镇上的联合会活动多' })
+  await stage.act(joiningRoutes.withdraw, city.cast.lin.actor!, stage.at(-14, '08:05'), { applicationId: doubted.application.id, reason: '厂里工会也办了读书会' })
   await stage.act(joiningRoutes.askLeave, early[1]!.actor!, stage.at(-2, '21:10'), { words: '回安徽老家照顾父母' })
   const said = await stage.act(joiningRoutes.sendMessage, early[2]!.actor!, stage.at(-6, '22:05'), { code: riders.code, kind: 'question', words: '冬天的手套和护膝什么时候发？' })
   await stage.act(reviewingRoutes.answer, union, stage.at(-5, '09:30'), { messageId: said.id, answer: '下周三起在武原驿站领，带上会员卡。' })

@@ -65,13 +65,13 @@ function Shown({ of }: { of: Application }) {
             </Layer>
           )}
           <Layer title={text.decided}>
-            {!of.decided && <Fact name={text.decided} wide>{text.none}</Fact>}
+            {!of.decided && <div className={styles.wide}><dt className="said">{text.result}</dt><dd>{text.none}</dd></div>}
             {of.decided && <><Fact name={text.by}>{of.decided.byRule ? text.byRule[of.decided.byRule] : of.decided.by ?? shared.none}</Fact><Fact name={text.decided}><time>{format.dateTime(of.decided.at)}</time></Fact></>}
             {of.decided?.reason && <Fact name={of.decided.code ? `${text.reason}（${text.whys[of.decided.code]}）` : text.reason} wide>{of.decided.reason}</Fact>}
             {of.decided?.nextStep && <Fact name={text.nextStep} wide>{of.decided.nextStep}</Fact>}
           </Layer>
           <Layer title={text.result}>
-            <Fact name={text.result} wide>{of.membership ? <>{of.kind === 'leave' ? text.left : text.member(format.date(of.membership.from))} <Link to={`/people/${of.membership.personId}` as string} className="link">{text.toMember}</Link></> : text.noResult}</Fact>
+            <div className={styles.wide}><dt className="said">{text.result}</dt><dd>{of.membership ? <>{of.kind === 'leave' ? text.left : text.member(format.date(of.membership.from))} <Link to={`/people/${of.membership.personId}` as string} className="link">{text.toMember}</Link></> : text.noResult}</dd></div>
           </Layer>
         </div>
         <section>

@@ -66,7 +66,7 @@ function useColumns(): DataColumn<Row, ColumnOf<'membership.applications'>>[] {
     { id: 'state', label: columns.state, width: 100, cell: (row) => <StateChip state={row.state} /> },
     { id: 'deadline', label: columns.deadline, width: 110, sorts: [{ by: 'deadline', direction: 'ascending' }], cell: (row) => (row.due === null ? text.none : <><time className="date">{format.day(row.due)}</time><span className={classNames(styles.small, (row.workingDaysLeft ?? 1) <= 0 && styles.late)}>{text.left(row.workingDaysLeft ?? 0)}{row.escalated && `${text.dot}${text.list.escalated}`}</span></>) },
     { id: 'work', label: columns.work, width: 130, cell: (row) => <>{row.work ? text.work[row.work] : text.none}<span className={styles.small}>{row.employer}</span></> },
-    { id: 'identity', label: columns.identity, width: 120, cell: (row) => text.proof[row.identity] },
+    { id: 'identity', label: columns.identity, width: 120, cell: (row) => (row.kind === 'join' ? text.proof[row.identity] : text.none) },
     { id: 'applied', label: columns.applied, width: 130, sorts: [{ by: 'newest', direction: 'descending' }], cell: (row) => <time className="date">{format.dateTime(row.appliedAt)}</time> },
   ]
 }

@@ -38,7 +38,7 @@ function Shown({ of }: { of: Application }) {
   const done = { join: text.app.member, transfer: text.app.moved, leave: text.app.left }[of.kind]
   return (
     <>
-      <div className={styles.head}><Chip tone={tone} shape={shape}>{text.state[of.state]}</Chip><h2>{of.unitName}</h2><p className="num">{of.number}</p></div>
+      <div className={styles.head}><span><Chip tone={tone} shape={shape}>{text.state[of.state]}</Chip></span><h2>{of.unitName}</h2><p className="num">{of.number}</p></div>
       <Problem problem={withdraw.problem} />
       {of.deadline && of.state !== 'correcting' && <Due of={of} deadline={of.deadline} />}
       {of.mayCorrect && <Correct id={of.id} />}
