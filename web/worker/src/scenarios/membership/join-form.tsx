@@ -9,26 +9,26 @@ import styles from './membership.module.css'
 export const stepNames = ['union', 'who', 'work', 'consent', 'review'] as const
 export type StepName = (typeof stepNames)[number]
 type Purpose = (typeof consentPurposes)[number]
-export type Form = { union: { code: string; name: string; why: 'code' | 'search' | 'work' } | null; where: Where; name: string; idNumber: string; work: Work | null; platform: string; words: string; consents: Partial<Record<Purpose, boolean>> }
-export const emptyForm: Form = { union: null, where: { division: null, town: null, work: null, employer: null }, name: '', idNumber: '', work: null, platform: '', words: '', consents: {} }
+export type Form = { union: { code: string; name: string; why: 'code' | 'search' | 'work' } | null; where: Where; /** As it is on record until it is typed. */ name: string | null; idNumber: string; work: Work | null; platform: string; words: string; consents: Partial<Record<Purpose, boolean>> }
+export const emptyForm: Form = { union: null, where: { division: null, town: null, work: null, employer: null }, name: null, idNumber: '', work: null, platform: '', words: '', consents: {} }
 type Mine = AnswerOf<typeof joiningRoutes.mine>
 type Props = { form: Form; change: (change: Partial<Form>) => void; mine: Mine; go: (step: StepName) => void }
 
 /** Whether a question is answered; who is on record by their card has nothing to type. */
-export function answered(step: StepName, form: Form, known: boolean): boolean {
+export function answered(step: StepName, form: Form, mine: Pick<Mine, 'realName' | 'name'> | undefined): boolean {
   switch (step) {
     case 'union': return form.union !== null
-    case 'who': return known || (form.name.trim().length > 1 && form.idNumber.replace(/\s/g, '').length === 18)
+    case 'who': return mine?.realName === true || ((form.name ?? mine?.name ?? '').trim().length > 1 && form.idNumber.replace(/\s/g, '').length === 18)
     case 'work': return form.work !== null
     case 'consent': return consentPurposes.every((purpose) => !consentTerms[purpose].required || form.consents[purpose] === true)
     case 'review': return true
   }
 }
 
-export function sentOf(form: Form, known: boolean): RequestOf<typeof joiningRoutes.apply> {
+export function sentOf(form: Form, mine: Pick<Mine, 'realName' | 'name'>): RequestOf<typeof joiningRoutes.apply> {
   return {
     unionCode: form.union!.code, work: form.work!, employer: form.platform.trim() || form.where.employer?.name || null, division: form.where.division, town: form.where.town, words: form.words.trim() || null, foundBy: form.union!.why,
-    ...(!known && { name: form.name.trim(), idNumber: form.idNumber.trim() }), consents: consentPurposes.map((purpose) => ({ purpose, version: consentTerms[purpose].version, granted: form.consents[purpose] === true })),
+    ...(!mine.realName && { name: (form.name ?? mine.name).trim(), idNumber: form.idNumber.trim() }), consents: consentPurposes.map((purpose) => ({ purpose, version: consentTerms[purpose].version, granted: form.consents[purpose] === true })),
   }
 }
 
@@ -39,7 +39,7 @@ function WhoQuestion({ form, change, mine }: Props) {
       <Asking title={text.who} hint={mine.realName ? text.known : text.whoHint} />
       {!mine.realName && (
         <>
-          <Field label={text.name} value={form.name} autoComplete="name" maxLength={40} onChange={(event) => change({ name: event.target.value })} />
+          <Field label={text.name} value={form.name ?? mine.name} autoComplete="name" maxLength={40} onChange={(event) => change({ name: event.target.value })} />
           <Field label={text.idNumber} hint={text.idHint} value={form.idNumber} autoComplete="off" autoCapitalize="characters" maxLength={24} onChange={(event) => change({ idNumber: event.target.value })} />
         </>
       )}
@@ -83,7 +83,7 @@ function ReviewQuestion({ form, mine, go }: Props) {
   const { labels } = text.join
   const given = consentPurposes.filter((purpose) => form.consents[purpose]).length
   const lines: [StepName | null, string, ReactNode][] = [
-    ['union', labels.union, form.union?.name], ['who', labels.name, mine.realName ? mine.name : form.name], [null, labels.phone, mine.phone ?? text.none], ['work', labels.work, [form.work && text.work[form.work], form.platform].filter(Boolean).join(text.dot)], ['consent', labels.consents, text.join.consentsOf(given, consentPurposes.length)],
+    ['union', labels.union, form.union?.name], ['who', labels.name, mine.realName ? mine.name : form.name ?? mine.name], [null, labels.phone, mine.phone ?? text.none], ['work', labels.work, [form.work && text.work[form.work], form.platform].filter(Boolean).join(text.dot)], ['consent', labels.consents, text.join.consentsOf(given, consentPurposes.length)],
   ]
   return (
     <>

@@ -26,7 +26,7 @@ export default function JoinPage() {
   const filled = { ...form, union }
   const open = mine.data?.applications.find((one) => one.mayWithdraw)
 
-  const first = stepNames.find((name) => !answered(name, filled, mine.data?.realName ?? false)) ?? 'review'
+  const first = stepNames.find((name) => !answered(name, filled, mine.data)) ?? 'review'
   const wanted = stepNames.find((name) => name === asked) ?? (union ? 'who' : 'union')
   const at = stepNames.indexOf(wanted) > stepNames.indexOf(first) ? first : wanted
   const index = stepNames.indexOf(at)
@@ -48,8 +48,8 @@ export default function JoinPage() {
       </PhoneBody>
       <div className={styles.foot}>
         {at === 'review'
-          ? <Button kind="primary" size="large" block busy={send.busy} onClick={() => send.start(sentOf(filled, mine.data.realName))}>{text.join.send}</Button>
-          : <Button kind="primary" size="large" block disabled={!answered(at, filled, mine.data.realName)} onClick={() => go(stepNames[index + 1]!)}>{text.next}</Button>}
+          ? <Button kind="primary" size="large" block busy={send.busy} onClick={() => send.start(sentOf(filled, mine.data))}>{text.join.send}</Button>
+          : <Button kind="primary" size="large" block disabled={!answered(at, filled, mine.data)} onClick={() => go(stepNames[index + 1]!)}>{text.next}</Button>}
       </div>
     </>
   )
