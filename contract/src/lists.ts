@@ -18,6 +18,7 @@ export const listColumns = {
   'registry.people': ['name', 'phone', 'unit', 'standing', 'idNumber', 'gender', 'birthYear'],
   'registry.members': ['name', 'phone', 'unit', 'since', 'level', 'occupation', 'gender', 'birthYear', 'employment', 'education'],
   'coverage.employers': ['name', 'people', 'union', 'state', 'owner', 'next', 'kind', 'place', 'creditCode', 'industry', 'code'],
+  'membership.applications': ['number', 'person', 'union', 'state', 'deadline', 'work', 'identity', 'applied'],
   'registry.units': ['name', 'kind', 'place', 'code', 'below', 'creditCode', 'industry', 'staff', 'founded'],
   'registry.accounts': ['name', 'unit', 'roles', 'last', 'state', 'totp', 'created'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],

@@ -18,6 +18,8 @@ export const permissions = [
   'training.resource.manage',
   // coverage: employers that ought to have a union
   'coverage.read', 'coverage.manage',
+  // joining a union: to see, to decide, to set a union's rule and code, to answer what people say to it
+  'membership.read', 'membership.decide', 'membership.rule', 'membership.answer',
   // cockpit
   'cockpit.read',
 ] as const
@@ -25,7 +27,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 export const roles = [
-  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'enterprise-hr', 'department-officer',
+  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'union-officer', 'enterprise-hr', 'department-officer',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -39,10 +41,12 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   'training-reviewer': { zh: '成绩复核', en: 'Result reviewer' },
   'town-officer': { zh: '镇（街道）工会干部', en: 'Town union officer' },
   'window-clerk': { zh: '窗口人员', en: 'Window clerk' },
+  'union-officer': { zh: '基层工会干部', en: 'Union officer' },
   'enterprise-hr': { zh: '企业人事', en: 'Enterprise HR' },
   'department-officer': { zh: '部门联系人', en: 'Department officer' },
 }
 
+const joining = ['membership.read', 'membership.decide', 'membership.rule', 'membership.answer'] as const
 const training = ['training.need.read', 'training.plan.read', 'training.class.read', 'training.evaluation.read'] as const
 
 /** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
@@ -50,15 +54,17 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', ...training],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', ...training],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage',
+    'training.evaluation.enter', 'training.resource.manage', ...joining,
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter'],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer'],
+  // the officers of one union: its members and those who want to be
+  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining],
   'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
 }

@@ -16,6 +16,7 @@ import { accountRefusals } from './accounts.ts'
 import { listRefusals } from './lists.ts'
 import { loginRefusals } from './login.ts'
 import { membershipRefusals } from './memberships.ts'
+import { joiningRefusals } from './membership/reviewing.ts'
 import { mergingRefusals } from './people-merging.ts'
 import { registryRefusals } from './registry.ts'
 import { setupRefusals } from './setup.ts'
@@ -37,5 +38,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals, ...coverageRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...registryRefusals, ...setupRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -122,7 +122,7 @@ export const plansRoutes = {
   rescheduleSession: route({ name: 'training.reschedule-session', method: 'POST', path: '/api/training/sessions/:sessionId/reschedule', summary: 'Moves one session; everybody enrolled is told', audience: { staff: 'training.class.manage' }, params: z.object({ sessionId: id }),
     body: z.object({ day, from: time, to: time, trainerId: id.optional(), venueId: id.optional(), reason: line(200) }), response: session, refusals: ['training.plan-conflicts', 'training.session-over'] }),
 
-  listPublishedClasses: route({ name: 'training.list-published-classes', method: 'GET', path: '/api/public/training/classes', summary: 'Classes that are announced', audience: { public: true }, query: pageQuery.extend({ occupationId: many(id), division: divisionCode.optional(), open: z.enum(['true', 'false']).optional(), q: z.string().trim().max(40).optional() }), response: pageOf(classCard) }),
+  listPublishedClasses: route({ name: 'training.list-published-classes', method: 'GET', path: '/api/public/training/classes', summary: 'Classes that are announced', audience: { public: true }, query: pageQuery.extend({ occupationId: many(id), division: divisionCode.optional(), /** Of this unit and of those above it. */ unitId: id.optional(), open: z.enum(['true', 'false']).optional(), q: z.string().trim().max(40).optional() }), response: pageOf(classCard) }),
   getPublishedClass: route({ name: 'training.get-published-class', method: 'GET', path: '/api/public/training/classes/:classId', summary: 'One announced class with timetable, trainer and seats', audience: { public: true }, params: classId, response: publishedClass }),
 }
 

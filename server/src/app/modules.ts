@@ -7,11 +7,12 @@ import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
 import { createAuthenticate, registryModule } from '#registry'
 import { coverageModule } from '#scenarios/coverage'
+import { membershipModule } from '#scenarios/membership'
 import { trainingModule } from '#scenarios/training'
 import { deskModule } from './desk/index.ts'
 import { setupModule } from './setup/index.ts'
 
-const parts: Module[] = [registryModule, trainingModule, coverageModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
+const parts: Module[] = [registryModule, trainingModule, coverageModule, membershipModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
 export const modules: Module[] = [...parts, deskModule(parts)]

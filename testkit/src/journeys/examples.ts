@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
@@ -21,6 +21,14 @@ const plans = async ({ officer }: People) => {
 /** A lesson whose door is open for checking in. */
 export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
 
+const unionCode = async ({ officer }: People) => first((await officer.call(reviewingRoutes.unions, {})).rows.flatMap((row) => row.code ?? []))
+const unionUnit = async ({ officer }: People) => first((await officer.call(reviewingRoutes.unions, {})).rows.map((row) => row.unitId))
+/** One application in each state there is, and one of each kind. */
+const applications = async ({ officer }: People) => {
+  const { rows } = await officer.call(reviewingRoutes.list, { limit: 200 })
+  return [...new Map(rows.map((row) => [`${row.kind}:${row.state}`, row.id])).values()]
+}
+
 /** What to put for the parameter of each page that has one (of several, with a slash between): something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
   '/classes/$classId': publishedClass,
@@ -38,6 +46,10 @@ export const workerExamples: Examples = {
   '/certificates/$number': myCertificate,
   '/my-needs/$needId': async ({ worker }) => (await worker.call(needsRoutes.listMyNeeds, {})).rows.map((row) => row.id),
   '/v/$number': myCertificate,
+  '/u/$code': unionCode,
+  '/u/$code/say': unionCode,
+  '/my-union/applications/$applicationId': async ({ worker }) => (await worker.call(joiningRoutes.mine, {})).applications.map((one) => one.id),
+  '/m/$token': async ({ worker }) => [(await worker.call(joiningRoutes.card, {})).codes[0]!.path.replace('/m/', '')],
 }
 
 export const consoleExamples: Examples = {
@@ -56,6 +68,9 @@ export const consoleExamples: Examples = {
     return [`${rows[0]!.id}/${rows[1]!.id}`]
   },
   '/accounts/$accountId': async ({ security }) => first((await security.call(accountRoutes.list, {})).rows.map((row) => row.id)),
+  '/applications/$applicationId': applications,
+  '/union-codes/$unitId': unionUnit,
+  '/union-codes/$unitId/poster': unionUnit,
   '/sessions/$sessionId/sheet': lessonNow,
   '/sessions/$sessionId/code': lessonNow,
 }

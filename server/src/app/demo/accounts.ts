@@ -13,9 +13,10 @@ export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; 
     const hire = (loginName: string, name: string, role: Role, unit: Unit) => addStaff(ctx, { loginName, name, role, unit, since })
     const county = tree.counties.get(home)!
     const baibu = county.towns.get('百步镇')!
+    const riders = await ctx.tx.selectFrom('unit').select(['id', 'scope', 'name']).where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).where('name', 'like', '%快递外卖%').executeTakeFirstOrThrow()
     const accounts: Accounts = {
       officers: new Map(), reviewers: new Map(), speakers: new Map(),
-      clerk: await hire('chuangkou', '费巧云', 'window-clerk', county), townOfficer: await hire('luojianan', '骆建安', 'town-officer', baibu), leader: await hire('xue', '薛主席', 'leader', county),
+      clerk: await hire('chuangkou', '费巧云', 'window-clerk', county), townOfficer: await hire('luojianan', '骆建安', 'town-officer', baibu), leader: await hire('xue', '薛主席', 'leader', county), unionOfficer: await hire('qishou', '梅映红', 'union-officer', riders),
     }
     accounts.officers.set(home, await hire('xuzhiyao', '许知遥', 'training-officer', county))
     accounts.reviewers.set(home, await hire('panyouwei', '潘有为', 'training-reviewer', county))
@@ -41,6 +42,7 @@ export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; 
       { account: 'trainer', accountId: worker(cast.shen), icon: 'graduation-cap', title: { zh: '教师', en: 'Trainer' }, who: '沈国梁', sees: { zh: '高级技师，上课、签到、打分', en: 'Teaches, shows the check-in code, marks' } },
       { account: 'officer', accountId: staff(accounts.officers.get(home)!), icon: 'landmark', title: { zh: '县总干部', en: 'County officer' }, who: '许知遥', sees: { zh: '培训科，排班、公告、办件', en: 'Plans, publishes and runs classes' } },
       { account: 'town', accountId: staff(accounts.townOfficer), icon: 'building', title: { zh: '镇工会', en: 'Town union' }, who: '骆建安', sees: { zh: '百步镇，只看得到本镇', en: 'Baibu town, and nothing beyond it' } },
+      { account: 'union', accountId: staff(accounts.unionOfficer), icon: 'users', title: { zh: '基层工会', en: 'Grassroots union' }, who: '梅映红', sees: { zh: '快递外卖行业工会，审入会、答来信', en: 'Couriers’ union: who joins, what they say' } },
       { account: 'leader', accountId: staff(accounts.leader), icon: 'gauge', title: { zh: '领导', en: 'Leader' }, who: '薛主席', sees: { zh: '一屏看全县', en: 'The county on one screen' } },
       { account: 'security', accountId: staff(security), icon: 'shield-check', title: { zh: '安全管理员', en: 'Security administrator' }, who: '三员之一', sees: { zh: '授权、收权、重置验证器', en: 'Grants and ends roles, resets second factors' } },
       { account: 'reviewer', accountId: staff(accounts.reviewers.get(home)!), icon: 'badge-check', title: { zh: '成绩复核', en: 'Result reviewer' }, who: '潘有为', sees: { zh: '第二双眼睛，确认后发证', en: 'The second pair of eyes before certificates' } },

@@ -22,13 +22,13 @@ export function creditCode(chance: Chance, division: string, serial: number): st
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-/** ID numbers of GB 11643 form in a district (330499) that was never one, so that they are nobody's; never the same twice. */
-export function idNumbers(): (birthDay: string, gender: 'male' | 'female') => string {
+/** ID numbers of GB 11643 form in a district (330499) that was never one, so that they are nobody's; never the same twice in a district. */
+export function idNumbers(district = '330499'): (birthDay: string, gender: 'male' | 'female') => string {
   const born = new Map<string, number>()
   return (birthDay, gender) => {
     const order = (born.get(birthDay) ?? 0) + 1
     born.set(birthDay, order)
-    const first17 = `330499${birthDay.replaceAll('-', '')}${String(order * 2 + (gender === 'male' ? 1 : 0)).padStart(3, '0')}`
+    const first17 = `${district}${birthDay.replaceAll('-', '')}${String(order * 2 + (gender === 'male' ? 1 : 0)).padStart(3, '0')}`
     const sum = [...first17].reduce((total, digit, place) => total + Number(digit) * weights[place]!, 0)
     return first17 + '10X98765432'.charAt(sum % 11)
   }

@@ -5,6 +5,7 @@ import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
 import { buildCoverage } from './coverage.ts'
+import { buildJoining } from './joining.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
@@ -32,6 +33,8 @@ export async function buildDemo(services: Services): Promise<void> {
   told('members')
   await buildCoverage(stage, city)
   told('coverage')
+  await buildJoining(stage, city)
+  told('joining')
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')

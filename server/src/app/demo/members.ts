@@ -14,11 +14,11 @@ const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner
  * Who is a member of the home county's unions: by two rosters that its firms sent. The second is of another year and disagrees with the record here and there, so that
  * something waits to be looked at.
  */
-export async function buildMembers(stage: Stage, { people, tree }: City): Promise<void> {
+export async function buildMembers(stage: Stage, { people, tree, cast }: City): Promise<void> {
   const chance = new Chance('members')
   const firms = tree.firms.filter((firm) => firm.county === home && firm.unionised)
   const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.firm.unionised && person.idNumber !== undefined)
-  const lines = atWork.filter(() => chance.likely(0.8)).map((person): Line => ({
+  const lines = atWork.filter((person) => chance.likely(0.8) || person === cast.lin).map((person): Line => ({
     name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '',
   }))
   await take(stage, { lines, fileName: '会员花名册.csv', days: -300, scope: tree.counties.get(home)!.scope })

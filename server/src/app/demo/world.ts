@@ -20,6 +20,6 @@ export type Accounts = {
   officers: Map<string, Staff>; reviewers: Map<string, Staff>
   /** Who speaks for a firm or a department, by unit id. */
   speakers: Map<string, Staff>
-  clerk: Staff; townOfficer: Staff; leader: Staff
+  clerk: Staff; townOfficer: Staff; leader: Staff; /** Of the couriers' union. */ unionOfficer: Staff
 }
 export type Cast = { lin: Person; luo: Person; shen: Person; elder: Person; hengheFirm: Firm }

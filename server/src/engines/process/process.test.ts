@@ -3,6 +3,7 @@ import { testDatabase, type TestDatabase } from '@guildhall/testkit'
 import { calendarOf } from '#platform/calendar'
 import { inScope, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import { findKeptPromises } from './kept-promises.ts'
 import { addNote, advance, allowedEvents, assign, escalateOverdue, findBrokenCases, findCase, missingProcesses, openCase, registerProcess, timeline, workQueue, type Actor, type ProcessDefinition } from './index.ts'
 
 const loan = registerProcess({
@@ -50,6 +51,17 @@ test('P2–P4: each step has an actor, a time, from and to; the deadline follows
     [4, 'moved', 'confirm', 'checking', 'over', 'person-1', null, null],
   ])
   expect(steps[1]!.inputs).toEqual({ tool: 'welder-7' })
+})
+
+test('P3: whoever opens or moves a case may promise other days than the definition; the step keeps them, and whether they were kept is counted by them', async () => {
+  const opened = await open({ days: 4 })
+  expect(opened.deadlineOn).toBe('2026-05-11')
+  await move(opened.id, 'lend', { inputs: { tool: 'welder-7' }, now: day('2026-05-11') })
+  expect(await move(opened.id, 'bring-back', { days: 3, now: day('2026-05-11') })).toMatchObject({ case: { state: 'checking', deadlineOn: '2026-05-14' } })
+  expect((await asJob((tx) => timeline(tx, opened.id))).map((step) => step.inputs)).toEqual([{ promisedDays: 4 }, { tool: 'welder-7' }, { promisedDays: 3 }])
+  const kept = await asJob((tx) => findKeptPromises(tx, { since: day('2026-05-11'), calendar }))
+  expect(kept).toContainEqual({ day: '2026-05-11', late: false })
+  expect(kept).not.toContainEqual({ day: '2026-05-11', late: true })
 })
 
 test('P2: a refused event leaves case and timeline untouched', async () => {

@@ -20,6 +20,8 @@ type NewCase<State extends string> = {
   reason?: string
   /** Where it begins, when records are taken over that began elsewhere; else the definition's initial state. */
   state?: State
+  /** Working days promised for that state, where whoever opens it has promised others than the definition (P3). */
+  days?: number | undefined
   now: Date
   calendar: Calendar
 }
@@ -30,11 +32,11 @@ export async function openCase<State extends string>(tx: Tx, input: NewCase<Stat
   const state = input.state ?? process.definition.machine.initial
   const opened: Case = {
     id: newId(), process: process.key, version: process.version, subject: input.subject, scope: input.scope, title: input.title, applicant: input.applicant ?? null,
-    owner: input.owner ?? null, state, enteredAt: now, deadlineOn: deadlineFor(process, state, { today: dayInShanghai(now), calendar: input.calendar }),
+    owner: input.owner ?? null, state, enteredAt: now, deadlineOn: deadlineFor(process, state, { today: dayInShanghai(now), calendar: input.calendar }, input.days),
     escalatedAt: null, openedAt: now, closedAt: isFinal(process, state) ? now : null,
   }
   if (await insertCase(tx, opened)) {
-    await record(tx, opened, { kind: 'opened', actor: input.actor, reason: input.reason, now })
+    await record(tx, opened, { kind: 'opened', actor: input.actor, reason: input.reason, inputs: promised(input.days), now })
     return opened
   }
   const known = await findOpenCase(tx, process.key, input.subject)
@@ -48,6 +50,8 @@ type Move<Event extends string> = {
   actor: Actor
   reason?: string
   inputs?: Inputs
+  /** Working days promised for the state it comes to, where they are others than the definition's (P3). */
+  days?: number | undefined
   now: Date
   calendar: Calendar
   /** When given, the event's name is checked by the compiler, and a case of another process is a programming error. */
@@ -64,10 +68,10 @@ export async function advance<Event extends string>(tx: Tx, input: Move<Event>):
 
   const moved: Case = {
     ...current, state: decision.to, enteredAt: input.now, escalatedAt: null, closedAt: decision.final ? input.now : null,
-    deadlineOn: deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }),
+    deadlineOn: deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.days),
   }
   await updateCase(tx, moved)
-  const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: input.inputs, now: input.now })
+  const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...promised(input.days) }, now: input.now })
   return { kind: 'moved', case: moved, step }
 }
 
@@ -134,6 +138,9 @@ export async function escalateOverdue(tx: Tx, input: Overdue): Promise<{ escalat
 export async function missingProcesses(tx: Tx): Promise<{ process: string; version: number; open: number }[]> {
   return (await countOpenByVersion(tx)).filter((one) => !isRegistered(one.process, one.version))
 }
+
+/** Kept in the step that made the promise, so that it can be told later whether it was kept. */
+const promised = (days: number | undefined): Inputs => (days === undefined ? {} : { promisedDays: days })
 
 type Entry = { kind: StepKind; actor: Actor; event?: string; from?: string; reason?: string; inputs?: Inputs; internal?: boolean; now: Date }
 

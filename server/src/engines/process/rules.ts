@@ -41,11 +41,11 @@ export function isFinal(process: Process, state: string): boolean {
   return found !== undefined && !('on' in found)
 }
 
-/** The day by which a case entered today must have left a state; null for an end or an open-ended state (P3). */
-export function deadlineFor(process: Process, state: string, at: { today: Day; calendar: Calendar }): Day | null {
+/** The day by which a case entered today must have left a state; null for an end or an open-ended state (P3). `days`: promised in this case, instead of the definition's. */
+export function deadlineFor(process: Process, state: string, at: { today: Day; calendar: Calendar }, days?: number): Day | null {
   const found = process.definition.machine.states[state]
   if (!found || !('on' in found) || found.meta.days === null) return null
-  return addWorkingDays(at.calendar, at.today, found.meta.days)
+  return addWorkingDays(at.calendar, at.today, days ?? found.meta.days)
 }
 
 /** The event that the passing of a state's deadline causes by itself, if any. */

@@ -40,6 +40,10 @@ const environment = z.object({
   SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_GATEWAY_KEY: z.string().optional(),
   SMS_GATEWAY_SECRET: z.string().optional(),
+  /** Real-name service of the province (protocol: docs/operations.md). Without one only the number's form is checked, and records say so. */
+  IDENTITY_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  IDENTITY_SERVICE_KEY: z.string().optional(),
+  IDENTITY_SERVICE_SECRET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -57,6 +61,7 @@ const environment = z.object({
   }
   together(['TLS_CERT_FILE', 'TLS_KEY_FILE'])
   together(['SMS_GATEWAY_URL', 'SMS_GATEWAY_KEY', 'SMS_GATEWAY_SECRET'])
+  together(['IDENTITY_SERVICE_URL', 'IDENTITY_SERVICE_KEY', 'IDENTITY_SERVICE_SECRET'])
   together(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
 })
 
@@ -72,6 +77,7 @@ const explained: Partial<Record<keyof Config, string>> = {
   CIPHER: 'must be aes-256-gcm or sm4',
   LOG_LEVEL: 'must be one of fatal, error, warn, info, debug, trace, silent',
   SMS_GATEWAY_URL: 'must be an address such as https://sms.example.cn/send',
+  IDENTITY_SERVICE_URL: 'must be an address such as https://realname.example.cn/check',
   S3_ENDPOINT: 'must be an address such as https://s3.example.cn',
   RATE_LIMITS: 'must be 1 or 0',
 }

@@ -392,6 +392,109 @@ export type Membership = {
   ended_recorded_at: Date | null
 }
 
+export type MembershipApplication = {
+  id: string
+  number: string
+  kind: string
+  scope: string
+  unit_id: string
+  from_scope: string | null
+  from_unit_id: string | null
+  person_id: string
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  id_number_sealed: Buffer | null
+  id_number_blind: Buffer | null
+  work: string | null
+  employer: string | null
+  division: string | null
+  town: string | null
+  words: string | null
+  found_by: string
+  filed_by: string
+  assisted: boolean
+  applied_at: Date
+  identity: Generated<string>
+  identity_at: Date | null
+  identity_ref: string | null
+  state: string
+  case_id: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  by_rule: string | null
+  reason_code: string | null
+  reason: string | null
+  next_step: string | null
+  membership_id: string | null
+  closed_at: Date | null
+  updated_at: Date
+}
+
+export type MembershipCard = {
+  person_id: string
+  scope: Generated<string>
+  number: string
+  issued_at: Date
+}
+
+export type MembershipConsent = {
+  id: string
+  scope: Generated<string>
+  person_id: string
+  application_id: string | null
+  purpose: string
+  version: number
+  granted: boolean
+  assisted: boolean
+  recorded_by: string
+  at: Date
+}
+
+export type MembershipInvitation = {
+  id: string
+  scope: string
+  unit_id: string
+  name_sealed: Buffer
+  phone_sealed: Buffer
+  phone_blind: Buffer
+  invited_by: string
+  invited_at: Date
+  used_at: Date | null
+}
+
+export type MembershipMessage = {
+  id: string
+  scope: string
+  unit_id: string
+  person_id: string
+  kind: string
+  words: string
+  name_sealed: Buffer
+  phone_sealed: Buffer | null
+  said_at: Date
+  assisted: boolean
+  state: string
+  case_id: string | null
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+export type MembershipUnion = {
+  unit_id: string
+  scope: string
+  code: string
+  open: Generated<boolean>
+  accepts: string
+  promise_days: number
+  trades: Generated<string[]>
+  about: string | null
+  revision: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by: string
+}
+
 export type MetricEntry = {
   metric: string
   ref: string
@@ -1176,6 +1279,12 @@ export type Database = {
   login_session: LoginSession
   login_throttle: LoginThrottle
   membership: Membership
+  membership_application: MembershipApplication
+  membership_card: MembershipCard
+  membership_consent: MembershipConsent
+  membership_invitation: MembershipInvitation
+  membership_message: MembershipMessage
+  membership_union: MembershipUnion
   metric_entry: MetricEntry
   metric_fact: MetricFact
   notice: Notice

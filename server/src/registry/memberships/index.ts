@@ -2,5 +2,5 @@ import './merging.ts'
 
 export { offeredIn, privateIn, type DifferenceKind, type DifferenceRow, type MembershipRow, type Offered, type RosterPrivate } from './model.ts'
 export { listMembers } from './list-members.ts'
-export { membershipsOf, type Membership } from './store.ts'
+export { beginMembership, continueAt, endMembership, lockLasting, membershipsOf, movePerson, type Membership } from './store.ts'
 export { membershipsHandled } from './routes.ts'

@@ -35,12 +35,23 @@ export async function endMembership(ctx: CommandContext, row: MembershipRow, { o
 }
 
 /** Begins the membership that follows `before` at another unit: a member at all since the same day, with what the roster said of them. */
-export async function continueAt(ctx: CommandContext, before: MembershipRow, unit: { id: string; scope: string }, from: string): Promise<void> {
+export async function continueAt(ctx: CommandContext, before: MembershipRow, unit: { id: string; scope: string }, from: string): Promise<string> {
+  const id = newId()
   const { joined_on, employment, employment_form, occupation, education, skill_level, private_sealed, person_id } = before
   await ctx.tx.insertInto('membership').values({
-    id: newId(), person_id, unit_id: unit.id, scope: unit.scope, joined_on, valid_from: from, began_by: 'transfer', employment, employment_form, occupation, education, skill_level, private_sealed,
+    id, person_id, unit_id: unit.id, scope: unit.scope, joined_on, valid_from: from, began_by: 'transfer', employment, employment_form, occupation, education, skill_level, private_sealed,
     recorded_by: holderOf(ctx.actor), recorded_at: ctx.clock.now(),
   }).execute()
+  return id
+}
+
+/**
+ * Makes somebody a member of a unit from a day on. Undefined where a membership lasts already, seen by this transaction or not (M1): two at once make one.
+ */
+export async function beginMembership(ctx: CommandContext, input: { personId: string; unit: { id: string; scope: string }; from: string }): Promise<{ id: string } | undefined> {
+  const { personId, unit, from } = input
+  return ctx.tx.insertInto('membership').values({ id: newId(), person_id: personId, unit_id: unit.id, scope: unit.scope, joined_on: from, valid_from: from, began_by: 'join', recorded_by: holderOf(ctx.actor), recorded_at: ctx.clock.now() })
+    .onConflict((conflict) => conflict.column('person_id').where('valid_to', 'is', null).doNothing()).returning('id').executeTakeFirst()
 }
 
 /** The record of a person goes to the unit where they are now. */

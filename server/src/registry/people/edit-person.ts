@@ -58,14 +58,19 @@ export async function setRealName(ctx: RequestContext, input: InputOf<Routes['se
   const number = new PersonalText(reading.id)
   const holder = await findIdByIdNumber(ctx, number)
   if (holder && holder !== person.id) await refuseAsTaken(ctx, person.id, holder, 'same-id-number')
-  const name = new PersonalText(input.name)
-  await refusingDoubles(() => ctx.tx.updateTable('person').set({
-    standing: 'real-name', name_sealed: ctx.cipher.seal(name, sealedIn.name), id_number_sealed: ctx.cipher.seal(number, sealedIn.idNumber), id_number_blind: ctx.cipher.blind(number, 'id-number'),
-    gender: Number(reading.id[16]) % 2 === 1 ? 'male' : 'female', birth_year: Number(reading.id.slice(6, 10)), revision: person.revision + 1, updated_at: ctx.clock.now(),
-  }).where('id', '=', person.id).execute())
-  await replaceNameKeys(ctx, person, name)
+  await writeRealName(ctx, person, { name: new PersonalText(input.name), number })
   await appendAudit(ctx, { action: 'people.set-real-name', subject: `person:${person.id}`, scope: person.scope })
   return getPerson(ctx, input)
+}
+
+/** Writes name and checked ID number into a locked record. Throws `people.elsewhere` where another record has the number. */
+export async function writeRealName(ctx: Pick<RequestContext, 'tx' | 'cipher' | 'clock'>, person: Pick<PersonRow, 'id' | 'scope' | 'revision'>, { name, number }: { name: PersonalText; number: PersonalText }): Promise<void> {
+  const digits = number.reveal()
+  await refusingDoubles(() => ctx.tx.updateTable('person').set({
+    standing: 'real-name', name_sealed: ctx.cipher.seal(name, sealedIn.name), id_number_sealed: ctx.cipher.seal(number, sealedIn.idNumber), id_number_blind: ctx.cipher.blind(number, 'id-number'),
+    gender: Number(digits[16]) % 2 === 1 ? 'male' : 'female', birth_year: Number(digits.slice(6, 10)), revision: person.revision + 1, updated_at: ctx.clock.now(),
+  }).where('id', '=', person.id).execute())
+  await replaceNameKeys(ctx, person, name)
 }
 
 /** One datum in clear. The reason is part of the audit entry, which is written in the same transaction: no entry, no datum. */

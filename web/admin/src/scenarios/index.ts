@@ -2,6 +2,7 @@ import type { ConsolePage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { coveragePages } from './coverage/index.ts'
 import { deskPages } from './desk/index.ts'
+import { membershipPages } from './membership/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -10,6 +11,7 @@ import { trainingPages } from './training/index.ts'
 export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...trainingPages,
+  ...membershipPages,
   ...registryPages,
   ...coveragePages,
   ...systemPages,

@@ -4,6 +4,7 @@ import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
+import { membershipPages } from './membership/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
@@ -17,6 +18,7 @@ export const pages: readonly WorkerPage[] = [
   ...loginPages,
   ...homePages,
   ...mePages,
+  ...membershipPages,
   ...needsPages,
   ...plansPages,
   ...classesPages,

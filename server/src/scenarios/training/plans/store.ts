@@ -142,7 +142,7 @@ function matchingPlans(tx: Tx, query: PlanFilter) {
     .where((is) => is.or(['c.scope', 'c.applicant_scope'].map((column) => sql<boolean>`(${sql.ref(column)} >= current_setting('app.lo', true) and ${sql.ref(column)} < current_setting('app.hi', true))`)))
 }
 
-export type PublishedQuery = { occupationIds?: readonly string[] | undefined; division?: string | undefined; q?: string | undefined; open?: boolean | undefined; now: Date; after?: { day: string; id: string } | undefined; limit: number }
+export type PublishedQuery = { scopes?: readonly string[] | undefined; occupationIds?: readonly string[] | undefined; division?: string | undefined; q?: string | undefined; open?: boolean | undefined; now: Date; after?: { day: string; id: string } | undefined; limit: number }
 
 /** Announced classes, the next to begin first. `open`: enrolment is possible or still to come. */
 export async function findPublished(tx: Tx, query: PublishedQuery): Promise<(ClassRow & { due: string })[]> {
@@ -153,6 +153,7 @@ export async function findPublished(tx: Tx, query: PublishedQuery): Promise<(Cla
     .$if(query.open === false, (rows) => rows.where((is) => is.or([is('c.state', '<>', 'published'), is('c.enrol_close_at', '<=', query.now)])))
     .$if(query.occupationIds !== undefined, (rows) => rows.where('c.occupation_id', 'in', query.occupationIds!))
     .$if(query.division !== undefined, (rows) => rows.where('c.division', '=', query.division!))
+    .$if(query.scopes !== undefined, (rows) => rows.where('c.scope', 'in', query.scopes!))
     .$if(query.q !== undefined && query.q !== '', (rows) => rows.where('c.title', 'ilike', `%${escaped(query.q!)}%`))
     .$if(after !== undefined, (rows) => rows.where(sql<boolean>`(${due}, c.id) > (${after?.day}::date, ${after?.id}::uuid)`))
     .orderBy(due).orderBy('c.id').limit(query.limit).execute()

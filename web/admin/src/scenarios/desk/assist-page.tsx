@@ -84,7 +84,7 @@ function Add({ typed, onStart }: { typed: string; onStart: (visit: Visit) => voi
 }
 
 /** What people come to a window for, and where it is in their app. */
-const addresses = { need: '/needs/new', classes: '/classes', mine: '/my-classes', opinions: '/opinions', evaluations: '/evaluations', certificates: '/certificates' } as const
+const addresses = { join: '/join', union: '/my-union', need: '/needs/new', classes: '/classes', mine: '/my-classes', opinions: '/opinions', evaluations: '/evaluations', certificates: '/certificates' } as const
 type Door = keyof typeof addresses
 const doors = Object.keys(addresses) as Door[]
 

@@ -26,6 +26,7 @@ export default function MePage() {
         </Card>
         <SectionTitle>{text.mine}</SectionTitle>
         <Rows>
+          <Row to="/my-union" title={text.union} detail={text.unionDetail} />
           <Row to="/my-needs" title={text.needs} />
           <Row to="/my-classes" title={text.classes} />
           <Row to="/certificates" title={text.certificates} />

@@ -4,7 +4,7 @@ export const messages = defineMessages({
   zh: {
     title: '我的', loading: '正在打开', again: '再试一次', back: '返回', dot: '·',
     noName: '还没填姓名', phone: '手机号', unit: '单位', noUnit: '没填单位', standing: { contact: '单位登记', own: '手机号验证过', 'real-name': '已实名' }, edit: '改姓名、单位',
-    mine: '我的事', needs: '我想学的', classes: '我的班', certificates: '我的证书', notices: '消息',
+    mine: '我的事', union: '我的会籍', unionDetail: '会员卡、入会、转会', needs: '我想学的', classes: '我的班', certificates: '我的证书', notices: '消息',
     account: '账号和资料', changePhone: '换手机号', changePhoneDetail: '新号收验证码，窗口核对身份', devices: '登录过的设备', devicesDetail: '不认识的可以退出', data: '留了我哪些信息', dataDetail: '按来源列明，可以带走',
     phoneSettings: '这台手机', about: '字号和语言', aboutDetail: '大字模式、English、离线', demo: '换个演示身份', demoDetail: '点一下就换', inbox: '短信收件箱（演示）', inboxDetail: '演示里发出的短信', logout: '退出登录', assisted: '代办时看不到账号和设备，请本人自己登录查看。',
     data_: { title: '留了我哪些信息', intro: (day: string) => `到 ${day} 为止，系统里关于你的信息都在这里。手机号、身份证号按规定隐去中间几位。`, export: '存成文件（JSON）', fileName: '我的信息.json', none: '没有留你的信息', rows: (count: number) => `${count} 条`, why: '为什么留：', wrong: '有不对的？', wrongNext: '姓名、单位可以自己改；其他请到工会窗口，或打 12351。' },
@@ -14,7 +14,7 @@ export const messages = defineMessages({
   en: {
     title: 'Me', loading: 'Opening', again: 'Try again', back: 'Back', dot: ' · ',
     noName: 'No name yet', phone: 'Phone', unit: 'Unit', noUnit: 'No unit yet', standing: { contact: 'named by a unit', own: 'phone verified', 'real-name': 'real name verified' }, edit: 'Correct name or unit',
-    mine: 'My things', needs: 'What I want to learn', classes: 'My classes', certificates: 'My certificates', notices: 'Notices',
+    mine: 'My things', union: 'My membership', unionDetail: 'Card, joining, transfer', needs: 'What I want to learn', classes: 'My classes', certificates: 'My certificates', notices: 'Notices',
     account: 'Account and data', changePhone: 'Change my number', changePhoneDetail: 'The new number gets a code; the window checks', devices: 'Where I am logged in', devicesDetail: 'Log out what you do not know', data: 'What is held about me', dataDetail: 'By source, to take along',
     phoneSettings: 'This phone', about: 'Text size and language', aboutDetail: 'Large text, 中文, offline', demo: 'Be somebody else (demo)', demoDetail: 'One tap', inbox: 'Text messages (demo)', inboxDetail: 'What the demo would have sent', logout: 'Log out', assisted: 'Account and devices are hidden while a clerk assists; the person logs in to see them.',
     data_: { title: 'What is held about me', intro: (day) => `All that the system holds about you on ${day}. Phone and ID numbers are masked in the middle.`, export: 'Save as a file (JSON)', fileName: 'my-data.json', none: 'Nothing is held about you', rows: (count) => `${count}`, why: 'Why it is held: ', wrong: 'Something wrong?', wrongNext: 'Name and unit you correct yourself; for the rest come to the window or call 12351.' },

@@ -1,5 +1,6 @@
 import type { AnswerOf, InputOf, plansRoutes } from '@guildhall/contract'
 import { asService, NotFound, type RequestContext } from '#platform/http'
+import { getUnit, unitPath } from '#registry/units'
 import { findFigures } from '../../resources/index.ts'
 import { findNeedsOfClass } from '../needs-of-plan.ts'
 import { iso, loadParts, outlineOf, presentCard, presentCards, presentSession } from '../present.ts'
@@ -8,7 +9,9 @@ import { readCursor } from './list-plans.ts'
 
 /** Announced classes, the next to begin first; nobody needs to log in. */
 export async function listPublishedClasses(ctx: RequestContext, input: InputOf<typeof plansRoutes.listPublishedClasses>): Promise<AnswerOf<typeof plansRoutes.listPublishedClasses>> {
+  const unit = input.unitId ? await getUnit(ctx.tx, input.unitId) : undefined
   const found = await findPublished(ctx.tx, {
+    scopes: unit && (await unitPath(ctx.tx, unit)).map((one) => one.scope),
     occupationIds: input.occupationId, division: input.division, q: input.q, open: input.open === undefined ? undefined : input.open === 'true', now: ctx.clock.now(), after: readCursor(input.cursor), limit: input.limit + 1,
   })
   const rows = found.slice(0, input.limit)

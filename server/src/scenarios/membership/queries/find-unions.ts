@@ -1,0 +1,47 @@
+import type { AnswerOf, InputOf, joiningRoutes } from '@guildhall/contract'
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
+import type { RequestContext } from '#platform/http'
+import { findDivision } from '#registry/divisions'
+import { findUnit, unitPath } from '#registry/units'
+import type { WorkForm } from '../model.ts'
+import { loadPlaces } from '../places.ts'
+import { presentUnion } from '../present.ts'
+import { offerUnions } from '../rules.ts'
+import { getUnionByCode, unionsOf } from '../store.ts'
+
+type Routes = typeof joiningRoutes
+const most = 20
+
+/** What a union's code leads to. That no certificate is issued yet is said, not hidden. */
+export async function getUnionCard(ctx: RequestContext, input: InputOf<Routes['getUnion']>): Promise<AnswerOf<Routes['getUnion']>> {
+  const { why: _, ...card } = presentUnion(await getUnionByCode(ctx.tx, input.code), undefined)
+  return { ...card, certificate: 'not-issued' }
+}
+
+/** Unions that can be joined, the fittest first. A name is looked for everywhere; a place or an employer means what stands on the way up from there. */
+export async function findUnions(ctx: Pick<RequestContext, 'tx'>, input: InputOf<Routes['findUnions']>): Promise<AnswerOf<Routes['findUnions']>> {
+  const living = () => unionsOf(ctx.tx).where('j.open', '=', true).where('u.dissolved_on', 'is', null)
+  if (input.q && input.q.length >= 2) {
+    const rows = await living().where('u.name', 'like', `%${input.q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`).orderBy(sql`position(${input.q} in u.name), length(u.name), u.scope`).limit(most).execute()
+    return { rows: rows.map((row) => presentUnion(row, 'name' as const)) }
+  }
+  const employer = input.employerId ? await findUnit(ctx.tx, input.employerId) : undefined
+  const above = await scopesAbove(ctx.tx, employer, input)
+  if (above.length === 0) return { rows: [] }
+  const rows = await living().where((is) => is.or([
+    is.and([is('p.scope', 'in', above), is('u.kind', 'in', ['union', 'joint-union', 'industry-union'])]), ...(employer ? [is('u.id', '=', employer.id), is('u.parent_id', '=', employer.id)] : []),
+  ])).orderBy('u.scope').limit(300).execute()
+  const offered = offerUnions(rows.map((row) => ({ unitId: row.unit_id, name: row.unit_name, kind: row.unit_kind, parentLevel: row.parent_level, parentScope: row.parent_scope ?? '', trades: row.trades, employer: employer !== undefined && (row.unit_id === employer.id || row.parent_scope === employer.scope), row })), (input.work ?? null) as WorkForm | null)
+  return { rows: offered.slice(0, most).map(({ row, why }) => presentUnion(row, why)) }
+}
+
+/** The way up from where somebody works: federations whose joint unions are near. */
+async function scopesAbove(tx: Tx, employer: { scope: string } | undefined, { division, town }: { division?: string | undefined; town?: string | undefined }): Promise<string[]> {
+  const from = employer ?? (division && findDivision(division) ? (await loadPlaces(tx)).federationFor(division, town ?? null) : undefined)
+  return from ? (await unitPath(tx, from)).map((unit) => unit.scope) : []
+}
+
+export async function listPlaces(ctx: Pick<RequestContext, 'tx'>): Promise<AnswerOf<Routes['places']>> {
+  return { divisions: (await loadPlaces(ctx.tx)).divisions }
+}

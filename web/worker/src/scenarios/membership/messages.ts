@@ -1,0 +1,78 @@
+import { defineMessages } from '@guildhall/ui'
+
+export const messages = defineMessages({
+  zh: {
+    back: '返回', loading: '正在打开', failed: '没有办成', again: '再试一次', next: '下一步', dot: '·', none: '—',
+    work: { employed: '有固定单位', courier: '外卖骑手、快递员', driver: '网约车司机', trucker: '货车司机', streamer: '主播、电商', domestic: '家政、护理', agent: '房产中介', other: '其他' },
+    kind: { federation: '总工会', union: '工会', 'joint-union': '联合工会', 'industry-union': '行业工会', enterprise: '企业工会', 'social-organisation': '社会组织工会', school: '学校工会', department: '机关工会', bank: '银行工会', 'training-body': '培训机构工会' },
+    why: { employer: '你单位的工会', trade: '按你的职业', town: '就在本镇', county: '在本县', above: '在上一级', name: '按名字找到' },
+    accepts: { nobody: (days: number) => `${days} 个工作日内答复`, listed: (days: number) => `名单上的人当场通过，其他人 ${days} 个工作日内答复`, everyone: () => '核对好身份当场通过' },
+    application: { join: '入会申请', transfer: '转会申请', leave: '退会申请' },
+    state: { checking: '正在核对身份', correcting: '要你改一下', review: '工会正在看', accepted: '通过了', refused: '没通过', withdrawn: '已撤回', lapsed: '过期了' },
+    left: (days: number) => (days < 0 ? `晚了 ${-days} 个工作日` : days === 0 ? '今天到期' : `还差 ${days} 个工作日`), from: (day: string) => `${day}开始`, until: (day: string) => `${day}前答复`, ruler: (from: string, due: string, left: string) => `${from}开始，${due}前答复，${left}`,
+    join: {
+      title: '加入工会', steps: { union: '选工会', who: '你是谁', work: '做什么', consent: '个人信息', review: '看一遍' }, step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
+      where: '你在哪儿干活', whereHint: '按你干活的地方和职业，找最近的工会。', how: '你做什么', town: '不限镇街', byName: '或者直接找工会名字', byNameHint: '至少两个字', employer: '在哪家单位上班', employerHint: '没有固定单位就不填',
+      offered: '可以加入', nothing: '还没有找到可以加入的工会', nothingNext: '换个地方或名字找找，或打 12351 问。', chosen: '就加入这个', change: '换一个',
+      who: '核对一下是不是你', whoHint: '和身份证上一样。登录用的手机号已经验证过了。', name: '姓名', idNumber: '身份证号', idHint: '18 位，只用来核对身份，加密保存', known: '你的实名信息已经核对过，不用再填。',
+      workTitle: '你做什么工作', workHint: '工会据此帮你对上待遇。', platform: '平台或单位', platformHint: '比如 某某外卖百步站，可以不填', words: '想说一句（可以不填）',
+      consentTitle: '你的信息怎么用', consentHint: '每一项单独同意。标「必须」的两项不同意就办不了入会，其他的不影响。', required: '必须', optional: '可以不同意', agree: '同意',
+      reviewTitle: '看一遍就交', send: '提交申请', union: '加入', labels: { union: '工会', name: '姓名', phone: '手机', work: '工作', consents: '同意' }, edit: '改', consentsOf: (count: number, of: number) => `${count} / ${of} 项`,
+      memberTitle: '你已经是会员了', memberNext: '看会员卡，或者办转会。', toMine: '我的会籍', openTitle: '你有一份申请还没办完', toOpen: '看进度',
+    },
+    union: {
+      title: '工会码', look: '看看', join: '加入这个工会', activities: '正在报名的班', noActivities: '现在没有在报名的班', say: '有话对工会说', sayHint: '投诉、咨询、建议，5 个工作日内答复', certificate: '法人资格证', certificateNone: '还没有在本平台发证，以纸质证书为准', closed: '现在不收申请', above: (name: string) => `上级：${name}`, card: '会员查验', cardHint: '看对方出示的会员码是不是有效',
+    },
+    say: { title: '有话对工会说', to: (name: string) => `说给：${name}`, kinds: { complaint: '投诉', question: '咨询', idea: '建议' }, words: '说说是什么事', hint: '不用写姓名和电话，工会能联系到你。写进去的号码会被遮住。', send: '交给工会', done: '工会收到了', doneNext: (day: string) => `${day}前答复你，答复会有消息提醒。`, toMine: '看我说过的' },
+    mine: {
+      title: '我的会籍', none: '你还不是会员', noneNext: '一分钟办好，骑手、司机、主播都能入。', join: '去入会', since: (day: string) => `${day}入会`, card: '出示会员码', applications: '办过的', change: '转会、退会', changeHint: '换工会入会日期不变', consents: '个人信息的同意', consentsHint: '每一项都可以看，可选的可以收回', messages: '我对工会说的', union: '我的工会', unionPage: '看工会主页',
+    },
+    app: {
+      asked: '你申请的', decided: '工会的决定', result: '办成的', proof: { none: '身份还没核对好', form: '身份证号格式对，没有联网核对', service: '实名系统核对一致', card: '身份证已核对' }, assisted: '窗口代办的', byRule: { listed: '按工会的规则当场通过：你在工会的名单上', everyone: '按工会的规则当场通过' },
+      reason: '原因', nextStep: '接下来可以', none: '还没有决定', noResult: '还没有', member: '会员身份已经生效', moved: '会籍已经转过来', left: '会籍已经结束', withdraw: '撤回申请', withdrawn: '撤回以后可以重新申请。', correctTitle: '姓名和身份证号对不上', correctHint: '照着身份证重新填一遍。', correct: '改好再交', again: '重新申请', toCard: '看会员卡', timeline: '经过', consents: '同意情况', yes: '同意', no: '不同意', late: '晚了，已经告诉上级工会过问。',
+      event: { opened: '提交申请', verify: '身份核对好了', mismatch: '姓名和身份证号对不上', correct: '改好了身份信息', accept: '通过', refuse: '没通过', withdraw: '撤回', lapse: '到期自动办结', escalated: '超过期限，告诉了上级', noted: '记了一笔', assigned: '换了人办' }, by: { applicant: '你', union: '工会', rule: '工会的规则', clock: '到期', service: '系统核对' },
+    },
+    card: { title: '会员卡', since: (year: string) => `${year} 年入会`, number: '卡号', digits: '输入码', changes: '码一分钟换一次，截图没有用', scan: '给对方扫这个码', offline: '没有网也能用十几分钟', old: '码用完了，连上网会自动换', assisted: '代办时不显示会员码，请本人在自己手机上打开。' },
+    change: { title: '转会、退会', transfer: '转到别的工会', transferHint: '入会日期不变，由新工会答复，现在的工会会知道。', find: '找工会', ask: '申请转会', leave: '退会', leaveHint: '工会可能会联系你；到期不管有没有答复，都会办好。', askLeave: '申请退会', words: '为什么', now: (name: string) => `你现在在：${name}` },
+    consents: { title: '个人信息的同意', hint: '必须的两项随会籍，退会后不再使用。可选的随时可以改。', since: (day: string) => `${day}`, give: '改为同意', take: '收回同意', never: '还没有说过', none: '还没有同意过什么', noneNext: '申请入会时会逐项问你。' },
+    messages: { title: '我对工会说的', none: '还没有说过什么', noneNext: '扫工会码，就能对那个工会说。', waiting: (day: string) => `${day}前答复`, answered: '答复了', assisted: '窗口代办' },
+    check: { title: '会员查验', hint: '扫对方手机上的会员码，或者输入卡号和六位码。', number: '卡号（9 位）', digits: '六位码', check: '查一下', verdict: { member: '是会员', 'no-member': '不是会员', old: '码过期了', wrong: '不是有效的会员码' }, next: { member: (name: string, year: number) => `${name}，${year} 年入会`, 'no-member': '这个人现在没有会籍。', old: '请对方刷新会员卡，用新的码。', wrong: '请对方在「我的会籍」里打开会员卡再试。' }, another: '再查一个' },
+  },
+  en: {
+    back: 'Back', loading: 'Opening', failed: 'That did not work', again: 'Try again', next: 'Next', dot: ' · ', none: '—',
+    work: { employed: 'Employed', courier: 'Courier, delivery rider', driver: 'Ride-hailing driver', trucker: 'Truck driver', streamer: 'Live streamer', domestic: 'Domestic work, care', agent: 'Estate agent', other: 'Something else' },
+    kind: { federation: 'Federation', union: 'Union', 'joint-union': 'Joint union', 'industry-union': 'Industry union', enterprise: 'Union of an enterprise', 'social-organisation': 'Union of a social organisation', school: 'Union of a school', department: 'Union of a department', bank: 'Union of a bank', 'training-body': 'Union of a training body' },
+    why: { employer: 'your employer’s', trade: 'for your trade', town: 'in this town', county: 'in this county', above: 'one level up', name: 'by its name' },
+    accepts: { nobody: (days) => `answers within ${days} working days`, listed: (days) => `those on its list at once, others within ${days} working days`, everyone: () => 'at once, when your identity is checked' },
+    application: { join: 'Application', transfer: 'Transfer', leave: 'Leaving' },
+    state: { checking: 'Checking your identity', correcting: 'To be corrected by you', review: 'The union looks at it', accepted: 'Accepted', refused: 'Not accepted', withdrawn: 'Taken back', lapsed: 'Lapsed' },
+    left: (days) => (days < 0 ? `${-days} working days late` : days === 0 ? 'due today' : `${days} working days left`), from: (day) => `since ${day}`, until: (day) => `answer by ${day}`, ruler: (from, due, left) => `since ${from}, answer by ${due}, ${left}`,
+    join: {
+      title: 'Join a union', steps: { union: 'Union', who: 'Who you are', work: 'Work', consent: 'Your data', review: 'Review' }, step: (at, of) => `Step ${at} of ${of}`,
+      where: 'Where do you work?', whereHint: 'By place and kind of work we find the nearest union.', how: 'What do you do?', town: 'Any town', byName: 'Or look for a union by name', byNameHint: 'Two characters at least', employer: 'Who employs you?', employerHint: 'Leave it empty without an employer',
+      offered: 'You can join', nothing: 'No union found that you can join', nothingNext: 'Try another place or name, or call 12351.', chosen: 'Join this one', change: 'Another one',
+      who: 'Making sure it is you', whoHint: 'As on your identity card. Your phone was verified when you logged in.', name: 'Name', idNumber: 'ID number', idHint: '18 characters, only to check who you are, kept encrypted', known: 'Your identity has been checked already; nothing to fill in.',
+      workTitle: 'What is your work?', workHint: 'So that the union can tell what you are entitled to.', platform: 'Platform or employer', platformHint: 'Optional', words: 'Anything you want to say (optional)',
+      consentTitle: 'How your data is used', consentHint: 'Each use is agreed to by itself. Without the two required ones nobody can join; refusing the others costs nothing.', required: 'required', optional: 'optional', agree: 'I agree',
+      reviewTitle: 'Look once more, then send', send: 'Send', union: 'Join', labels: { union: 'Union', name: 'Name', phone: 'Phone', work: 'Work', consents: 'Consents' }, edit: 'Edit', consentsOf: (count, of) => `${count} of ${of}`,
+      memberTitle: 'You are a member already', memberNext: 'See your card, or ask for a transfer.', toMine: 'My membership', openTitle: 'An application of yours is still open', toOpen: 'See how far it is',
+    },
+    union: {
+      title: 'Union code', look: 'Look', join: 'Join this union', activities: 'Classes you can join', noActivities: 'No class is open at present', say: 'Say something to the union', sayHint: 'Complaints, questions, ideas; answered within 5 working days', certificate: 'Legal-person certificate', certificateNone: 'Not issued on this platform yet; the paper certificate counts', closed: 'Takes no applications at present', above: (name) => `Above it: ${name}`, card: 'Check a member', cardHint: 'Whether the code somebody shows is valid',
+    },
+    say: { title: 'Say something to the union', to: (name) => `To ${name}`, kinds: { complaint: 'Complaint', question: 'Question', idea: 'Idea' }, words: 'What is it about?', hint: 'No need for name or phone: the union can reach you. Numbers in the text are hidden.', send: 'Send', done: 'The union has it', doneNext: (day) => `You will have an answer by ${day}; a notice tells you.`, toMine: 'What I said' },
+    mine: {
+      title: 'My membership', none: 'You are not a member yet', noneNext: 'It takes a minute; couriers, drivers and streamers too.', join: 'Join', since: (day) => `member since ${day}`, card: 'Show my code', applications: 'What I asked for', change: 'Transfer or leave', changeHint: 'A transfer keeps the day of joining', consents: 'Consents', consentsHint: 'Each can be read; optional ones can be taken back', messages: 'What I said to unions', union: 'My union', unionPage: 'Its page',
+    },
+    app: {
+      asked: 'What you asked', decided: 'What the union decided', result: 'What came of it', proof: { none: 'Identity not proven yet', form: 'The number’s form is right; nobody was asked', service: 'Confirmed by the real-name service', card: 'Identity card seen' }, assisted: 'filed at a desk', byRule: { listed: 'Accepted at once by the union’s rule: you are on its list', everyone: 'Accepted at once by the union’s rule' },
+      reason: 'Why', nextStep: 'What you can do now', none: 'Nothing decided yet', noResult: 'Nothing yet', member: 'You are a member', moved: 'Your membership has moved', left: 'Your membership has ended', withdraw: 'Take it back', withdrawn: 'You can ask again afterwards.', correctTitle: 'Name and ID number do not belong together', correctHint: 'Type both once more as on the card.', correct: 'Send again', again: 'Ask again', toCard: 'My card', timeline: 'What happened', consents: 'Consents', yes: 'agreed', no: 'refused', late: 'It is late; the union above has been told.',
+      event: { opened: 'Filed', verify: 'Identity checked', mismatch: 'Name and number do not agree', correct: 'Corrected', accept: 'Accepted', refuse: 'Not accepted', withdraw: 'Taken back', lapse: 'Ended by the calendar', escalated: 'Late: superiors told', noted: 'Noted', assigned: 'Handed over' }, by: { applicant: 'you', union: 'the union', rule: 'the union’s rule', clock: 'the calendar', service: 'the check' },
+    },
+    card: { title: 'Member card', since: (year) => `member since ${year}`, number: 'Card number', digits: 'Code to type', changes: 'Changes every minute; a picture of it is no use', scan: 'Let them scan this code', offline: 'Works for some minutes without network', old: 'These codes are used up; new ones come with the network', assisted: 'No code is shown at a desk. The member opens it on their own phone.' },
+    change: { title: 'Transfer or leave', transfer: 'To another union', transferHint: 'The day of joining stays. The new union answers; the present one is told.', find: 'Find the union', ask: 'Ask for the transfer', leave: 'Leave', leaveHint: 'The union may talk to you. When the promise ends it is done, answer or not.', askLeave: 'Ask to leave', words: 'Why', now: (name) => `You are a member of ${name}` },
+    consents: { title: 'Consents', hint: 'The two required ones last as long as the membership. The optional ones can be changed at any time.', since: (day) => day, give: 'Agree', take: 'Take back', never: 'nothing said yet', none: 'Nothing agreed to yet', noneNext: 'You are asked use by use when you join.' },
+    messages: { title: 'What I said to unions', none: 'Nothing said yet', noneNext: 'Scan a union’s code to say something to it.', waiting: (day) => `answer by ${day}`, answered: 'answered', assisted: 'at a desk' },
+    check: { title: 'Check a member', hint: 'Scan the code on their phone, or type card number and the six digits.', number: 'Card number (9 digits)', digits: 'Six digits', check: 'Check', verdict: { member: 'A member', 'no-member': 'Not a member', old: 'The code has expired', wrong: 'Not a valid code' }, next: { member: (name, year) => `${name}, since ${year}`, 'no-member': 'This person has no membership now.', old: 'Ask them to refresh the card.', wrong: 'Ask them to open the card under “My membership”.' }, another: 'Check another' },
+  },
+})

@@ -1,0 +1,43 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { ChevronRight } from 'lucide-react'
+import { useAnswer } from '@guildhall/client'
+import { joiningRoutes, plansRoutes } from '@guildhall/contract'
+import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useText } from '@guildhall/ui'
+import { PhoneBody, TicketCard } from '@guildhall/ui/phone'
+import { Bar } from './bar.tsx'
+import { messages } from './messages.ts'
+import styles from './membership.module.css'
+import { Problem } from './problem.tsx'
+
+/** 基层工会码: what the code on a union's wall leads to, for anybody: who it is, joining, what is on, saying something, its certificate. */
+export default function UnionPage() {
+  const text = useText(messages)
+  const { code = '' } = useParams({ strict: false }) as { code?: string }
+  const { data, error, refetch } = useAnswer(joiningRoutes.getUnion, { code })
+  const classes = useAnswer(plansRoutes.listPublishedClasses, { open: 'true', limit: 4, unitId: data?.unitId }, { enabled: data !== undefined })
+  return (
+    <>
+      <Bar title={text.union.title} />
+      <PhoneBody>
+        {error?.status === 404 ? <EmptyState title={text.failed}>{error.message}</EmptyState> : <Problem problem={error} onAgain={() => void refetch()} />}
+        {!data && !error && <SkeletonCards label={text.loading} />}
+        {data && (
+          <>
+            <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join('、')}</p>}</div></Card>
+            {data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
+            <SectionTitle>{text.union.activities}</SectionTitle>
+            {classes.data?.rows.length === 0 && <p className="muted">{text.union.noActivities}</p>}
+            {classes.data?.rows.map((one) => <TicketCard key={one.id} title={one.title} detail={[one.venue?.name, one.town].filter(Boolean).join(text.dot)} stub={<Link to={`/classes/${one.id}` as string}>{text.union.look}</Link>} />)}
+            <Card padding="flush">
+              <div className={styles.rows}>
+                <Link to={`/u/${data.code}/say` as string}><span>{text.union.say}<small>{text.union.sayHint}</small></span><Icon of={ChevronRight} size={18} /></Link>
+                <Link to={'/m' as string}><span>{text.union.card}<small>{text.union.cardHint}</small></span><Icon of={ChevronRight} size={18} /></Link>
+              </div>
+            </Card>
+            <Card padding="row"><div className={styles.layer}><h2>{text.union.certificate}</h2><p>{text.union.certificateNone}</p></div></Card>
+          </>
+        )}
+      </PhoneBody>
+    </>
+  )
+}
