@@ -13,6 +13,8 @@ export { deskRoutes, importRoutes, occupationRoutes, peopleRoutes, unitRoutes } 
 export { membershipRoutes } from './memberships.ts'
 export * as membershipShapes from './memberships.ts'
 export * as registryShapes from './registry.ts'
+export { unitChangeRoutes } from './unit-changes.ts'
+export * as unitChangeShapes from './unit-changes.ts'
 export { mergeFields, mergingRoutes } from './people-merging.ts'
 export * as mergingShapes from './people-merging.ts'
 export { arrangedStates, liveStates, needFilter, needsRoutes } from './training/needs.ts'

@@ -36,7 +36,6 @@ export default function UnitRecordPage() {
           <div className={styles.actions}>
             <Button onClick={() => setDeed('edit')}>{text.edit}</Button><Button onClick={() => setDeed('rename')}>{text.rename}</Button>
             {unit.parentId && data.move?.state !== 'under-way' && <Button onClick={() => setDeed('move')}>{text.move}</Button>}
-            {unit.parentId && <Button onClick={() => setDeed('dissolve')}>{text.dissolve}</Button>}
           </div>
         )}
       />
