@@ -34,10 +34,9 @@ export async function compareTrees(ctx: RequestContext, input: InputOf<Routes['c
         from differing d join unit u on u.id = d.unit_id)`
     const { rows: counted } = await sql<{ what: string; n: number }>`${differences} select w as what, count(*)::int as n from told, unnest(what) as w group by 1`.execute(ctx.tx)
     const { rows } = await sql<Row>`${differences}, page as (select * from told where true ${input.what ? sql`and ${input.what} = any(what)` : sql``} ${input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor) ? sql`and unit_id > ${input.cursor}` : sql``} order by unit_id limit ${input.limit + 1})
-      select unit_id as "unitId", what, name_before as "nameBefore", name_after as "nameAfter", kind_before as "kindBefore", kind_after as "kindAfter", division_before as "divisionBefore", division_after as "divisionAfter",
-        ${nameOn(sql`parent_before`, input.from)} as "parentBefore", ${nameOn(sql`parent_after`, input.to)} as "parentAfter",
-        case when 'merged' = any(what) then successor_id when 'split-off' = any(what) then origin_id end as "otherId",
-        (select name from unit o where o.id = case when 'merged' = any(what) then successor_id when 'split-off' = any(what) then origin_id end) as "otherName",
+      select unit_id as "unitId", what, coalesce(name_before, ${nameOn(sql`page.unit_id`, input.from)}) as "nameBefore", coalesce(name_after, ${nameOn(sql`page.unit_id`, input.to)}) as "nameAfter", kind_before as "kindBefore", kind_after as "kindAfter", division_before as "divisionBefore", division_after as "divisionAfter",
+        ${nameOn(parentOn(sql`page.unit_id`, input.from), input.from)} as "parentBefore", ${nameOn(parentOn(sql`page.unit_id`, input.to), input.to)} as "parentAfter",
+        ${other} as "otherId", (select name from unit o where o.id = ${other}) as "otherName",
         ${membersOn(sql`page.unit_id`, input.from)} as "membersBefore", ${membersOn(sql`page.unit_id`, input.to)} as "membersAfter" from page order by unit_id`.execute(ctx.tx)
     const totals = async (day: string) => (await sql<Answer['before']>`with recursive tree as materialized (${tree(day)}) select (select count(*)::int from tree) as units,
       (select count(*)::int from membership m where m.valid_from <= ${day} and (m.valid_to is null or m.valid_to > ${day}) and m.unit_id in (select unit_id from tree)) as members`.execute(ctx.tx)).rows[0]!
@@ -50,6 +49,9 @@ export async function compareTrees(ctx: RequestContext, input: InputOf<Routes['c
 }
 
 type Piece = ReturnType<typeof sql>
+const other = sql`case when 'merged' = any(page.what) then page.successor_id when 'split-off' = any(page.what) then page.origin_id end`
+// One that came from elsewhere, or went there, is named and placed by its own versions.
+const parentOn = (unitId: Piece, day: string) => sql`(select w.parent_id from unit_version w where w.unit_id = ${unitId} and w.valid_from <= ${day} and (w.valid_to is null or w.valid_to > ${day}))`
 const firstDay = (unitId: Piece) => sql`(select min(v.valid_from) from unit_version v where v.unit_id = ${unitId})`
 const nameOn = (unitId: Piece, day: string) => sql`(select v.name from unit_version v where v.unit_id = ${unitId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}))`
 
