@@ -92,7 +92,7 @@ export const unitRoutes = {
 
 export const personRow = maskedPerson.extend({
   id, standing: z.enum(['contact', 'own', 'real-name']), unitId: id, unitName: z.string(), idNumber: z.string().nullable(), gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable(),
-  division: z.string().nullable(), revision: z.number().int(),
+  division: z.string().nullable(), divisionName: z.string().nullable(), revision: z.number().int(),
   /** The record that was kept when this one gave way to it. */
   mergedInto: id.nullable(),
 })

@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, unitChangeRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
@@ -48,6 +48,8 @@ export const consoleExamples: Examples = {
   '/classes/$classId/paper-form': async (people) => first(await classes(people)),
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
   '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),
+  '/units/$unitId/change': async ({ officer }) => first((await officer.call(unitRoutes.list, { kind: 'industry-union' })).rows.map((row) => row.id)),
+  '/unit-changes/$changeId': async ({ officer }) => (await officer.call(unitChangeRoutes.list, {})).rows.map((row) => row.id),
   '/people/$personId': async ({ officer }) => first((await officer.call(peopleRoutes.search, { name: '林晓禾' })).rows.map((row) => row.id)),
   '/people/$personId/merge': async ({ officer }) => first((await officer.call(peopleRoutes.search, { limit: 1 })).rows.map((row) => row.id)),
   '/people/$personId/merge/$otherId': async ({ officer }) => {

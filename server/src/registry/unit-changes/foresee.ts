@@ -59,7 +59,7 @@ async function seeSplit(sight: Sight, plan: PlanOf<'split'>): Promise<Seen> {
     ...(moved.length < children.length ? [{ code: 'unit-changes.not-below' as const, unitName: unit!.name }] : []),
     // Below itself or below what moves there would be a ring.
     ...parents.filter((parent) => going.some((child) => parent.scope === child.scope || parent.scope.startsWith(`${child.scope}.`))).map((parent) => ({ code: 'units.into-itself' as const, unitName: parent.name })),
-    ...plan.parts.flatMap((part, index) => (part.children.length + counts.parts[index]! === 0 ? [{ code: 'unit-changes.nobody' as const, unitName: part.name }] : []))]
+    ...plan.parts.flatMap((part, index) => (part.children.length === 0 && counts.parts[index] === 0 ? [{ code: 'unit-changes.nobody' as const, unitName: part.name }] : []))]
   const staying = await shown(sight, unit!, { part: 'stays', membersAfter: unit!.members - counts.parts.reduce((sum, count) => sum + count, 0) })
   const made = plan.parts.map((part, index) => {
     const own = moved.filter((child) => part.children.includes(child.id))
