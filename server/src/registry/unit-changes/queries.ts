@@ -19,7 +19,10 @@ export async function listChanges(ctx: RequestContext, input: InputOf<Routes['li
   if (input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor)) query = query.where('id', '<', input.cursor)
   const rows = await query.orderBy('id', 'desc').limit(input.limit + 1).execute()
   const shown = rows.slice(0, input.limit)
-  return { rows: await Promise.all(shown.map((row) => presentChange(ctx, row))), next: rows.length > input.limit ? shown.at(-1)!.id : null }
+  // One after another: each looks at its job as the service.
+  const presented: ChangeAnswer[] = []
+  for (const row of shown) presented.push(await presentChange(ctx, row))
+  return { rows: presented, next: rows.length > input.limit ? shown.at(-1)!.id : null }
 }
 
 async function presentChange(ctx: RequestContext, row: ChangeRow): Promise<ChangeAnswer> {

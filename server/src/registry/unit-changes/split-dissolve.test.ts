@@ -131,6 +131,16 @@ describe('a transfer of many', () => {
   })
 })
 
+test('changes are listed in range, the latest first, and those of one union by it', async () => {
+  const rows = (await city.get('/api/unit-changes')).body.rows!
+  expect(rows.length).toBeGreaterThan(3)
+  expect(rows.map((row) => row['askedAt'])).toEqual(rows.map((row) => row['askedAt']).toSorted((one, other) => String(other).localeCompare(String(one))))
+  const { id } = (rows[0]!['units'] as { id: string }[]).at(-1)!
+  expect((await city.get(`/api/unit-changes?unitId=${id}`)).body.rows).toContainEqual(rows[0])
+  const far = await t.unit({ parentId: root.id, kind: 'federation', name: '丁县总工会' })
+  expect((await (await t.clerk('far', far, 'leader')).get('/api/unit-changes')).body.rows).toEqual([])
+})
+
 describe('two trees compared', () => {
   test('what was founded, renamed, moved, merged, split off and dissolved between two days, with members on both', async () => {
     const [one, two, three, four] = await Promise.all(['比较甲', '比较乙', '比较丙', '比较丁'].map((name) => t.unit({ parentId: county.id, name })))

@@ -45,7 +45,7 @@ export async function getUnitAsOf(ctx: RequestContext, id: string, day: string):
     const { rows: [count] } = await sql<{ children: number }>`select count(*)::int as children from unit_version where parent_id = ${id} and valid_from <= ${day} and (valid_to is null or valid_to > ${day})`.execute(ctx.tx)
     return {
       unit: presentUnit({ ...unit, ...then, dissolved_on: closedBy(unit, day) }), asOf: day, move: null, path, children: count!.children, people: 0, contact: null, members: await membersBelowOn(ctx.tx, id, day),
-      versions: await historyOf(ctx.tx, id, day), ...await relativesOf(ctx.tx, unit),
+      versions: await historyOf(ctx.tx, id, day), ...await relativesOf(ctx.tx, unit, day),
     }
   })
 }
@@ -68,10 +68,10 @@ export async function historyOf(tx: Tx, id: string, until: string | null = null)
 
 type Relatives = Pick<AnswerOf<Routes['get']>, 'successor' | 'origin' | 'tookIn' | 'splitOff' | 'changing'>
 
-/** Where it went on, out of which it came, which went into it and came out of it; and the change that is under way. */
-export async function relativesOf(tx: Tx, unit: UnitRow): Promise<Relatives> {
+/** Where it went on, out of which it came, which went into it and came out of it, today or by a day; and the change that is under way. */
+export async function relativesOf(tx: Tx, unit: UnitRow, day = '9999-12-31'): Promise<Relatives> {
   const named = async (id: string | null) => (id === null ? null : (await tx.selectFrom('unit').select(['id', 'name']).where('id', '=', id).executeTakeFirst()) ?? null)
-  const those = (column: 'successor_id' | 'origin_id') => tx.selectFrom('unit').select(['id', 'name']).where(column, '=', unit.id).orderBy('scope').limit(50).execute()
+  const those = (column: 'successor_id' | 'origin_id') => tx.selectFrom('unit').select(['id', 'name']).where(column, '=', unit.id).where(column === 'successor_id' ? 'dissolved_on' : 'founded_on', '<=', day).orderBy('scope').limit(50).execute()
   const { rows: [waiting] } = await sql<{ id: string }>`select id from unit_change where unit_ids @> array[${unit.id}::uuid] and state = 'waiting' order by id desc limit 1`.execute(tx)
-  return { successor: await named(unit.successor_id), origin: await named(unit.origin_id), tookIn: await those('successor_id'), splitOff: await those('origin_id'), changing: waiting?.id ?? null }
+  return { successor: await named(closedBy(unit, day) === null ? null : unit.successor_id), origin: await named(unit.origin_id), tookIn: await those('successor_id'), splitOff: await those('origin_id'), changing: waiting?.id ?? null }
 }

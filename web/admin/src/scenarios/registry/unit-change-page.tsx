@@ -12,6 +12,7 @@ import { changeMessages } from './change-messages.ts'
 import { DissolveFields, MergeFields, SplitFields } from './unit-change-fields.tsx'
 import { changeKinds, emptyDraft, planOf, type ChangeKind, type Draft, type Plan } from './unit-change-plan.ts'
 import styles from './change.module.css'
+import registry from './registry.module.css'
 
 type Record = AnswerOf<typeof unitRoutes.get>
 
@@ -69,7 +70,7 @@ function Change({ record: { unit, path } }: { record: Record }) {
         </div>
       </Card>
       <Card>
-        <h2>{text.foreseen}</h2>
+        <h2 className={registry.title}>{text.foreseen}</h2>
         {!seen && <p className="muted">{text.lookFirst}</p>}
         {seen && <ChangeForeseen foreseen={seen.foreseen} onDay={onDay} />}
         {seen && seen.foreseen.problems.length === 0 && (
