@@ -34,7 +34,7 @@ export const accountRoutes = {
   get: route({ name: 'accounts.get', method: 'GET', path: '/api/accounts/:id', summary: 'One staff account.', audience: { staff: 'accounts.read' }, params: byId, response: account }),
   create: route({
     name: 'accounts.create', method: 'POST', path: '/api/accounts', summary: 'Makes a staff account. It can do nothing until the security administrator grants it a role.', audience: { staff: 'accounts.manage' },
-    body: z.object({ loginName: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,39}$/), name: line(40), unitId: id, phone: phone.optional() }), response: handedOver, refusals: ['accounts.name-taken'], safe: true,
+    body: z.object({ loginName: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,39}$/), name: line(40), unitId: id, phone: phone.optional() }), response: handedOver, refusals: ['accounts.name-taken', 'units.dissolved'], safe: true,
   }),
   rename: route({
     name: 'accounts.rename', method: 'POST', path: '/api/accounts/:id/rename', summary: 'The name of the person whose account it is; the login name stays.', audience: { staff: 'accounts.manage' },
@@ -66,7 +66,7 @@ export const accountRoutes = {
   grant: route({
     name: 'roles.grant', method: 'POST', path: '/api/roles', summary: 'Gives an account a role at a unit; it reaches the subtree.', audience: { staff: 'accounts.authorise' },
     body: z.object({ accountId: id, role: z.enum(roles), unitId: id, from: day.optional(), until: day.nullable().default(null) }), response: roleAssignment,
-    refusals: ['accounts.not-oneself', 'accounts.separated-administrators', 'accounts.role-held', 'accounts.dates-wrong'],
+    refusals: ['accounts.not-oneself', 'accounts.separated-administrators', 'accounts.role-held', 'accounts.dates-wrong', 'units.dissolved'],
   }),
   end: route({
     name: 'roles.end', method: 'POST', path: '/api/roles/:id/end', summary: 'Ends a role, today or on a later day.', audience: { staff: 'accounts.authorise' },

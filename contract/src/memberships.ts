@@ -12,7 +12,7 @@ export const membershipRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 export const membership = z.object({
-  id, unitId: id, unitName: z.string(), joinedOn: day, from: day, until: day.nullable(), beganBy: z.enum(['import', 'join', 'transfer']), endedBy: z.enum(['transfer', 'leave', 'retire', 'death', 'merge']).nullable(), endReason: z.string().nullable(),
+  id, unitId: id, unitName: z.string(), joinedOn: day, from: day, until: day.nullable(), beganBy: z.enum(['import', 'join', 'transfer']), endedBy: z.enum(['transfer', 'leave', 'retire', 'death', 'merge', 'dissolve']).nullable(), endReason: z.string().nullable(),
   occupation: z.string().nullable(), skillLevel: skillLevel.nullable(), employment: z.string().nullable(), employmentForm: z.string().nullable(), education: z.string().nullable(),
 })
 export const memberRow = maskedPerson.extend({ id, membership, gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable() })

@@ -20,6 +20,7 @@ import { joiningRefusals } from './membership/reviewing.ts'
 import { mergingRefusals } from './people-merging.ts'
 import { registryRefusals } from './registry.ts'
 import { setupRefusals } from './setup.ts'
+import { unitChangeRefusals } from './unit-changes.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
 export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
@@ -38,5 +39,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...registryRefusals, ...setupRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -13,6 +13,7 @@ export const registryRefusals = {
   'units.has-children': { status: 409, zh: '下面还有单位，请先移走或撤销下级。', en: 'There are units below it. Move or dissolve them first.' },
   'units.has-people': { status: 409, zh: '还有人或有效身份挂在这个单位，请先转走。', en: 'People or roles still hang on this unit. Move them first.' },
   'units.dissolved': { status: 409, zh: '这个单位已撤销，只能查看。', en: 'This unit has been dissolved and can only be read.' },
+  'units.not-then': { status: 404, zh: '这一天还没有这个单位，或者已经撤销，请换个日期。', en: 'On that day this unit was not yet there, or no longer. Choose another day.' },
   'units.root-exists': { status: 409, zh: '最上级的总工会已经有了，只能有一个。', en: 'There is a root federation already, and there is only one.' },
   'people.elsewhere': { status: 409, zh: '这个手机号或证件号已登记在其他单位，这里办不了。请本人在手机「我」里改好单位，或走转会、换号手续。', en: 'This phone or ID number is on record elsewhere, so it cannot be served here. The person can correct their unit under “Me” on the phone, or start a transfer or a change of number.' },
   'people.name-differs': { status: 409, zh: '这个手机号登记的不是这个姓名，请核对姓名或手机号。', en: 'This phone is on record under another name. Check the name or the number.' },
@@ -39,7 +40,15 @@ export const unitVersion = z.object({ name: z.string(), kind: unitKind, parentId
 const unitRef = z.object({ id, name: z.string() })
 /** The unit's last move, unless it was made: how far it has come, or why it was not. */
 export const unitMove = z.object({ state: z.enum(['under-way', 'stopped', 'refused']), parentName: z.string(), askedAt: instant, done: z.number().int(), total: z.number().int().nullable(), refusal: z.object({ zh: z.string(), en: z.string() }).nullable() })
-export const unitRecord = z.object({ unit, move: unitMove.nullable(), path: z.array(unitRef), children: z.number().int(), people: z.number().int(), contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion) })
+export const unitRecord = z.object({
+  unit, asOf: day.nullable(), move: unitMove.nullable(), path: z.array(unitRef), children: z.number().int(), people: z.number().int(),
+  /** At it and below it, on the day. */
+  members: z.number().int(),
+  successor: unitRef.nullable(), origin: unitRef.nullable(), tookIn: z.array(unitRef), splitOff: z.array(unitRef),
+  /** The merger, split or dissolution that is under way. */
+  changing: id.nullable(),
+  contact: maskedPerson.omit({ id: true }).nullable(), versions: z.array(unitVersion),
+})
 export const unitDetails = z.object({
   code: codeLine(40).nullable(), level: unitLevel.nullable(), creditCode: rawLine(18).nullable(), industry: line(40).nullable(), staff: z.number().int().min(0).max(10_000_000).nullable(), foundedOn: day.nullable(),
   contactName: line(40).nullable(), contactPhone: phone.nullable(),
@@ -53,7 +62,7 @@ export const unitRoutes = {
     name: 'units.list', method: 'GET', path: '/api/units', summary: 'Units in range: by parent, by kind, by the beginning or a part of the name, or as the tree stood on a day.', audience: { staff: 'units.read' },
     query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional(), sort: z.enum(['tree', 'name', 'staff', 'newest']).default('tree') }), response: pageOf(unit.extend({ children: z.number().int() })),
   }),
-  get: route({ name: 'units.get', method: 'GET', path: '/api/units/:id', summary: 'One unit with its path, its history and how much hangs on it.', audience: { staff: 'units.read' }, params: byId, response: unitRecord }),
+  get: route({ name: 'units.get', method: 'GET', path: '/api/units/:id', summary: 'One unit with its path, its history and how much hangs on it; today, or as it stood on a day.', audience: { staff: 'units.read' }, params: byId, query: z.object({ asOf: day.optional() }), response: unitRecord, refusals: ['units.not-then'] }),
   create: route({
     name: 'units.create', method: 'POST', path: '/api/units', summary: 'Makes a unit below another.', audience: { staff: 'units.manage' },
     body: unitDetails.extend({ parentId: id, kind: unitKind, name: line(80), division: divisionCode.nullable().default(null), from: day.optional() }), response: unit,
@@ -71,10 +80,6 @@ export const unitRoutes = {
     name: 'units.move', method: 'POST', path: '/api/units/:id/move', summary: 'A unit comes under another parent, with everything below it. A job makes the move; units.get says how far it has come.', audience: { staff: 'units.manage' }, params: byId,
     body: change.extend({ parentId: id }), response: unit, refusals: ['units.into-itself', 'units.dates-wrong', 'units.dissolved', 'units.move-under-way'],
   }),
-  dissolve: route({
-    name: 'units.dissolve', method: 'POST', path: '/api/units/:id/dissolve', summary: 'Ends a unit; its history stays.', audience: { staff: 'units.manage' }, params: byId,
-    body: change, response: unit, refusals: ['units.has-children', 'units.has-people', 'units.dates-wrong', 'units.dissolved'],
-  }),
   suggest: route({
     name: 'units.suggest', method: 'GET', path: '/api/units/suggest', summary: 'Units by a part of their name, for a field where a person says where they work.', audience: { session: true },
     query: z.object({ q: z.string().trim().min(2).max(60), kind: unitKind.optional() }), response: z.object({ rows: z.array(z.object({ id, name: z.string(), kind: unitKind, parentName: z.string().nullable() })) }), limit: 240,
@@ -87,7 +92,7 @@ export const unitRoutes = {
 
 export const personRow = maskedPerson.extend({
   id, standing: z.enum(['contact', 'own', 'real-name']), unitId: id, unitName: z.string(), idNumber: z.string().nullable(), gender: z.enum(['male', 'female']).nullable(), birthYear: z.number().int().nullable(),
-  division: z.string().nullable(), revision: z.number().int(),
+  division: z.string().nullable(), divisionName: z.string().nullable(), revision: z.number().int(),
   /** The record that was kept when this one gave way to it. */
   mergedInto: id.nullable(),
 })

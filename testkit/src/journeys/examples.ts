@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
@@ -61,6 +61,8 @@ export const consoleExamples: Examples = {
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
   '/coverage/$unitId': async ({ officer }) => [...first((await officer.call(coverageRoutes.list, { covered: 'no', state: ['agreed'] })).rows.map((row) => row.id)), ...first((await officer.call(coverageRoutes.list, { covered: 'yes' })).rows.map((row) => row.id))],
   '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),
+  '/units/$unitId/change': async ({ officer }) => first((await officer.call(unitRoutes.list, { kind: 'industry-union' })).rows.map((row) => row.id)),
+  '/unit-changes/$changeId': async ({ officer }) => (await officer.call(unitChangeRoutes.list, {})).rows.map((row) => row.id),
   '/people/$personId': async ({ officer }) => first((await officer.call(peopleRoutes.search, { name: '林晓禾' })).rows.map((row) => row.id)),
   '/people/$personId/merge': async ({ officer }) => first((await officer.call(peopleRoutes.search, { limit: 1 })).rows.map((row) => row.id)),
   '/people/$personId/merge/$otherId': async ({ officer }) => {

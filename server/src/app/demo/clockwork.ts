@@ -12,10 +12,10 @@ const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) =>
 const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-')), (handler) => handler.event)
 
 /** Runs a job of the clock as if it were that moment. */
-export async function runJob(stage: Stage, name: string, at: Date): Promise<void> {
+export async function runJob(stage: Stage, name: string, at: Date, payload: Record<string, unknown> = {}): Promise<void> {
   const job = jobs.get(name)
   if (!job) throw new Error(`there is no job ${name}`)
-  await job.run(contextAt(stage.services, at, { name, scope: '' }), {} as never)
+  await job.run(contextAt(stage.services, at, { name, scope: '' }), payload as never)
 }
 
 /** Lets the other parts react to what has happened to one class since `after`, as they would have done at the time; gives how far this went. */

@@ -6,6 +6,7 @@ import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
 import { buildCoverage } from './coverage.ts'
 import { buildJoining } from './joining.ts'
+import { home } from './lists/places.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
@@ -13,6 +14,7 @@ import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
 import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
+import { changeUnions } from './unions.ts'
 
 /** Fills a new demo: a believable city, told from this moment backwards. */
 export async function buildDemo(services: Services): Promise<void> {
@@ -30,11 +32,11 @@ export async function buildDemo(services: Services): Promise<void> {
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
   await buildMembers(stage, city)
-  told('members')
+  await changeUnions(stage, city, accounts.officers.get(home)!)
+  told('members and unions')
   await buildCoverage(stage, city)
-  told('coverage')
   await buildJoining(stage, city)
-  told('joining')
+  told('coverage and joining')
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')

@@ -390,6 +390,8 @@ export type Membership = {
   recorded_at: Date
   ended_recorded_by: string | null
   ended_recorded_at: Date | null
+  change_id: string | null
+  ended_change_id: string | null
 }
 
 export type MembershipApplication = {
@@ -1205,6 +1207,35 @@ export type Unit = {
   created_at: Date
   updated_at: Date
   revision: Generated<number>
+  successor_id: string | null
+  origin_id: string | null
+}
+
+export type UnitChange = {
+  id: string
+  kind: string
+  unit_id: string
+  unit_ids: string[]
+  scope: string
+  valid_from: string
+  plan: Json
+  foreseen: Json
+  reason: string
+  state: string
+  refusal: string | null
+  result: Json
+  job_id: string
+  asked_by: string
+  asked_at: Date
+  ended_at: Date | null
+}
+
+export type UnitChangePerson = {
+  change_id: string
+  person_id: string
+  scope: string
+  part: number
+  outcome: string | null
 }
 
 export type UnitContact = {
@@ -1218,7 +1249,7 @@ export type UnitContact = {
 export type UnitMove = {
   id: string
   unit_id: string
-  parent_id: string
+  parent_id: string | null
   scope: string
   old_path: string
   valid_from: string
@@ -1230,6 +1261,7 @@ export type UnitMove = {
   asked_at: Date
   ended_at: Date | null
   watched: Generated<boolean>
+  change_id: string | null
 }
 
 export type UnitVersion = {
@@ -1336,6 +1368,8 @@ export type Database = {
   training_venue: TrainingVenue
   training_venue_occupation: TrainingVenueOccupation
   unit: Unit
+  unit_change: UnitChange
+  unit_change_person: UnitChangePerson
   unit_contact: UnitContact
   unit_move: UnitMove
   unit_version: UnitVersion

@@ -58,6 +58,7 @@ export async function getAccount(ctx: RequestContext, input: { id: string }): Pr
 export async function createAccount(ctx: RequestContext, input: InputOf<Routes['create']>): Promise<HandedOver> {
   requireStaff(ctx, 'accounts.manage')
   const unit = await getUnitInRange(ctx, input.unitId)
+  if (unit.dissolved_on) throw new Refused('units.dissolved')
   const made = await addStaffAccount(ctx, { ...input, unit })
   await appendAudit(ctx, { action: 'accounts.create', subject: `account:${made.id}`, scope: unit.scope, details: { loginName: input.loginName } })
   return { account: await getAccount(ctx, made), oneTimePassword: made.password }

@@ -18,6 +18,7 @@ export async function grantRole(ctx: RequestContext, input: InputOf<Routes['gran
   const admin = requireStaff(ctx, 'accounts.authorise')
   await lockStaff(ctx.tx, input.accountId)
   const unit = await getUnitInRange(ctx, input.unitId)
+  if (unit.dissolved_on) throw new Refused('units.dissolved')
   const today = dayInShanghai(ctx.clock.now())
   const term: Term = { role: input.role, unitId: unit.id, from: input.from ?? today, until: input.until }
   const decision = decideGrant(term, await termsOf(ctx.tx, input.accountId), { today, oneself: admin.accountId === input.accountId })

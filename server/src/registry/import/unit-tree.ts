@@ -3,9 +3,10 @@ import type { Candidate, ExistingUnit } from './units.ts'
 /**
  * Rejects every row whose way up does not end at the top: the rows of a ring as `parent-cycle`, rows with no known parent as
  * `parent-unknown`, and what hangs below them as `parent-unknown` too. One row may have no parent: the city federation,
- * and where the system has units already, only if it is one of them.
+ * and where the system has units already, only if it is one of them. The row of the unit that brings the file (`ownCode`) is where its file ends: what is above it is not
+ * its to know or to change.
  */
-export function closeTree(candidates: readonly Candidate[], existing: readonly ExistingUnit[]): void {
+export function closeTree(candidates: readonly Candidate[], existing: readonly ExistingUnit[], ownCode?: string): void {
   const inFile = new Map(candidates.filter(({ reading }) => !reading.rejected).map((candidate) => [candidate.unit.code, candidate]))
   const known = new Set(existing.map((unit) => unit.code))
   const top = candidates.find(({ reading, unit }) => !reading.rejected && unit.parentCode === null && (known.size > 0 ? known.has(unit.code) : unit.level === 'city'))
@@ -22,6 +23,7 @@ export function closeTree(candidates: readonly Candidate[], existing: readonly E
       path.push(at)
       const { parentCode }: Candidate['unit'] = at.unit
       if (at.reading.rejected) good = false
+      else if (at.unit.code === ownCode) good = true
       else if (parentCode === null) good = at === top
       else if (inFile.has(parentCode)) at = inFile.get(parentCode)!
       else good = known.has(parentCode)

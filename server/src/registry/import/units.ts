@@ -35,6 +35,8 @@ export interface UnitLookups {
   /** Six digits of the installation's city; undefined on an empty tree, where the row without a parent decides. */
   cityCode?: string | undefined
   existing?: readonly ExistingUnit[]
+  /** The unit in whose name the file is brought: its own row stands, whatever it says is above it. */
+  ownCode?: string | undefined
   locale?: Locale
 }
 
@@ -52,7 +54,7 @@ export function understandUnits(book: Book, lookups: UnitLookups = {}): Understa
   const cityCode = lookups.cityCode ?? topDivision(readings)
   const candidates = readings.map((reading) => ({ reading, unit: readUnit(reading, cityCode) }))
   rejectDuplicates(candidates, lookups.existing ?? [])
-  closeTree(candidates, lookups.existing ?? [])
+  closeTree(candidates, lookups.existing ?? [], lookups.ownCode)
   const rows = candidates.filter(({ reading }) => reading.close()).map(({ reading, unit }) => ({ ...unit, ...reading.ref }))
   return { rows, report: builder.finish(book.sheets.map((sheet) => sheet.name)) }
 }

@@ -22,7 +22,7 @@ export async function importUnits(ctx: CommandContext, input: FileToImport): Pro
   const root = await asService(ctx, '', () => findRoot(ctx.tx))
   // Only what the actor may write below counts as known: a row that hangs elsewhere is told that its parent is not, like any other.
   const known = (await ctx.tx.selectFrom('unit').selectAll().where('code', 'is not', null).execute()).filter((unit) => isWithin(unit.scope, actingScope))
-  const { rows, report } = await understand(input.bytes, { cityCode: root?.division ?? undefined, existing: known.map((unit) => ({ code: unit.code!, creditCode: unit.credit_code })), locale: input.locale })
+  const { rows, report } = await understand(input.bytes, { cityCode: root?.division ?? undefined, existing: known.map((unit) => ({ code: unit.code!, creditCode: unit.credit_code })), ownCode: known.find((unit) => unit.scope === actingScope)?.code ?? undefined, locale: input.locale })
   const byCode = new Map(known.map((unit) => [unit.code!, unit]))
   const runId = input.runId ?? newId()
   // The record comes first, because units refer to it; where the file makes the federation, it is placed once that is there.
@@ -111,7 +111,9 @@ async function bringUpToDate(ctx: CommandContext, unit: UnitRow, row: FileUnit, 
   const change = { from: dayInShanghai(ctx.clock.now()), reason: '导入更新' }
   if (unit.name !== row.name || unit.kind !== row.kind || unit.division !== row.divisionCode) await renameUnit(ctx, unit.id, { ...change, name: row.name, kind: row.kind, division: row.divisionCode })
   const parent = row.parentCode === null ? null : placed.get(row.parentCode)
-  if (parent && parent.id !== unit.parent_id) await moveUnitNow(ctx, unit.id, { ...change, parentId: parent.id })
+  // The unit that brings the file stays where it is: it does not move itself.
+  const own = 'scope' in ctx.actor && ctx.actor.scope === unit.scope
+  if (parent && parent.id !== unit.parent_id && !own) await moveUnitNow(ctx, unit.id, { ...change, parentId: parent.id })
   const same = unit.credit_code === row.creditCode && unit.industry === row.industry && unit.staff === row.staff && unit.founded_on === row.foundedOn && unit.level === row.level
   if (!same) await editUnit(ctx, unit.id, { creditCode: row.creditCode, industry: row.industry, staff: row.staff, foundedOn: row.foundedOn, level: row.level })
   if ((row.contactName || row.contactPhone) && !await contactIs(ctx, unit.id, row)) await saveContact(ctx, unit, givenContact(row))

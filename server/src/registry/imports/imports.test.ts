@@ -103,6 +103,17 @@ describe('a ledger of units', () => {
     expect(await t.database.query('select scope from import_run where id = $1', [own])).toEqual([{ scope: county.scope }])
     expect((await units(t)).map((unit) => unit.code)).toContain('N-2')
   })
+  test('a county’s ledger that holds the county’s own row is taken in: the row is recognised, and neither moves the county nor rejects what is below it', async () => {
+    const county = (await units(t)).find((unit) => unit.code === 'C-1')!
+    const bytes = await workbook([[1, 'C-1', '兰溪市总工会', '县级总工会', 'R-1', null, '330781', null, 66, '1951-01-01', null, null], [2, 'N-3', '自家厂', '企业', 'C-1', null, '330781', null, null, null, null, null], [3, 'R-1', '兰金市总工会', '市总工会', null, null, '330700', null, null, null, null, null]])
+    const { report, written } = await t.asJob((ctx) => importUnits(ctx, { bytes, fileName: 'own.xlsx', dryRun: false }), county.scope)
+    expect(report.rejected.map(({ row, code }) => [row, code])).toEqual([[4, 'parent-unknown']])
+    expect(written).toEqual({ created: 1, known: 1 })
+    const after = await units(t)
+    expect(after.find((unit) => unit.code === 'C-1')).toMatchObject({ parent_id: county.parent_id, scope: county.scope, staff: 66 })
+    expect(after.find((unit) => unit.code === 'N-3')).toMatchObject({ parent_id: county.id })
+    expect(after.find((unit) => unit.code === 'R-1')).toMatchObject({ name: '兰金市总工会' })
+  })
   test('over HTTP: preview, import, report, the workbook of rejected rows, undo; a foreign county sees none of it', async () => {
     const county = (await units(t)).find((unit) => unit.code === 'C-1')!
     const neighbour = await t.unit({ parentId: county.parent_id!, kind: 'federation', name: '邻县', code: 'C-9' })

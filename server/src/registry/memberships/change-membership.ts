@@ -4,7 +4,7 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { findPerson } from '../people/index.ts'
-import { getUnitInRange } from '../units/index.ts'
+import { firstDayOf, getUnitInRange } from '../units/index.ts'
 import type { MembershipRow } from './model.ts'
 import { decideChange } from './rules.ts'
 import { continueAt, endMembership, lockLasting, membershipsOf, movePerson, type Membership } from './store.ts'
@@ -24,6 +24,8 @@ export async function transferMember(ctx: RequestContext, input: InputOf<Routes[
 /** The transfer itself, within reach of both units: one membership ends on the day on which the next begins, so that a member is in one place at every instant. */
 export async function transfer(ctx: CommandContext, membership: MembershipRow, unit: { id: string; scope: string }, { from, reason }: { from: string; reason: string }): Promise<void> {
   checkDay(ctx, membership, from)
+  // On a day before there was the unit, a member would be nowhere.
+  if (from < await firstDayOf(ctx.tx, unit.id)) throw new Refused('memberships.dates-wrong')
   await endMembership(ctx, membership, { on: from, by: 'transfer', reason })
   // The pair of scopes is the clerk's own range; the keys of a name are not a clerk's to write.
   await asService(ctx, 'scope' in ctx.actor ? ctx.actor.scope : '', async () => {

@@ -15,9 +15,12 @@ export function presentMembership(row: MembershipRow & { unit_name: string }): M
   }
 }
 
+/** What the unit of `m` was called on a day; without one, when the membership ended, and today where it lasts. */
+export const nameOn = (day: string | null) => sql<string>`coalesce((select v.name from unit_version v where v.unit_id = m.unit_id and v.valid_from <= ${day === null ? sql`coalesce(greatest(m.valid_to - 1, m.valid_from), 'infinity')` : sql`${day}::date`} order by v.valid_from desc limit 1), unit.name)`
+
 /** Every membership of a person that the transaction's role sees, the latest first. */
 export async function membershipsOf(tx: Tx, personId: string): Promise<Membership[]> {
-  const rows = await tx.selectFrom('membership as m').innerJoin('unit', 'unit.id', 'm.unit_id').selectAll('m').select('unit.name as unit_name')
+  const rows = await tx.selectFrom('membership as m').innerJoin('unit', 'unit.id', 'm.unit_id').selectAll('m').select(nameOn(null).as('unit_name'))
     .where('m.person_id', '=', personId).orderBy('m.valid_from', 'desc').orderBy('m.recorded_at', 'desc').execute()
   return rows.map(presentMembership)
 }

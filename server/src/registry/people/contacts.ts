@@ -16,6 +16,7 @@ type Context = Pick<RequestContext, 'tx' | 'cipher' | 'clock' | 'actor'>
  */
 export async function findOrCreateContact(ctx: Context, input: { name: string; phone: string; unitId: string; division?: string | null; importId?: string | null }): Promise<{ personId: string; created: boolean }> {
   const unit = await getUnitInRange(ctx, input.unitId)
+  if (unit.dissolved_on) throw new Refused('units.dissolved')
   const phone = new PersonalText(input.phone)
   const known = await findIdByPhone(ctx, phone)
   if (known) return { personId: known, created: false }

@@ -1,5 +1,6 @@
 import { maskIdNumber, maskName, maskPhone, type Cipher, type PersonalText } from '#platform/crypto'
 import type { Tx } from '#platform/db'
+import { divisionName } from '../units/index.ts'
 import { sealedIn, type PersonRow, type Standing } from './model.ts'
 
 /** The name in clear, for a PDF, an own page or a search; whoever calls this answers for where it goes. */
@@ -30,13 +31,13 @@ export async function presentPeople(ctx: { tx: Tx; cipher: Cipher }, ids: readon
 
 export type PersonRecord = {
   id: string; name: string; phone: string | null; idNumber: string | null; standing: Standing; unitId: string; unitName: string
-  gender: 'male' | 'female' | null; birthYear: number | null; division: string | null; revision: number; mergedInto: string | null
+  gender: 'male' | 'female' | null; birthYear: number | null; division: string | null; divisionName: string | null; revision: number; mergedInto: string | null
 }
 
 export function presentRecord(cipher: Cipher, row: PersonRow & { unit_name: string }): PersonRecord {
   const idNumber = openIdNumber(cipher, row)
   return {
     ...presentPerson(cipher, row), idNumber: idNumber && maskIdNumber(idNumber.reveal()), standing: row.standing as Standing, unitId: row.unit_id, unitName: row.unit_name,
-    gender: row.gender as 'male' | 'female' | null, birthYear: row.birth_year, division: row.division, revision: row.revision, mergedInto: row.merged_into,
+    gender: row.gender as 'male' | 'female' | null, birthYear: row.birth_year, division: row.division, divisionName: divisionName(row.division), revision: row.revision, mergedInto: row.merged_into,
   }
 }

@@ -96,7 +96,7 @@ async function carryOut(ctx: CommandContext, { id, old_path }: MoveRow, told: (d
   if (before.scope !== old_path) throw new Error('something above the unit moved in this very moment: once more')
   const ended = { ended_at: ctx.clock.now() }
   try {
-    const unit = await moveUnit(ctx, move.unit_id, { parentId: move.parent_id, from: move.valid_from, reason: move.reason }, told)
+    const unit = await moveUnit(ctx, move.unit_id, { parentId: move.parent_id!, from: move.valid_from, reason: move.reason }, told)
     await ctx.tx.updateTable('unit_move').set({ ...ended, state: 'done' }).where('id', '=', id).execute()
     await appendAudit(ctx, { action: 'units.moved', subject: `unit:${unit.id}`, scope: unit.scope, reason: move.reason, details: { moveId: id, parentId: move.parent_id, askedBy: move.asked_by } })
   } catch (error) {
@@ -108,10 +108,10 @@ async function carryOut(ctx: CommandContext, { id, old_path }: MoveRow, told: (d
 
 /** What a page says of the unit's last move: how far it has come, or why it was not made. */
 export async function presentLastMove(ctx: RequestContext, unitId: string): Promise<AnswerOf<typeof unitRoutes.get>['move']> {
-  const move = await ctx.tx.selectFrom('unit_move').selectAll().where('unit_id', '=', unitId).orderBy('asked_at', 'desc').limit(1).executeTakeFirst()
+  const move = await ctx.tx.selectFrom('unit_move').selectAll().where('unit_id', '=', unitId).where('change_id', 'is', null).orderBy('asked_at', 'desc').limit(1).executeTakeFirst()
   const dayAgo = new Date(ctx.clock.now().getTime() - 86_400_000)
   if (!move || move.state === 'done' || (move.ended_at && move.ended_at < dayAgo)) return null
-  const parent = await findUnit(ctx.tx, move.parent_id)
+  const parent = await findUnit(ctx.tx, move.parent_id!)
   const run = await asService(ctx, '', () => ctx.tx.selectFrom('job_run').select(['done', 'total', 'state']).where('id', '=', move.job_id).executeTakeFirst())
   const refusal = move.refusal ? refusals[move.refusal as RefusalCode] : null
   return {

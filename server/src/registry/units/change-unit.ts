@@ -6,7 +6,7 @@ import { checkCodes, saveContact, type UnitContext, type UnitDetails } from './c
 import type { UnitKind, UnitRow } from './model.ts'
 import { rewriteScope } from './rewrite-scope.ts'
 import { childScope, decideChange, isWithin, labelOf } from './rules.ts'
-import { countBelow, currentVersion, getUnitInRange, lockUnitInRange, withUniqueCodes } from './store.ts'
+import { countBelow, currentVersion, firstDayOf, getUnitInRange, lockUnitInRange, withUniqueCodes } from './store.ts'
 
 type Change = { from: string; reason: string }
 
@@ -64,6 +64,7 @@ export async function checkMove(ctx: UnitContext, unit: UnitRow, input: Move): P
   const parent = await getUnitInRange(ctx, input.parentId)
   if (unit.parent_id === null || isWithin(parent.scope, unit.scope)) throw new Refused('units.into-itself')
   if (parent.dissolved_on) throw new Refused('units.dissolved')
+  if (input.from < await firstDayOf(ctx.tx, parent.id)) throw new Refused('units.dates-wrong')
   const decision = decideChange({ dissolvedOn: unit.dissolved_on, versionFrom: (await currentVersion(ctx.tx, unit.id)).valid_from }, input.from, ctx.clock.now())
   if (decision.kind === 'refuse') throw new Refused(decision.code)
   return parent
@@ -78,10 +79,27 @@ export async function dissolveUnit(ctx: UnitContext, id: string, input: Change):
   if (decision.kind === 'correct') throw new Refused('units.dates-wrong')
   const below = await asService(ctx, unit.scope, () => countBelow(ctx.tx, unit))
   if (below.children > 0) throw new Refused('units.has-children', { children: below.children })
-  if (below.people > 0 || below.roles > 0) throw new Refused('units.has-people', { people: below.people, roles: below.roles })
+  if (below.people > 0 || below.members > 0 || below.roles > 0) throw new Refused('units.has-people', { people: below.people, roles: below.roles })
   await ctx.tx.updateTable('unit_version').set({ valid_to: input.from }).where('unit_id', '=', id).where('valid_to', 'is', null).execute()
   await ctx.tx.updateTable('unit').set({ dissolved_on: input.from, revision: unit.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', id).execute()
   return reread(ctx.tx, id)
+}
+
+/**
+ * Closes a unit from a day on, inside a larger change that has seen to everything that hung on it. A version that began on that very day never held and goes. With a
+ * successor the closed unit comes to hang below it: the caller changes the paths.
+ */
+export async function closeUnit(ctx: UnitContext, unit: UnitRow, { from, successorId }: { from: string; successorId: string | null }): Promise<void> {
+  const version = await currentVersion(ctx.tx, unit.id)
+  const last = () => ctx.tx.deleteFrom('unit_version').where('unit_id', '=', unit.id).where('valid_from', '=', from).execute()
+  await (version.valid_from === from ? last() : ctx.tx.updateTable('unit_version').set({ valid_to: from }).where('unit_id', '=', unit.id).where('valid_to', 'is', null).execute())
+  await ctx.tx.updateTable('unit').set({ dissolved_on: from, ...(successorId ? { parent_id: successorId, successor_id: successorId } : {}), revision: unit.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', unit.id).execute()
+}
+
+/** A unit comes below another parent from a day on, in the tree alone: the caller changes the paths. */
+export async function placeBelow(ctx: UnitContext, unit: UnitRow, parentId: string, change: Change): Promise<void> {
+  await recordVersion(ctx, unit, { name: unit.name, kind: unit.kind, division: unit.division, parent_id: parentId }, change)
+  await ctx.tx.updateTable('unit').set({ parent_id: parentId, revision: unit.revision + 1, updated_at: ctx.clock.now() }).where('id', '=', unit.id).execute()
 }
 
 type VersionFacts = { name: string; kind: string; division: string | null; parent_id: string | null }

@@ -2,32 +2,20 @@ import type { AnswerOf, InputOf, unitRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
 import { maskName, maskPhone, type Cipher } from '#platform/crypto'
 import { rangeOf, type Tx } from '#platform/db'
-import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
-import { childrenOf, findDivision } from '../divisions/index.ts'
+import { asService, cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
+import { childrenOf } from '../divisions/index.ts'
 import { presentLastMove } from './ask-move.ts'
-import { unitsAsOf } from './change-unit.ts'
-import { sealedIn, type UnitKind, type UnitLevel, type UnitRow } from './model.ts'
+import { getUnitAsOf, historyOf, listAsOf, relativesOf } from './as-of.ts'
+import { sealedIn, type UnitKind } from './model.ts'
+import { presentUnit } from './present.ts'
 import { countBelow, getUnitInRange, unitPath } from './store.ts'
 
 type Routes = typeof unitRoutes
-type UnitAnswer = AnswerOf<Routes['create']>
-
-/** The name of a division as people write it, or null for a code that the edition does not have. */
-export function divisionName(code: string | null): string | null {
-  return code ? findDivision(code)?.name ?? null : null
-}
-
-export function presentUnit(unit: UnitRow): UnitAnswer {
-  return {
-    id: unit.id, code: unit.code, kind: unit.kind as UnitKind, level: unit.level as UnitLevel | null, name: unit.name, parentId: unit.parent_id, division: unit.division, divisionName: divisionName(unit.division),
-    creditCode: unit.credit_code, industry: unit.industry, staff: unit.staff, foundedOn: unit.founded_on, dissolvedOn: unit.dissolved_on, revision: unit.revision,
-  }
-}
 
 /** Units in the acting range. That units exist is public, but a console shows the subtree that is one's own. */
 export async function listUnits(ctx: RequestContext, input: InputOf<Routes['list']>): Promise<AnswerOf<Routes['list']>> {
   const staff = requireStaff(ctx, 'units.read')
-  if (input.asOf) return listAsOf(ctx.tx, staff.scope, input.asOf, input)
+  if (input.asOf) return listAsOf(ctx, { ...input, asOf: input.asOf })
   const { lo, hi } = rangeOf(staff.scope)
   let query = ctx.tx.selectFrom('unit as u').selectAll('u').select(childCount)
     .where('u.scope', '>=', lo).where('u.scope', '<', hi)
@@ -51,39 +39,18 @@ const orders = {
 } as const
 const childCount = sql<number>`(select count(*)::int from unit c where c.parent_id = u.id and c.dissolved_on is null)`.as('children')
 
-/** The tree on a day: name, kind, parent and division as they were; the other facts are today's. */
-async function listAsOf(tx: Tx, scope: string, day: string, input: InputOf<Routes['list']>): Promise<AnswerOf<Routes['list']>> {
-  const then = await unitsAsOf(tx, day, scope)
-  const children = Map.groupBy(then, (unit) => unit.parentId)
-  const wanted = then.filter((unit) => (!input.parentId || unit.parentId === input.parentId) && (!input.kind || unit.kind === input.kind)
-    && (!input.division || unit.division === input.division) && (!input.q || unit.name.includes(input.q)))
-  const start = input.cursor ? wanted.findIndex((unit) => unit.unitId === input.cursor) + 1 : 0
-  const page = wanted.slice(start, start + input.limit)
-  const rows = page.length === 0 ? [] : await tx.selectFrom('unit').selectAll().where('id', 'in', page.map((unit) => unit.unitId)).execute()
-  const today = new Map(rows.map((row) => [row.id, row]))
-  return {
-    rows: page.map((unit) => ({
-      ...presentUnit({ ...today.get(unit.unitId)!, name: unit.name, kind: unit.kind, parent_id: unit.parentId, division: unit.division }), children: children.get(unit.unitId)?.length ?? 0,
-    })),
-    next: start + input.limit < wanted.length ? page.at(-1)!.unitId : null,
-  }
-}
-
 /** What a person typed, as text and not as a pattern. */
 function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`)
 }
 
-export async function getUnitRecord(ctx: RequestContext, input: { id: string }): Promise<AnswerOf<Routes['get']>> {
+export async function getUnitRecord(ctx: RequestContext, input: InputOf<Routes['get']>): Promise<AnswerOf<Routes['get']>> {
+  if (input.asOf) return getUnitAsOf(ctx, input.id, input.asOf)
   const unit = await getUnitInRange(ctx, input.id)
   const below = await countBelow(ctx.tx, unit)
-  const versions = await ctx.tx.selectFrom('unit_version as v').leftJoin('unit as p', 'p.id', 'v.parent_id').selectAll('v').select('p.name as parent_name')
-    .where('v.unit_id', '=', unit.id).orderBy('v.valid_from', 'desc').execute()
   return {
-    unit: presentUnit(unit), move: await presentLastMove(ctx, unit.id), path: (await unitPath(ctx.tx, unit)).map(({ id, name }) => ({ id, name })), children: below.children, people: below.people, contact: await maskedContact(ctx, unit.id),
-    versions: versions.map((version) => ({
-      name: version.name, kind: version.kind as UnitKind, parentId: version.parent_id, parentName: version.parent_name, division: version.division, from: version.valid_from, until: version.valid_to, reason: version.reason,
-    })),
+    unit: presentUnit(unit), asOf: null, move: await presentLastMove(ctx, unit.id), path: (await unitPath(ctx.tx, unit)).map(({ id, name }) => ({ id, name })), children: below.children, people: below.people, members: below.members,
+    contact: await maskedContact(ctx, unit.id), ...await asService(ctx, '', async () => ({ versions: await historyOf(ctx.tx, unit.id), ...await relativesOf(ctx.tx, unit) })),
   }
 }
 

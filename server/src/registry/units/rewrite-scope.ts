@@ -3,6 +3,8 @@ import { rangeOf, type Tx } from '#platform/db'
 
 export type PathTable = { name: string; columns: string[] }
 type Told = (done: number, total: number) => Promise<void>
+/** Branches directly below the path that go elsewhere than the rest. */
+export type Lift = { labels: readonly string[]; to: string }
 const chunk = 20_000
 
 /**
@@ -10,18 +12,22 @@ const chunk = 20_000
  * tree; a table whose rows stay with the unit that made them (the audit log, decisions) withholds that right and is left alone. `told` hears how far it has come.
  *
  * Needs the service's rights over everything (app_job, scope ''). `unit` goes first: what looks up today's path must find it. A range is done when nothing is left in it:
- * a statement does not see what was committed while it waited for a lock.
+ * a statement does not see what was committed while it waited for a lock. `lift`: a unit is closed or split, and branches of it go to another parent in the same pass.
  */
-export async function rewriteScope(tx: Tx, from: string, to: string, told: Told = async () => {}): Promise<number> {
+export async function rewriteScope(tx: Tx, from: string, to: string, told: Told = async () => {}, lift: Lift = { labels: [], to }): Promise<number> {
   const { lo, hi } = rangeOf(from)
   const places = (await tablesInScope(tx)).flatMap(({ name, columns }) => columns.map((column) => ({ table: sql.table(name), column: sql.ref(column) })))
   await sql`set local app.moving = 'on'`.execute(tx)
   const total = await countPaths(tx, places, { lo, hi })
+  const lifted = (column: ReturnType<typeof sql.ref>) => sql`split_part(substr(${column}, ${from.length + 2}), '.', 1) = any(${[...lift.labels]}::text[])`
+  const base = (column: ReturnType<typeof sql.ref>) => (lift.labels.length === 0 ? sql`${to}::text` : sql`case when ${lifted(column)} then ${lift.to} else ${to} end`)
+  // Where the rest stays, only what is lifted is looked for.
+  const wanted = (column: ReturnType<typeof sql.ref>) => (to === from ? lifted(column) : sql`true`)
   let done = 0
   for (const { table, column } of places) {
     for (;;) {
-      const { numAffectedRows } = await sql`update ${table} set ${column} = ${to} || substr(${column}, ${from.length + 1})
-        where ctid = any(array(select ctid from ${table} where ${column} >= ${lo} and ${column} < ${hi} limit ${chunk}))`.execute(tx)
+      const { numAffectedRows } = await sql`update ${table} set ${column} = ${base(column)} || substr(${column}, ${from.length + 1})
+        where ctid = any(array(select ctid from ${table} where ${column} >= ${lo} and ${column} < ${hi} and ${wanted(column)} limit ${chunk}))`.execute(tx)
       if (!numAffectedRows) break
       await told(done += Number(numAffectedRows), Math.max(total, done))
     }

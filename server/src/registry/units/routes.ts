@@ -2,10 +2,11 @@ import { unitRoutes, type InputOf } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { handle, requireStaff, type Handled, type RequestContext } from '#platform/http'
 import { askMove } from './ask-move.ts'
-import { dissolveUnit, editUnit, renameUnit } from './change-unit.ts'
+import { editUnit, renameUnit } from './change-unit.ts'
 import { createUnit } from './create-unit.ts'
 import type { UnitRow } from './model.ts'
-import { getUnitRecord, listDivisions, listUnits, presentUnit, suggestUnits } from './queries.ts'
+import { presentUnit } from './present.ts'
+import { getUnitRecord, listDivisions, listUnits, suggestUnits } from './queries.ts'
 
 /** Every change of the tree: the permission, the deed, its trace in the audit log, the unit as it is now. */
 function changing<I extends { reason?: string }>(action: string, deed: (ctx: RequestContext, input: I) => Promise<UnitRow>) {
@@ -23,5 +24,4 @@ export const unitsHandled: Handled[] = [
   handle(unitRoutes.edit, changing('units.edit', (ctx, { id, ...input }: InputOf<typeof unitRoutes.edit> & { reason?: string }) => editUnit(ctx, id, input))),
   handle(unitRoutes.rename, changing('units.rename', (ctx, { id, ...input }) => renameUnit(ctx, id, input))),
   handle(unitRoutes.move, changing('units.move', (ctx, { id, ...input }) => askMove(ctx, id, input))),
-  handle(unitRoutes.dissolve, changing('units.dissolve', (ctx, { id, ...input }) => dissolveUnit(ctx, id, input))),
 ]

@@ -67,6 +67,12 @@ export async function currentVersion(tx: Tx, unitId: string): Promise<UnitVersio
   return tx.selectFrom('unit_version').selectAll().where('unit_id', '=', unitId).orderBy('valid_from', 'desc').limit(1).executeTakeFirstOrThrow()
 }
 
+/** Since when a unit is on record. */
+export async function firstDayOf(tx: Tx, unitId: string): Promise<string> {
+  const { day } = await tx.selectFrom('unit_version').select((is) => is.fn.min('valid_from').as('day')).where('unit_id', '=', unitId).executeTakeFirstOrThrow()
+  return day
+}
+
 /** Steps of the path for new units, never used again. */
 export async function nextLabels(tx: Tx, count: number): Promise<string[]> {
   const { rows } = await sql<{ n: bigint }>`select nextval('unit_label_seq') as n from generate_series(1, ${count}::int)`.execute(tx)
@@ -85,11 +91,12 @@ export async function withUniqueCodes<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /** How much hangs directly on a unit or below it, as far as the transaction sees. */
-export async function countBelow(tx: Tx, unit: Pick<UnitRow, 'id' | 'scope'>): Promise<{ children: number; people: number; roles: number }> {
+export async function countBelow(tx: Tx, unit: Pick<UnitRow, 'id' | 'scope'>): Promise<{ children: number; people: number; members: number; roles: number }> {
   const { lo, hi } = rangeOf(unit.scope)
-  const { rows: [row] } = await sql<{ children: number; people: number; roles: number }>`
+  const { rows: [row] } = await sql<{ children: number; people: number; members: number; roles: number }>`
     select (select count(*)::int from unit where parent_id = ${unit.id} and dissolved_on is null) as children,
       (select count(*)::int from person where scope >= ${lo} and scope < ${hi} and merged_into is null) as people,
+      (select count(*)::int from membership where scope >= ${lo} and scope < ${hi} and valid_to is null) as members,
       (select count(*)::int from role_assignment where scope >= ${lo} and scope < ${hi} and ended_at is null) as roles`.execute(tx)
   return row!
 }

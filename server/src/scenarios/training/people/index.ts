@@ -5,6 +5,7 @@ import { quotaHolders } from '#engines/quota'
 import { registerPersonPart, type Said } from '#registry'
 import { joinPlaces } from '../classes/index.ts'
 import { carryChoiceOver } from '../offers/index.ts'
+import './open-business.ts'
 
 const words: Record<string, Said> = {
   credential_issued: { zh: '证书', en: 'Certificates' }, evaluation_submission: { zh: '评价', en: 'Evaluations' },

@@ -5,6 +5,9 @@ import type { ConsolePage } from '../../app/page.ts'
 export const registryPages: readonly ConsolePage[] = [
   { path: '/units', load: () => import('./units-page.tsx'), permission: 'units.read', menu: { group: 'members', icon: Network, label: { zh: '组织', en: 'Units' } } },
   { path: '/units/$unitId', load: () => import('./unit-record-page.tsx'), permission: 'units.read' },
+  { path: '/units/$unitId/change', load: () => import('./unit-change-page.tsx'), permission: 'units.manage' },
+  { path: '/units-compare', load: () => import('./units-compare-page.tsx'), permission: 'units.read' },
+  { path: '/unit-changes/$changeId', load: () => import('./unit-change-record-page.tsx'), permission: 'units.read' },
   { path: '/members', load: () => import('./members-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: IdCard, label: { zh: '会员', en: 'Members' } } },
   { path: '/roster-differences', load: () => import('./roster-differences-page.tsx'), permission: 'people.manage' },
   { path: '/people', load: () => import('./people-page.tsx'), permission: 'people.read', menu: { group: 'members', icon: Users, label: { zh: '人员', en: 'People' } } },

@@ -1,12 +1,14 @@
+import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { IdCard } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { membershipRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { Input, type DataColumn } from '@guildhall/ui/console'
 import { dayIn, idIn, ListPage, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { UnitSelect } from '../../app/unit-select.tsx'
+import { BulkTransfer } from './bulk-transfer.tsx'
 import { memberMessages } from './member-messages.ts'
 import styles from './registry.module.css'
 
@@ -22,9 +24,11 @@ export default function MembersPage() {
   })
   const { search, change } = list
   const unitId = idIn(search, 'unit')
+  const [moving, setMoving] = useState<readonly string[] | null>(null)
   return (
+    <>
     <ListPage
-      list={list} title={text.title} detail={text.detail} label={text.title} columns={useMemberColumns()} nameOf={(row) => row.name}
+      list={list} bulk={permissions.has('people.manage') && !dayIn(search, 'asOf') ? (chosen) => <Button size="small" onClick={() => setMoving(chosen)}>{text.transfer}</Button> : undefined} title={text.title} detail={text.detail} label={text.title} columns={useMemberColumns()} nameOf={(row) => row.name}
       actions={permissions.has('people.manage') && <><DifferencesLink /><Link to={'/imports' as string} search={{ kind: 'members' } as never} className={buttonClass()}>{text.toImport}</Link></>}
       filters={(
         <>
@@ -35,6 +39,8 @@ export default function MembersPage() {
       )}
       empty={<EmptyState icon={IdCard} title={text.empty}>{text.emptyNext}</EmptyState>}
     />
+    {moving && <BulkTransfer people={moving} onClose={() => setMoving(null)} />}
+    </>
   )
 }
 

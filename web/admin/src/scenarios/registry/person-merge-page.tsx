@@ -99,7 +99,7 @@ function Choice({ field, data, keep, onKeep }: { field: Field; data: Comparison;
   const text = useText(mergeMessages)
   const agree = data.agree[field]
   const say = (side: Side): string => {
-    const value = { name: side.name, phone: side.phone, idNumber: side.idNumber, unit: side.unitName, gender: side.gender && text[side.gender], birthYear: side.birthYear?.toString(), division: side.division }[field]
+    const value = { name: side.name, phone: side.phone, idNumber: side.idNumber, unit: side.unitName, gender: side.gender && text[side.gender], birthYear: side.birthYear?.toString(), division: side.divisionName ?? side.division }[field]
     return value || text.empty
   }
   return (

@@ -42,7 +42,7 @@ export default function PersonRecordPage() {
             <div><dt>{text.idNumber}</dt><dd className="num">{secret('id-number', data.idNumber)}</dd></div>
             <div><dt>{text.gender}</dt><dd>{data.gender ? text.genders[data.gender] : shared.none}</dd></div>
             <div><dt>{text.birthYear}</dt><dd className="num">{data.birthYear ?? shared.none}</dd></div>
-            <div><dt>{text.division}</dt><dd>{data.division ?? shared.none}</dd></div>
+            <div><dt>{text.division}</dt><dd>{data.divisionName ?? data.division ?? shared.none}</dd></div>
           </dl>
         </Card>
         <PersonMemberships personId={personId} />

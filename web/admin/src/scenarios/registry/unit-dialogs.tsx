@@ -12,14 +12,13 @@ import styles from './registry.module.css'
 
 type Record = AnswerOf<typeof unitRoutes.get>
 type DialogProps = { record: Record; onClose: () => void }
-export type UnitDeed = 'edit' | 'rename' | 'move' | 'dissolve'
+export type UnitDeed = 'edit' | 'rename' | 'move'
 
 export function UnitDialog({ deed, ...props }: DialogProps & { deed: UnitDeed }) {
   switch (deed) {
     case 'edit': return <Edit {...props} />
     case 'rename': return <Rename {...props} />
     case 'move': return <Move {...props} />
-    case 'dissolve': return <Dissolve {...props} />
   }
 }
 
@@ -115,11 +114,4 @@ function Move({ record: { unit }, onClose }: DialogProps) {
       {question}
     </AskDialog>
   )
-}
-
-function Dissolve({ record: { unit }, onClose }: DialogProps) {
-  const text = useText(messages).units
-  const [from, question] = useFrom()
-  const dissolve = useCommand(unitRoutes.dissolve, { onDone: onClose })
-  return <AskDialog title={`${text.dissolve}：${unit.name}`} detail={text.dissolveDetail} ok={text.dissolve} busy={dissolve.busy} problem={dissolve.problem} onClose={onClose} onConfirm={(reason) => dissolve.start({ id: unit.id, from, reason })}>{question}</AskDialog>
 }

@@ -7,6 +7,8 @@ import { Checkbox, Input, Select, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../app/filter-menu.tsx'
 import { dayIn, idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
+import { AsOfBanner, AsOfInput } from './as-of.tsx'
+import { changeMessages } from './change-messages.ts'
 import { messages } from './messages.ts'
 import { CreateUnit } from './unit-dialogs.tsx'
 import styles from './registry.module.css'
@@ -30,21 +32,23 @@ export default function UnitsPage() {
   })
   const { search, change } = list
   const [q, kind, asOf, parentId, searching] = [textIn(search, 'q', 60), oneIn(search, 'kind', kinds), dayIn(search, 'asOf'), parentOf(search), isSearch(search)]
-  const { data: here } = useAnswer(unitRoutes.get, { id: parentId ?? '' }, { enabled: parentId !== undefined && !searching })
+  const { data: here } = useAnswer(unitRoutes.get, { id: parentId ?? '', asOf }, { enabled: parentId !== undefined && !searching })
   const above = here?.path.filter((one) => one.id !== here.unit.id) ?? []
-  const columns = useUnitColumns()
+  const columns = useUnitColumns(asOf)
+  const comparing = useText(changeMessages).compare
   return (
     <>
+      {asOf && <AsOfBanner day={asOf} onToday={() => change({ asOf: undefined })} />}
       <ListPage
         list={list} title={!searching && here ? here.unit.name : text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
-        crumbs={!searching && here && above.length > 0 ? above.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id } as never}>{one.name}</Link> › </span>) : undefined}
-        actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} className={buttonClass()}>{text.details}</Link>}{session.permissions.has('units.manage') && <Button kind="primary" icon={Plus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}</>}
+        crumbs={!searching && here && above.length > 0 ? above.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id, asOf } as never}>{one.name}</Link> › </span>) : undefined}
+        actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} search={{ asOf } as never} className={buttonClass()}>{text.details}</Link>}<Link to={'/units-compare' as string} search={(parentId && !searching && here ? { unit: here.unit.id, unitName: here.unit.name } : {}) as never} className={buttonClass()}>{comparing.link}</Link>{session.permissions.has('units.manage') && !asOf && <Button kind="primary" icon={Plus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}</>}
         filters={(
           <>
             <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 240 }} onSearch={(words) => change({ q: words.trim() })} />
             <Select aria-label={text.kind} allowClear placeholder={text.anyKind} style={{ width: 130 }} value={kind} options={kinds.map((value) => ({ value, label: shared.kind[value] }))} onChange={(value: string | undefined) => change({ kind: value })} />
             <FilterMenu label={text.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.sorts[id] }))} onChoose={list.setSort} />
-            <label className={styles.field}>{text.asOf}<Input type="date" style={{ width: 150 }} value={asOf ?? ''} onChange={(event) => change({ asOf: event.target.value })} /></label>
+            <AsOfInput value={asOf} onChange={(day) => change({ asOf: day })} />
             <Checkbox checked={search['dissolved'] === 'yes'} onChange={(event) => change({ dissolved: event.target.checked ? 'yes' : undefined })}>{text.dissolved}</Checkbox>
           </>
         )}
@@ -56,16 +60,16 @@ export default function UnitsPage() {
   )
 }
 
-function useUnitColumns(): DataColumn<Unit, ColumnOf<'registry.units'>>[] {
+function useUnitColumns(asOf: string | undefined): DataColumn<Unit, ColumnOf<'registry.units'>>[] {
   const shared = useText(messages)
   const text = shared.units
   const format = useFormat()
   return [
-    { id: 'name', label: text.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }, { by: 'tree', direction: 'ascending' }], cell: (row) => <Link to={`/units/${row.id}` as string} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
+    { id: 'name', label: text.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }, { by: 'tree', direction: 'ascending' }], cell: (row) => <Link to={`/units/${row.id}` as string} search={{ asOf } as never} className={styles.name}>{row.name} {row.dissolvedOn && <Chip shape="ring">{text.dissolvedOn(format.date(row.dissolvedOn))}</Chip>}</Link> },
     { id: 'kind', label: text.kind, cell: (row) => shared.kind[row.kind] },
     { id: 'place', label: text.division, cell: (row) => row.divisionName ?? shared.none },
     { id: 'code', label: text.code, cell: (row) => <span className="num">{row.code ?? shared.none}</span> },
-    { id: 'below', label: text.children, numeric: true, cell: (row) => (row.children > 0 ? <Link to={'/units' as string} search={{ parent: row.id } as never} className="link">{format.count(row.children)}</Link> : 0) },
+    { id: 'below', label: text.children, numeric: true, cell: (row) => (row.children > 0 ? <Link to={'/units' as string} search={{ parent: row.id, asOf } as never} className="link">{format.count(row.children)}</Link> : 0) },
     { id: 'creditCode', label: text.creditCode, cell: (row) => <span className="num">{row.creditCode ?? shared.none}</span> },
     { id: 'industry', label: text.industry, cell: (row) => row.industry ?? shared.none },
     { id: 'staff', label: text.staff, numeric: true, sorts: [{ by: 'staff', direction: 'descending' }], cell: (row) => (row.staff === null ? shared.none : format.count(row.staff)) },
