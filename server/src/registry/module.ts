@@ -7,9 +7,9 @@ import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
-import { membershipsHandled } from './memberships/index.ts'
+import { figureChecks, foldAfterChange, foldJob, membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
-import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
+import { findDuplicatesJob, keyNamesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
 
 /** Nightly: what logins leave behind is forgotten when it no longer serves. */
@@ -23,7 +23,8 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 export const registryModule: Module = {
   name: 'registry',
   routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs],
-  checks: registryChecks,
+  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob],
+  handlers: [foldAfterChange],
+  checks: [...registryChecks, ...figureChecks],
   ...deskSources,
 }

@@ -45,11 +45,11 @@ async function insert(tx: Tx, runId: string, rows: readonly Sealed[]): Promise<n
   const { rows: inserted } = await sql<{ n: number }>`
     insert into roster_stage (run_id, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys, phone_sealed, phone_blind, gender, birth_year, joined_on,
       employment, employment_form, occupation, education, skill_level, private_sealed)
-    select ${runId}, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys::bytea[], phone_sealed, phone_blind, gender, birth_year, joined_on,
+    select ${runId}, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys::bigint[], phone_sealed, phone_blind, gender, birth_year, joined_on,
       employment, employment_form, occupation, education, skill_level, private_sealed
     from unnest(${column((row) => row.n)}::int[], ${column((row) => row.sheet)}::text[], ${column((row) => row.row)}::int[], ${column((row) => row.member.unit.scope)}::text[],
       ${column((row) => row.member.unit.id)}::uuid[], ${column((row) => row.personId)}::uuid[], ${column((row) => row.idBlind)}::bytea[], ${column((row) => row.id)}::bytea[],
-      ${column((row) => row.name)}::bytea[], ${column((row) => `{${row.keys.map((key) => `"\\\\x${key.toString('hex')}"`).join(',')}}`)}::text[], ${column((row) => row.phone)}::bytea[],
+      ${column((row) => row.name)}::bytea[], ${column((row) => `{${row.keys.join(',')}}`)}::text[], ${column((row) => row.phone)}::bytea[],
       ${column((row) => row.phoneBlind)}::bytea[], ${column((row) => row.member.gender)}::text[], ${column((row) => row.member.birthYear)}::int[], ${column((row) => row.member.joinedOn)}::date[],
       ${column((row) => row.member.employment)}::text[], ${column((row) => row.member.employmentForm)}::text[], ${column((row) => row.member.occupation)}::text[],
       ${column((row) => row.member.education)}::text[], ${column((row) => row.member.skillLevel)}::int[], ${column((row) => row.kept)}::bytea[])
