@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -32,9 +32,7 @@ export async function fillProvince(ownerUrl: string, keys: Parameters<typeof cre
     await owner.query('truncate unit, person cascade')
     const later = await dropIndexes(owner, ['person', 'person_name_key', 'membership'])
     say(`${all.length} units`)
-    await copy(ownerUrl, 'unit (id, code, kind, level, name, parent_id, scope, division, credit_code, staff, founded_on, created_at, updated_at)', all.map((unit) => [unit.id, unit.code, unit.kind, unit.level, unit.name, unit.parent?.id, unit.scope, unit.division, unit.credit, unit.staff, unit.founded, when, when]))
-    await copy(ownerUrl, 'unit_version (unit_id, scope, name, kind, parent_id, division, valid_from, reason, recorded_by, recorded_at)', all.map((unit) => [unit.id, unit.scope, unit.name, unit.kind, unit.parent?.id, unit.division, unit.founded, 'bench', 'bench', when]))
-    await owner.query(`select setval('unit_label_seq', ${all.length + 1})`)
+    await copyUnits(ownerUrl, all)
     say(`${peopleInAll} people`)
     await copyPeople(ownerUrl, cipher, firms, say)
     say('indexes')
@@ -46,6 +44,16 @@ export async function fillProvince(ownerUrl: string, keys: Parameters<typeof cre
   } finally {
     await owner.end()
   }
+}
+
+/** Puts units with their first versions on record. */
+export async function copyUnits(ownerUrl: string, all: readonly Unit[]): Promise<void> {
+  await copy(ownerUrl, 'unit (id, code, kind, level, name, parent_id, scope, division, credit_code, staff, founded_on, created_at, updated_at)', all.map((unit) => [unit.id, unit.code, unit.kind, unit.level, unit.name, unit.parent?.id, unit.scope, unit.division, unit.credit, unit.staff, unit.founded, when, when]))
+  await copy(ownerUrl, 'unit_version (unit_id, scope, name, kind, parent_id, division, valid_from, reason, recorded_by, recorded_at)', all.map((unit) => [unit.id, unit.scope, unit.name, unit.kind, unit.parent?.id, unit.division, unit.founded, 'bench', 'bench', when]))
+  const owner = await connect(ownerUrl)
+  await owner.query(`select setval('unit_label_seq', ${all.length + 1})`)
+  await owner.query('analyze unit, unit_version')
+  await owner.end()
 }
 
 async function connect(url: string): Promise<pg.Client> {
@@ -124,8 +132,4 @@ function membershipsOf(index: number, person: Person, firm: Unit, firms: readonl
   if (index % 25 === 3) return line(true, firms[(index * 31) % firms.length]!, joined, moved, 'import', 'transfer') + line(false, firm, moved, null, 'transfer', null)
   if (index % 30 === 4) return line(false, firm, joined, moved, 'import', 'leave')
   return line(false, firm, joined, null, 'import', null)
-}
-
-export function forgetProvince(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
 }
