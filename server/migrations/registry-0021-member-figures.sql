@@ -6,7 +6,6 @@
 
 -- By which gender and year of birth a membership is counted. Who writes a membership need not say: the job looks the person up, also when the person changes [F3].
 alter table membership add column counted_gender text, add column counted_birth_year int;
-update membership m set counted_gender = p.gender, counted_birth_year = p.birth_year from person p where p.id = m.person_id;
 
 -- What changed, by path at that time and month. Added up as it stands, whatever the tree is by then: a move takes away along the old path and adds along the new [F2].
 create table member_figure_due (

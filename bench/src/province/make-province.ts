@@ -64,7 +64,7 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 /** Takes indexes and constraints away and gives the statements that bring them back. */
-async function dropIndexes(owner: pg.Client, tables: readonly string[]): Promise<string[]> {
+export async function dropIndexes(owner: pg.Client, tables: readonly string[]): Promise<string[]> {
   const { rows: constraints } = await owner.query<{ table: string; name: string; def: string }>(`select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as def from pg_constraint
     where conrelid = any($1::regclass[]) and contype in ('u', 'f', 'p') and not (contype = 'p' and conrelid = 'person'::regclass) and not (contype = 'p' and conrelid = 'membership'::regclass) order by contype desc`, [tables])
   const { rows: indexes } = await owner.query<{ name: string; def: string }>(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as def from pg_index
