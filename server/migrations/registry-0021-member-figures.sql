@@ -205,7 +205,7 @@ begin
     coalesce(sum(members) filter (where counted_birth_year < 1970), 0), coalesce(sum(members) filter (where counted_birth_year between 1970 and 1979), 0),
     coalesce(sum(members) filter (where counted_birth_year between 1980 and 1989), 0), coalesce(sum(members) filter (where counted_birth_year between 1990 and 1999), 0),
     coalesce(sum(members) filter (where counted_birth_year >= 2000), 0)
-  from heads group by scope, month;
+  from heads group by scope, month order by scope, month;  -- so that what is folded together lies together
   insert into member_figure_due (path, month, staff) select scope, '1900-01-01', staff from unit where staff > 0 and dissolved_on is null;
   perform app.tell_members_changed();
 end $$;

@@ -88,7 +88,8 @@ export async function findByNameKeys(tx: Tx, keys: readonly bigint[], page: Name
   if (page.unitScope) query = query.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
   if (page.standing) query = query.where('person.standing', '=', page.standing)
   const { after } = page
-  if (page.newest) return query.$if(after !== null, (rest) => rest.where('k.person_id', '<', after!.id)).orderBy('k.person_id', 'desc').limit(page.limit).execute()
+  // As text, which sorts the same: otherwise the planner would go backwards through everybody's keys until it has met enough of this one.
+  if (page.newest) return query.$if(after !== null, (rest) => rest.where('k.person_id', '<', after!.id)).orderBy(sql`k.person_id::text`, 'desc').limit(page.limit).execute()
   return query.$if(after !== null, (rest) => rest.where(sql<boolean>`(k.scope, k.person_id) > (${after?.scope}, ${after?.id})`)).orderBy('k.scope').orderBy('k.person_id').limit(page.limit).execute()
 }
 

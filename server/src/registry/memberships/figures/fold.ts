@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { job, on, type JobContext } from '#platform/module'
 
-const batch = 20_000
+const batch = 100_000
 
 /** How many changes wait to be counted; of many only that they are many. */
 export async function findDue(tx: Tx): Promise<number> {
