@@ -12,7 +12,7 @@ import { createRandom } from './province/random.ts'
 import { unitsOf } from './province/units.ts'
 
 type Reader = { scope: string; unitId: string }
-type Case = { name: string; look(ctx: RequestContext, person: ReturnType<typeof personOf>, index: number): Promise<unknown> }
+type Case = { name: string; look: (ctx: RequestContext, person: ReturnType<typeof personOf>, index: number) => Promise<unknown> }
 const perCase = 400
 
 /**

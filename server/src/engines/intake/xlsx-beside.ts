@@ -30,7 +30,7 @@ export function readXlsxBeside(bytes: Uint8Array, limits = defaultLimits): Promi
   const id = (asked += 1)
   return new Promise((resolve, reject) => {
     waiting.set(id, { sheets: [], resolve, reject })
-    worker.postMessage({ id, bytes, limits } satisfies Asked)
+    worker.postMessage({ id, bytes, limits } satisfies Asked, [])
   })
 }
 
