@@ -1,9 +1,13 @@
+import { benchCockpit } from './cockpit.ts'
 import { benchHome } from './home.ts'
-import type { Bench, Measured, Started } from './model.ts'
+import { benchImport } from './import.ts'
+import { benchSearch } from './search.ts'
+import type { Latency } from './latency.ts'
+import type { Bench, Measured, Started, Taken } from './model.ts'
 import { benchStart } from './start.ts'
 
 /** `npm run bench -- NAME [--json]`: one benchmark beside its baseline, on data that is made once and kept in .cache/bench. */
-const benches: Record<string, Bench> = { home: benchHome, start: benchStart }
+const benches: Record<string, Bench> = { cockpit: benchCockpit, home: benchHome, import: benchImport, search: benchSearch, start: benchStart }
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = benches[name]
@@ -18,10 +22,18 @@ else if ('first' in result.ours) {
   const row = (title: string, { seconds, cpuSeconds }: Started) => say(`${title.padEnd(12)}${String(seconds).padStart(8)} s   (${cpuSeconds ?? '?'} s of processor)`)
   row('first', result.ours.first)
   row('again', result.ours.again)
+} else if ('meanMs' in result.ours) {
+  const row = (title: string, { p50Ms, p99Ms, calls }: Latency) => say(`${title.padEnd(12)}p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${calls} calls)`)
+  row('ours', result.ours)
+  row('baseline', result.baseline as Latency)
+  say(`ratio ${result.ratio} (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
+} else if ('rows' in result.ours) {
+  for (const [title, one] of [['ours', result.ours], ['baseline', result.baseline as Taken]] as const) say(`${title.padEnd(12)}${one.seconds} s for ${one.rows} rows`)
+  say(`${result.ratio} times the baseline's time (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB at most`)
 } else {
   const row = (title: string, { perSecond, p50Ms, p99Ms, requests, cpuMs }: Measured) =>
     say(`${title.padEnd(12)}${String(perSecond).padStart(8)} /s   p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${requests} requests${cpuMs ? `, each ${cpuMs.server} ms of the server and ${cpuMs.database} ms of the database` : ''})`)
   row('ours', result.ours)
-  if (result.baseline) row('baseline', result.baseline)
+  if (result.baseline) row('baseline', result.baseline as Measured)
   say(`${result.ratio} times the baseline's cost (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
 }

@@ -1,12 +1,17 @@
+import type { Latency } from './latency.ts'
+
 /** What one load came to. `cpuMs`: processor time of a request, in the server and in its database. */
 export type Measured = { connections: number; requests: number; perSecond: number; p50Ms: number; p99Ms: number; cpuMs?: { server: number; database: number } }
 
 /** Until `ready`, in seconds of the clock and of the processor (server and database together). */
 export type Started = { seconds: number; cpuSeconds: number | null }
 
+/** A file that was taken in. `steps`: seconds of each part, where they are known. */
+export type Taken = { rows: number; seconds: number; steps?: Record<string, number> }
+
 /** What a bench ends with; the names of the line are those of the agreed output, null where one has no meaning. */
 export type Result = {
-  ours: Measured | { first: Started; again: Started }; baseline: Measured | null; ratio: number | null; p50_ms: number | null; p99_ms: number | null; rss_mb: number; ratio_at_tenth: number | null
+  ours: Measured | Latency | Taken | { first: Started; again: Started }; baseline: Measured | Latency | Taken | null; ratio: number | null; p50_ms: number | null; p99_ms: number | null; rss_mb: number; ratio_at_tenth: number | null
 }
 
 export type Bench = (say: (line: string) => void) => Promise<Result>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RefusalText } from './refusals.ts'
+import { birthDecades, memberFlow } from './member-cockpit.ts'
 import { route } from './route.ts'
 import { day, id, instant, maskedPerson, pageOf, pageQuery, paragraph, skillLevel } from './shapes.ts'
 
@@ -26,8 +27,12 @@ export const difference = z.object({
 
 export const membershipRoutes = {
   list: route({
-    name: 'memberships.list', method: 'GET', path: '/api/memberships', summary: 'Members in range, of a unit and what is below it, as of a day; by two or more characters of the name.', audience: { staff: 'people.read' },
-    query: pageQuery.extend({ name: z.string().trim().min(2).max(40).optional(), unitId: id.optional(), asOf: day.optional() }), response: pageOf(memberRow),
+    name: 'memberships.list', method: 'GET', path: '/api/memberships', summary: 'Members in range, of a unit and what is below it, as of a day; by two or more characters of the name; or whose membership began or ended in a month.', audience: { staff: 'people.read' },
+    query: pageQuery.extend({
+      name: z.string().trim().min(2).max(40).optional(), unitId: id.optional(), asOf: day.optional(), gender: z.enum(['male', 'female']).optional(), born: z.enum(birthDecades).optional(),
+      /** Instead of who is a member: whom a figure of the cockpit counted in this month. */
+      happened: memberFlow.optional(), month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/).optional(),
+    }), response: pageOf(memberRow),
   }),
   ofPerson: route({ name: 'memberships.of-person', method: 'GET', path: '/api/people/:id/memberships', summary: 'Every membership of one person, the latest first.', audience: { staff: 'people.read' }, params: z.object({ id }), response: z.object({ rows: z.array(membership) }) }),
   mine: route({ name: 'memberships.mine', method: 'GET', path: '/api/me/memberships', summary: 'My memberships, the latest first.', audience: { worker: true }, response: z.object({ rows: z.array(membership) }) }),

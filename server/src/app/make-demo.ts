@@ -1,5 +1,6 @@
 import { systemClock } from '#platform/clock'
 import { createLog } from '#platform/log'
+import { foldMemberFigures } from '#registry'
 import { countFigures } from '#scenarios/training'
 import { buildDemo } from './demo/index.ts'
 import type { Foundation } from './foundation.ts'
@@ -15,7 +16,7 @@ export async function makeDemo(foundation: Foundation): Promise<void> {
   try {
     await buildDemo(system.services)
     // Nobody should find an empty cockpit in the first minute.
-    await countFigures({ inTransaction: (work) => asOperator(system.services, 'demo', work) })
+    for (const count of [countFigures, foldMemberFigures]) await count({ inTransaction: (work) => asOperator(system.services, 'demo', work) })
   } finally {
     await system.stop()
   }

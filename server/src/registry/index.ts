@@ -1,7 +1,7 @@
 export * from './access/index.ts'
 export * from './imports/index.ts'
 export * from './lists/index.ts'
-export { membershipsOf, type Membership } from './memberships/index.ts'
+export { foldMemberFigures, membershipsOf, recountMembers, type Membership } from './memberships/index.ts'
 export * from './people/index.ts'
 export * from './units/index.ts'
 export { registerOpenBusiness } from './unit-changes/index.ts'

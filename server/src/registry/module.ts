@@ -7,9 +7,9 @@ import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
-import { membershipsHandled } from './memberships/index.ts'
+import { figureChecks, foldAfterChange, foldJob, membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
-import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
+import { findDuplicatesJob, keyNamesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { changeJob, unitChangeChecks, unitChangesHandled } from './unit-changes/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
 
@@ -24,7 +24,8 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 export const registryModule: Module = {
   name: 'registry',
   routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs],
-  checks: [...registryChecks, ...unitChangeChecks],
+  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob],
+  handlers: [foldAfterChange],
+  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks],
   ...deskSources,
 }

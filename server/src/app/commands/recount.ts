@@ -1,3 +1,4 @@
+import { foldMemberFigures, recountMembers } from '#registry'
 import { countFigures, recountFigures } from '#scenarios/training'
 import { asOperator } from '../operator.ts'
 import { withInstallation } from '../with-installation.ts'
@@ -8,9 +9,10 @@ export const recountCommand: Command = {
   summary: 'counts the figures of the cockpit anew from their records; with --due only what waits',
   run: (args) => withInstallation(async ({ openSystem }) => {
     const { services } = await openSystem()
-    const count = args.includes('--due') ? countFigures : recountFigures
-    const { counted } = await count({ inTransaction: (work) => asOperator(services, 'recount', work) })
-    process.stdout.write(`${counted} records counted\n`)
+    const due = args.includes('--due')
+    let records = 0
+    for (const count of due ? [countFigures, foldMemberFigures] : [recountFigures, recountMembers]) records += (await count({ inTransaction: (work) => asOperator(services, 'recount', work) })).counted
+    process.stdout.write(`${records} records counted\n`)
     return 0
   }),
 }

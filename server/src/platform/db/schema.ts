@@ -368,6 +368,55 @@ export type LoginThrottle = {
   locked_until: Date | null
 }
 
+export type MemberFigure = {
+  unit_id: string
+  scope: string
+  month: string
+  joined: number
+  departed: number
+  came: number
+  went: number
+  members: number
+  women: number
+  men: number
+  born_1960s: number
+  born_1970s: number
+  born_1980s: number
+  born_1990s: number
+  born_2000s: number
+  staff: number
+  unions: number
+}
+
+export type MemberFigureDue = {
+  id: Generated<bigint>
+  path: string
+  month: string
+  joined: Generated<number>
+  departed: Generated<number>
+  came: Generated<number>
+  went: Generated<number>
+  members: Generated<number>
+  women: Generated<number>
+  men: Generated<number>
+  born_1960s: Generated<number>
+  born_1970s: Generated<number>
+  born_1980s: Generated<number>
+  born_1990s: Generated<number>
+  born_2000s: Generated<number>
+  staff: Generated<number>
+}
+
+export type MemberFigurePersonDue = {
+  id: Generated<bigint>
+  ref: string
+}
+
+export type MemberUnion = {
+  path: string
+  members: number
+}
+
 export type Membership = {
   id: string
   person_id: string
@@ -392,6 +441,8 @@ export type Membership = {
   ended_recorded_at: Date | null
   change_id: string | null
   ended_change_id: string | null
+  counted_gender: string | null
+  counted_birth_year: number | null
 }
 
 export type MembershipApplication = {
@@ -577,6 +628,7 @@ export type Person = {
   updated_at: Date
   revision: Generated<number>
   merged_into: string | null
+  name_keying: Generated<number>
 }
 
 export type PersonMerge = {
@@ -597,9 +649,9 @@ export type PersonMerge = {
 }
 
 export type PersonNameKey = {
-  person_id: string
+  key: bigint
   scope: string
-  key: Buffer
+  person_id: string
 }
 
 export type PersonPair = {
@@ -756,7 +808,7 @@ export type RosterStage = {
   id_blind: Buffer
   id_sealed: Buffer
   name_sealed: Buffer
-  name_keys: Buffer[]
+  name_keys: bigint[]
   phone_sealed: Buffer | null
   phone_blind: Buffer | null
   gender: string
@@ -1310,6 +1362,10 @@ export type Database = {
   login_old_password: LoginOldPassword
   login_session: LoginSession
   login_throttle: LoginThrottle
+  member_figure: MemberFigure
+  member_figure_due: MemberFigureDue
+  member_figure_person_due: MemberFigurePersonDue
+  member_union: MemberUnion
   membership: Membership
   membership_application: MembershipApplication
   membership_card: MembershipCard

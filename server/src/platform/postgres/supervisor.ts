@@ -137,7 +137,9 @@ async function launch(home: string, options: PostgresOptions, samePort?: number)
   const { name, spawnOptions } = place(options)
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), timezone: 'UTC', log_min_messages: 'fatal', log_min_error_statement: 'panic',
-    max_connections: '120', shared_buffers: '256MB', 'lc_messages': 'C', wal_compression: 'on',
+    max_connections: '120', shared_buffers: '256MB', 'lc_messages': 'C', wal_compression: 'on', max_wal_size: '4GB',
+    // A statement whose caller was killed stops, and gives its locks back, instead of running to an end that nobody hears of.
+    client_connection_check_interval: '2s',
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' } : {}),
     ...options.settings,
   }

@@ -1,4 +1,4 @@
-import { defaultLimits, intakeMessages, IntakeRefused, readCsv, readXlsx, RowReading, sniffKind, TableReader } from '#engines/intake'
+import { defaultLimits, intakeMessages, IntakeRefused, readCsv, readXlsxBeside, RowReading, sniffKind, TableReader } from '#engines/intake'
 import type { Messages, ReportBuilder, Sheet, SheetRow } from '#engines/intake'
 import { memberShape, type MemberField } from './member-shape.ts'
 import { readMember, type MemberLookups, type MemberRow } from './members.ts'
@@ -55,7 +55,7 @@ async function* sheetsOf(file: ByteFile): AsyncGenerator<SheetSource> {
   if (file.size > defaultLimits.fileBytes) throw new IntakeRefused('too-large')
   const parts: Uint8Array[] = []
   for await (const part of file.open()) parts.push(part)
-  for (const sheet of await readXlsx(Buffer.concat(parts), defaultLimits)) yield { name: sheet.name, hidden: sheet.hidden, batches: batchesOf(sheet) }
+  for (const sheet of await readXlsxBeside(Buffer.concat(parts))) yield { name: sheet.name, hidden: sheet.hidden, batches: batchesOf(sheet) }
 }
 
 function* batchesOf(sheet: Sheet): Generator<readonly SheetRow[]> {

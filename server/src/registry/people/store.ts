@@ -3,6 +3,7 @@ import type { Cipher, PersonalText } from '#platform/crypto'
 import { prepared, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { nameKeys } from './name-keys.ts'
+import type { RangePlace } from './range-place.ts'
 import { sealedIn, type PersonRow, type Standing } from './model.ts'
 
 type Store = { tx: Tx; cipher: Cipher; clock: { now(): Date } }
@@ -71,17 +72,25 @@ export function lockPersonRow(tx: Tx, id: string): Promise<PersonRow | undefined
   return tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** People whose name holds every pair of the searched text, in the transaction's range, in order of id. The caller opens the names and looks again. */
-export async function findByNameKeys(tx: Tx, keys: Buffer[], page: { after: string | null; limit: number; unitScope?: { lo: string; hi: string } | undefined; standing?: Standing | undefined; newest?: boolean }): Promise<(PersonRow & { unit_name: string })[]> {
+type NamedPage = { after: RangePlace | null; limit: number; unitScope?: { lo: string; hi: string } | undefined; standing?: Standing | undefined; newest?: boolean }
+export type NamedRow = PersonRow & { unit_name: string; range: string }
+
+/**
+ * People whose name holds the searched text, in the transaction's range: by path and person, as the index has them, or the newest first. The caller opens the names and
+ * looks again.
+ */
+export async function findByNameKeys(tx: Tx, keys: readonly bigint[], page: NamedPage): Promise<NamedRow[]> {
   const [first, ...others] = keys
-  if (!first) return []
+  if (first === undefined) return []
   let query = tx.selectFrom('person_name_key as k').innerJoin('person', 'person.id', 'k.person_id').innerJoin('unit', 'unit.id', 'person.unit_id')
-    .selectAll('person').select('unit.name as unit_name').where('k.key', '=', first)
+    .selectAll('person').select(['unit.name as unit_name', 'k.scope as range']).where('k.key', '=', first)
   for (const key of others) query = query.where((or) => or.exists(or.selectFrom('person_name_key as also').select('also.key').whereRef('also.person_id', '=', 'k.person_id').where('also.key', '=', key)))
   if (page.unitScope) query = query.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
   if (page.standing) query = query.where('person.standing', '=', page.standing)
-  if (page.after) query = query.where('k.person_id', page.newest ? '<' : '>', page.after)
-  return query.orderBy('k.person_id', page.newest ? 'desc' : 'asc').limit(page.limit).execute()
+  const { after } = page
+  // As text, which sorts the same: otherwise the planner would go backwards through everybody's keys until it has met enough of this one.
+  if (page.newest) return query.$if(after !== null, (rest) => rest.where('k.person_id', '<', after!.id)).orderBy(sql`k.person_id::text`, 'desc').limit(page.limit).execute()
+  return query.$if(after !== null, (rest) => rest.where(sql<boolean>`(k.scope, k.person_id) > (${after?.scope}, ${after?.id})`)).orderBy('k.scope').orderBy('k.person_id').limit(page.limit).execute()
 }
 
 /** Sets or takes away the number of a person. Throws a unique violation of person_phone_blind_key when another has it. */

@@ -4,6 +4,9 @@ import type { CommandContext } from '#platform/module'
 import { adoptContacts } from './adopt.ts'
 import { noteDifferences } from './differences.ts'
 
+/** So many new people change what the planner should know. */
+const analyzedFrom = 1_000
+
 /** What a roster did to the register. */
 export type RosterWritten = {
   /** Persons new on record. */
@@ -26,6 +29,7 @@ export async function applyRoster(ctx: CommandContext, { runId, fileName }: { ru
   await sharePhones(ctx, runId)
   await adoptContacts(ctx, runId)
   const created = await insertPersons(ctx, runId)
+  if (created > analyzedFrom) await sql`select app.register_grew()`.execute(ctx.tx)
   const differences = await noteDifferences(ctx, { runId, fileName })
   await fillBlankPhones(ctx, runId)
   const joined = await beginMemberships(ctx, runId)
@@ -74,18 +78,17 @@ async function fillBlankPhones(ctx: CommandContext, runId: string): Promise<void
 /** Everybody of the file who is within reach and a member of nothing becomes a member, at the unit of their row; the record moves there with them. */
 async function beginMemberships(ctx: CommandContext, runId: string): Promise<number> {
   const now = ctx.clock.now()
-  await sql`
+  const { rows: moved } = await sql<{ id: string }>`
     update person p set unit_id = s.unit_id, scope = s.scope, revision = p.revision + 1, updated_at = ${now}
     from roster_stage s where s.run_id = ${runId} and s.known and s.person_id = p.id and p.unit_id <> s.unit_id
-      and not exists (select from membership m where m.person_id = p.id and m.valid_to is null)`.execute(ctx.tx)
-  await sql`
-    update person_name_key k set scope = p.scope from person p, roster_stage s
-    where s.run_id = ${runId} and s.known and s.person_id = p.id and k.person_id = p.id and k.scope <> p.scope`.execute(ctx.tx)
+      and not exists (select from membership m where m.person_id = p.id and m.valid_to is null) returning p.id`.execute(ctx.tx)
+  if (moved.length > 0) await sql`update person_name_key k set scope = p.scope from person p where p.id = any(${moved.map((one) => one.id)}::uuid[]) and k.person_id = p.id`.execute(ctx.tx)
   const { rows: [begun] } = await sql<{ count: number }>`
     with begun as (
-      insert into membership (id, person_id, unit_id, scope, joined_on, valid_from, began_by, employment, employment_form, occupation, education, skill_level, private_sealed, import_id, recorded_by, recorded_at)
+      insert into membership (id, person_id, unit_id, scope, joined_on, valid_from, began_by, employment, employment_form, occupation, education, skill_level, private_sealed, import_id, recorded_by, recorded_at,
+        counted_gender, counted_birth_year)
       select gen_random_uuid(), s.person_id, s.unit_id, s.scope, s.joined_on, s.joined_on, 'import', s.employment, s.employment_form, s.occupation, s.education, s.skill_level, s.private_sealed,
-        ${runId}, ${holderOf(ctx.actor)}, ${now}
+        ${runId}, ${holderOf(ctx.actor)}, ${now}, case when not s.known then s.gender end, case when not s.known then s.birth_year end
       from roster_stage s join person p on p.id = s.person_id
       where s.run_id = ${runId} and not exists (select from membership m where m.person_id = s.person_id and m.valid_to is null)
       order by s.n

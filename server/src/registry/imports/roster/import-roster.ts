@@ -11,7 +11,7 @@ import { registerStagedImporter, type FileToStage, type Imported, type StagedWor
 import { noteWritten, recordImport, registerImportUndo, type ImportRow } from '../import-run.ts'
 import { applyRoster, foreseeRoster } from './apply.ts'
 import { findUnfinished, keepCheckpoint, openCheckpoint } from './checkpoint.ts'
-import { clearStage, stageRows } from './stage.ts'
+import { clearStage, isSound, sealRows, stageRows, type SealedRow } from './stage.ts'
 
 /** Rows that become durable together, and how often what became of them does. A crash repeats at most what lies between two checkpoints, and repeating is harmless. */
 const usualSteps = { rows: 2_000, checkpoint: 20_000 }
@@ -47,13 +47,10 @@ async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoi
   const skip = checkpoint?.n ?? 0
   let waiting: RosterEntry[] = []
   let kept = skip
-  const flush = async () => {
-    const last = waiting.at(-1)?.n
-    if (last === undefined) return
-    const entries = waiting
-    waiting = []
+  const settle = async (entries: readonly RosterEntry[], sealed: readonly SealedRow[]) => {
+    const last = entries.at(-1)!.n
     const accepted = await work.inTransaction(async (ctx) => {
-      const settled = await settleRows(ctx, runId, entries)
+      const settled = await settleRows(ctx, runId, entries, sealed)
       if (last - kept >= steps.checkpoint) {
         await keepCheckpoint(ctx, { runId, scope: work.scope, sha256, n: last, report: builder.report })
         kept = last
@@ -63,18 +60,30 @@ async function stageFile(work: StagedWork, given: FileToStage, { runId, checkpoi
     for (const { reading, member } of accepted) await given.onRow?.({ ...reading.ref, ...spoken(member) })
     await given.progress?.(last, file.estimate(last))
   }
+  // While the database stages one batch the next is read and sealed; batches are settled in the order of the file.
+  let before = Promise.resolve()
+  const flush = async () => {
+    if (waiting.length === 0) return
+    const entries = waiting
+    waiting = []
+    const sealed = sealRows(work.services.cipher, entries)
+    await before
+    before = settle(entries, sealed)
+    before.catch(() => {}) // told by whoever waits for it next
+  }
   await work.inTransaction((ctx) => keepCheckpoint(ctx, { runId, scope: work.scope, sha256, n: skip, report: builder.report }))
   for await (const batch of readRoster(file, builder, { units, today: dayInShanghai(work.services.clock.now()) }, skip)) {
     waiting.push(...batch)
     if (waiting.length >= steps.rows) await flush()
   }
   await flush()
+  await before
 }
 
 /** Stages what is sound and settles every row: the second of two rows with one ID is rejected. */
-async function settleRows(ctx: CommandContext, runId: string, entries: readonly RosterEntry[]): Promise<(RosterEntry & { member: MemberRow })[]> {
-  const sound = entries.filter((entry): entry is RosterEntry & { member: MemberRow } => entry.member !== null)
-  const twice = sound.length > 0 ? await stageRows(ctx, runId, sound) : new Map<number, never>()
+async function settleRows(ctx: CommandContext, runId: string, entries: readonly RosterEntry[], sealed: readonly SealedRow[]): Promise<(RosterEntry & { member: MemberRow })[]> {
+  const sound = entries.filter(isSound)
+  const twice = sealed.length > 0 ? await stageRows(ctx, runId, sealed) : new Map<number, never>()
   for (const { n, reading } of entries) {
     const earlier = twice.get(n)
     if (earlier) reading.reject(earlier.sameName ? 'duplicate-in-file' : 'conflict-in-file', 'id', earlier.first)

@@ -7,8 +7,12 @@ import type { MemberRow, RosterEntry } from '../../import/index.ts'
 import { nameKeysOf, sealedIn } from '../../people/index.ts'
 import { privateIn, type RosterPrivate } from '../../memberships/index.ts'
 
-type Sealed = ReturnType<typeof sealRow>
+export type SealedRow = ReturnType<typeof sealRow>
 type Accepted = RosterEntry & { member: MemberRow }
+export const isSound = (entry: RosterEntry): entry is Accepted => entry.member !== null
+
+/** What of a batch goes on the stage. */
+export const sealRows = (cipher: Cipher, entries: readonly RosterEntry[]): SealedRow[] => entries.filter(isSound).map((entry) => sealRow(cipher, entry))
 
 /** What of a row goes into the database: sealed, with the keys by which it is found. */
 function sealRow(cipher: Cipher, { n, reading, member }: Accepted) {
@@ -25,8 +29,7 @@ function sealRow(cipher: Cipher, { n, reading, member }: Accepted) {
  * Puts understood rows on the stage. Gives those whose ID an earlier row of the file has, with that row and whether the name is the same. A row that an earlier,
  * killed run had staged already meets itself and is fine.
  */
-export async function stageRows(store: { tx: Tx; cipher: Cipher }, runId: string, entries: readonly Accepted[]): Promise<Map<number, { first: RowRef; sameName: boolean }>> {
-  const rows = entries.map((entry) => sealRow(store.cipher, entry))
+export async function stageRows(store: { tx: Tx; cipher: Cipher }, runId: string, rows: readonly SealedRow[]): Promise<Map<number, { first: RowRef; sameName: boolean }>> {
   const staged = new Set(await insert(store.tx, runId, rows))
   const left = rows.filter((row) => !staged.has(row.n))
   if (left.length === 0) return new Map()
@@ -40,16 +43,16 @@ export async function stageRows(store: { tx: Tx; cipher: Cipher }, runId: string
   }))
 }
 
-async function insert(tx: Tx, runId: string, rows: readonly Sealed[]): Promise<number[]> {
-  const column = <T>(value: (row: Sealed) => T): T[] => rows.map(value)
+async function insert(tx: Tx, runId: string, rows: readonly SealedRow[]): Promise<number[]> {
+  const column = <T>(value: (row: SealedRow) => T): T[] => rows.map(value)
   const { rows: inserted } = await sql<{ n: number }>`
     insert into roster_stage (run_id, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys, phone_sealed, phone_blind, gender, birth_year, joined_on,
       employment, employment_form, occupation, education, skill_level, private_sealed)
-    select ${runId}, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys::bytea[], phone_sealed, phone_blind, gender, birth_year, joined_on,
+    select ${runId}, n, sheet, row, scope, unit_id, person_id, id_blind, id_sealed, name_sealed, name_keys::bigint[], phone_sealed, phone_blind, gender, birth_year, joined_on,
       employment, employment_form, occupation, education, skill_level, private_sealed
     from unnest(${column((row) => row.n)}::int[], ${column((row) => row.sheet)}::text[], ${column((row) => row.row)}::int[], ${column((row) => row.member.unit.scope)}::text[],
       ${column((row) => row.member.unit.id)}::uuid[], ${column((row) => row.personId)}::uuid[], ${column((row) => row.idBlind)}::bytea[], ${column((row) => row.id)}::bytea[],
-      ${column((row) => row.name)}::bytea[], ${column((row) => `{${row.keys.map((key) => `"\\\\x${key.toString('hex')}"`).join(',')}}`)}::text[], ${column((row) => row.phone)}::bytea[],
+      ${column((row) => row.name)}::bytea[], ${column((row) => `{${row.keys.join(',')}}`)}::text[], ${column((row) => row.phone)}::bytea[],
       ${column((row) => row.phoneBlind)}::bytea[], ${column((row) => row.member.gender)}::text[], ${column((row) => row.member.birthYear)}::int[], ${column((row) => row.member.joinedOn)}::date[],
       ${column((row) => row.member.employment)}::text[], ${column((row) => row.member.employmentForm)}::text[], ${column((row) => row.member.occupation)}::text[],
       ${column((row) => row.member.education)}::text[], ${column((row) => row.member.skillLevel)}::int[], ${column((row) => row.kept)}::bytea[])

@@ -49,7 +49,7 @@ export async function keepApart(ctx: RequestContext, input: InputOf<typeof mergi
 
 /** Of two records that say different ID numbers, years of birth or genders nobody needs to ask. */
 const contradict = sql`coalesce(p.id_number_blind <> q.id_number_blind, false) or coalesce(p.birth_year <> q.birth_year, false) or coalesce(p.gender <> q.gender, false)`
-const sameName = sql`(select string_agg(key, ''::bytea order by key) from person_name_key where person_id = p.id) = (select string_agg(key, ''::bytea order by key) from person_name_key where person_id = q.id)`
+const sameName = sql`(select array_agg(key order by key) from person_name_key where person_id = p.id) = (select array_agg(key order by key) from person_name_key where person_id = q.id)`
 
 /** The same name, and something that was once said under one record's id carries the phone that the other has now. */
 async function bySamePhone(tx: Tx): Promise<{ one: string; other: string }[]> {
@@ -67,7 +67,7 @@ async function bySamePhone(tx: Tx): Promise<{ one: string; other: string }[]> {
 /** The same name at the same employer. Everybody who has not said where they work hangs at a federation, so those say nothing. */
 async function bySameUnit(tx: Tx): Promise<{ one: string; other: string }[]> {
   const { rows } = await sql<{ one: string; other: string }>`
-    with named as (select p.id, p.unit_id, string_agg(k.key, ''::bytea order by k.key) as name from person p join unit u on u.id = p.unit_id join person_name_key k on k.person_id = p.id
+    with named as (select p.id, p.unit_id, array_agg(k.key order by k.key) as name from person p join unit u on u.id = p.unit_id join person_name_key k on k.person_id = p.id
       where p.merged_into is null and u.kind <> 'federation' group by p.id)
     select p.id as one, q.id as other from named a join named b on b.unit_id = a.unit_id and b.name = a.name and b.id > a.id join person p on p.id = a.id join person q on q.id = b.id
     where not (${contradict}) limit 1000`.execute(tx)

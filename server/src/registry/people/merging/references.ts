@@ -62,7 +62,7 @@ registerPersonPart({
     { table: 'phone_change', column: 'person_id', words: { zh: '换号申请', en: 'Changes of number' }, once: { of: [], where: `state = 'open'` } },
     { table: 'notice', column: 'person_id' },
     { table: 'login_account', column: 'person_id', stays: 'logins are joined by accounts.ts: a person has one', once: { of: [], where: `kind = 'worker'` } },
-    { table: 'person_name_key', column: 'person_id', stays: 'made anew from the name that was kept', once: { of: ['key'] } },
+    { table: 'person_name_key', column: 'person_id', stays: 'made anew from the name that was kept', once: { of: ['key', 'scope'] } },
     { table: 'person', column: 'merged_into', stays: 'an older merge keeps leading to its own winner, from there one goes on' },
     { table: 'person_merge', column: 'winner_id', stays: 'what happened stays as it happened' },
     { table: 'person_merge', column: 'loser_id', stays: 'what happened stays as it happened', once: { of: [], where: 'undone_at IS NULL' } },

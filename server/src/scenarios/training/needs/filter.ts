@@ -1,9 +1,9 @@
 import { liveStates } from '@guildhall/contract'
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { instantInShanghai } from '#platform/clock'
-import { PersonalText, type Cipher } from '#platform/crypto'
+import type { Cipher } from '#platform/crypto'
 import type { Database } from '#platform/db'
-import { nameKeys } from '#registry/people'
+import { keysToFind } from '#registry/people'
 import type { NeedFilter } from './model.ts'
 
 type Needs = ExpressionBuilder<{ n: Database['training_need'] } & Database, 'n'>
@@ -48,7 +48,7 @@ function searching(eb: Needs, text: string, cipher: Cipher): Expression<SqlBool>
   const found: Expression<SqlBool>[] = [
     eb('n.number', 'ilike', part), eb('n.unit_name', 'ilike', part), eb('n.wish', 'ilike', part), eb('n.words', 'ilike', part),
   ]
-  const keys = nameKeys(cipher, new PersonalText(text))
+  const keys = keysToFind(cipher, text)
   if ([...text].length >= 2 && keys.length > 0) {
     found.push(eb.and(keys.map((key) => sql<SqlBool>`exists (select from person_name_key k where k.person_id = n.person_id and k.key = ${key})`)))
   }

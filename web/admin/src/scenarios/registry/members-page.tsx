@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
-import { IdCard } from 'lucide-react'
+import { IdCard, X } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
-import { membershipRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { Button, buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { birthDecades, memberFlows, membershipRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
+import { Button, buttonClass, EmptyState, Icon, useFormat, useText } from '@guildhall/ui'
 import { Input, type DataColumn } from '@guildhall/ui/console'
 import { dayIn, idIn, ListPage, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
@@ -20,11 +20,12 @@ export default function MembersPage() {
   const { permissions } = useSession()
   const list = useList({
     list: 'registry.members', route: membershipRoutes.list, hidden: ['gender', 'birthYear', 'employment', 'education'], sort: '', sorts: [],
-    filterOf: (search) => ({ name: nameIn(search), unitId: idIn(search, 'unit'), asOf: dayIn(search, 'asOf') }),
+    filterOf: (search) => ({ name: nameIn(search), unitId: idIn(search, 'unit'), asOf: dayIn(search, 'asOf'), ...countedIn(search) }),
   })
   const { search, change } = list
   const unitId = idIn(search, 'unit')
   const [moving, setMoving] = useState<readonly string[] | null>(null)
+  const counted = countedIn(search)
   return (
     <>
     <ListPage
@@ -35,6 +36,9 @@ export default function MembersPage() {
           <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 240, maxWidth: '100%' }} onSearch={(words) => change({ name: words.trim() || undefined })} />
           <span className={styles.unit}><UnitSelect label={text.unit} value={unitId ? { id: unitId, name: textIn(search, 'unitName', 80) ?? unitId } : null} onChange={(unit) => change({ unit: unit?.id, unitName: unit?.name })} /></span>
           <label className={styles.asOf}>{text.asOf}<Input type="date" style={{ width: 150 }} value={dayIn(search, 'asOf') ?? ''} onChange={(event) => change({ asOf: event.target.value || undefined })} /></label>
+          {counted.happened && <Clear onClear={() => change({ happened: undefined, month: undefined })}>{text.happened[counted.happened](counted.month ?? '')}</Clear>}
+          {counted.gender && <Clear onClear={() => change({ gender: undefined })}>{text.genders[counted.gender]}</Clear>}
+          {counted.born && <Clear onClear={() => change({ born: undefined })}>{text.born[counted.born]}</Clear>}
         </>
       )}
       empty={<EmptyState icon={IdCard} title={text.empty}>{text.emptyNext}</EmptyState>}
@@ -49,6 +53,19 @@ function DifferencesLink() {
   const text = useText(memberMessages)
   const { data } = useAnswer(membershipRoutes.differences, { limit: 200 })
   return <Link to={'/roster-differences' as string} className={buttonClass()}>{text.differences}{data && data.rows.length > 0 && <> <span className="num">{data.rows.length}{data.next && '+'}</span></>}</Link>
+}
+
+/** Whom a figure of the cockpit counted. */
+function countedIn(search: Search) {
+  return {
+    happened: memberFlows.find((one) => one === search['happened']), month: /^20\d{2}-(0[1-9]|1[0-2])$/.exec(textIn(search, 'month') ?? '')?.[0],
+    gender: (['male', 'female'] as const).find((one) => one === search['gender']), born: birthDecades.find((one) => one === search['born']),
+  }
+}
+
+/** What is looked at besides, with the way back to everybody. */
+function Clear({ onClear, children }: { onClear: () => void; children: string }) {
+  return <button type="button" className={buttonClass()} onClick={onClear}>{children}<Icon of={X} size={15} /></button>
 }
 
 /** A name that can be looked for: two characters at least. */

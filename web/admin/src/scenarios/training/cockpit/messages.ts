@@ -2,7 +2,7 @@ import { defineMessages } from '@guildhall/ui'
 
 export const messages = defineMessages({
   zh: {
-    title: '驾驶舱', home: '回工作台', demo: '演示环境，人物单位均为虚构', language: 'EN', loading: '正在打开驾驶舱',
+    title: '驾驶舱', members: '会员', home: '回工作台', demo: '演示环境，人物单位均为虚构', language: 'EN', loading: '正在打开驾驶舱',
     all: '全部', allOf: { division: '全市', town: '全县' }, area: '看哪里', month: '看哪个月', year: '近 12 个月', monthOnly: (month: number) => `${month}月`,
     now: '数据刚刚更新', seconds: (count: number) => `数据 ${count} 秒前`, counting: (count: number) => `还有 ${count} 条正在计入`, lost: '连不上服务器，正在重试',
     thisMonth: '本月', sinceBefore: '比上月', wholeBefore: '上月全月', none: '还没有',
@@ -24,7 +24,7 @@ export const messages = defineMessages({
     states: { open: '没排上', planned: '已进方案', invited: '已邀请', enrolled: '已报名', served: '已学完', withdrawn: '已撤回', passed: '合格', 'failed-theory': '理论没过', 'failed-practice': '实操没过', 'failed-attendance': '到课不够', absent: '缺考' },
   },
   en: {
-    title: 'Cockpit', home: 'Back to my queue', demo: 'Demonstration: all invented', language: '中文', loading: 'Opening the cockpit',
+    title: 'Cockpit', members: 'Members', home: 'Back to my queue', demo: 'Demonstration: all invented', language: '中文', loading: 'Opening the cockpit',
     all: 'All', allOf: { division: 'Whole city', town: 'Whole county' }, area: 'Which place', month: 'Which month', year: 'Last 12 months', monthOnly: (month) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
     now: 'Just updated', seconds: (count) => `Updated ${count} s ago`, counting: (count) => `${count} more being counted`, lost: 'Server out of reach, trying again',
     thisMonth: 'This month', sinceBefore: 'Since last month', wholeBefore: 'Last month', none: 'None yet',

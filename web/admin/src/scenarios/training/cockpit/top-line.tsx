@@ -26,6 +26,7 @@ export function TopLine({ cockpit, view, change, readAt, lost }: Props) {
     <header className={styles.top}>
       <Link to="/" className={styles.brand} title={text.home}><Mark size={36} plate="var(--mark)" ink="var(--ink)" /><h1>{cockpit.unit}</h1></Link>
       <span className={styles.subtitle}>{text.title}</span>
+      <Link to={'/cockpit/members' as string} className={styles.other}>{text.members}</Link>
       {demo && <span className={styles.demo}>{text.demo}</span>}
       <span className={styles.space} />
       <button type="button" className={styles.language} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{text.language}</button>
