@@ -6,6 +6,9 @@ create index unit_successor on unit (successor_id) where successor_id is not nul
 create index unit_origin on unit (origin_id) where origin_id is not null;
 -- Names by their sound, for lists of hundreds of thousands of units.
 create index unit_by_sound on unit (name collate "zh-x-icu", id);
+-- What a union was called and when is public knowledge like the union itself: members read where they were. Reasons and who recorded them are not theirs.
+grant select (unit_id, name, valid_from, valid_to) on unit_version to app_worker;
+create policy worker_reads on unit_version for select to app_worker using (true);
 create index unit_version_below on unit_version (parent_id, valid_from);
 
 -- What was asked, what was foreseen, what came of it.

@@ -5,6 +5,8 @@ import { setDemoAccounts } from '#platform/login'
 import type { Role } from '@guildhall/contract'
 import { importRoster } from '../imports/index.ts'
 import { findOrCreateContact } from '../people/index.ts'
+import { renameUnit } from '../units/index.ts'
+import { membershipsOf } from './index.ts'
 import { Client, registryForTest } from '../test-support.ts'
 
 type Row = Record<string, unknown> & { id: string }
@@ -58,6 +60,13 @@ describe('members', () => {
     const names = async (unit: { id: string }, asOf: string) => (await rowsOf(clerks.mine, `/api/memberships?unitId=${unit.id}&asOf=${asOf}`)).filter((row) => row.id === id).length
     expect([await names(units.a, '2026-10-31'), await names(units.b, '2026-10-31'), await names(units.a, '2026-11-01'), await names(units.b, '2026-11-01')]).toEqual([1, 0, 0, 1])
     expect(await rowsOf(clerks.mine, `/api/memberships?unitId=${units.b.id}&name=${encodeURIComponent('王伟')}`)).toHaveLength(1)
+  })
+  test('a member reads the own history, each union under the name that it had', async () => {
+    const id = await memberId('王伟')
+    await t.asJob((ctx) => renameUnit(ctx, units.a.id, { name: '恒锐集团工会', from: '2026-11-15', reason: '更名' }))
+    const own = await inScope(t.services.db, { role: 'app_worker', holder: 'w', personId: id }, (tx) => membershipsOf(tx, id))
+    expect(own.map((row) => row.unitName)).toEqual(['云山工会', '恒锐工会'])
+    await t.asJob((ctx) => renameUnit(ctx, units.a.id, { name: '恒锐工会', from: '2026-11-15', reason: '写错了' }))
   })
   test('cannot be moved before they were there, nor in the future, nor by a foreign county, nor into one', async () => {
     const id = await memberId('王伟')

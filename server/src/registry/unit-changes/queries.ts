@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { refusals, type AnswerOf, type InputOf, type RefusalCode, type unitChangeRoutes } from '@guildhall/contract'
 import { asService, NotFound, type RequestContext } from '#platform/http'
 import { staffName } from '../access/index.ts'
@@ -15,7 +16,7 @@ export async function getChange(ctx: RequestContext, id: string): Promise<Change
 /** Changes in range, the latest first; of one unit also those in which it had a part. */
 export async function listChanges(ctx: RequestContext, input: InputOf<Routes['list']>): Promise<AnswerOf<Routes['list']>> {
   let query = ctx.tx.selectFrom('unit_change').selectAll()
-  if (input.unitId) query = query.where('unit_ids', '@>', [input.unitId])
+  if (input.unitId) query = query.where(sql<boolean>`unit_ids @> array[${input.unitId}]::uuid[]`)
   if (input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor)) query = query.where('id', '<', input.cursor)
   const rows = await query.orderBy('id', 'desc').limit(input.limit + 1).execute()
   const shown = rows.slice(0, input.limit)

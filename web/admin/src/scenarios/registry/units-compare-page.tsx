@@ -27,9 +27,11 @@ export default function UnitsComparePage() {
   const wrong = from > to
   const list = useRows(unitChangeRoutes.compare, { from, to, unitId, what, limit: 50 }, { enabled: !wrong })
   const first = list.first
+  const columns = useColumns(from, to)
+  const { back } = useText(changeMessages)
   return (
     <>
-      <PageTitle crumbs={<><Link to={'/units' as string}>{useText(changeMessages).back}</Link> ›</>} title={text.title} detail={text.detail} />
+      <PageTitle crumbs={<><Link to={'/units' as string}>{back}</Link> ›</>} title={text.title} detail={text.detail} />
       <FilterBar label={text.title}>
         <label className={styles.field}>{text.from}<Input type="date" style={{ width: 150 }} value={from} onChange={(event) => change({ from: event.target.value })} /></label>
         <label className={styles.field}>{text.to}<Input type="date" style={{ width: 150 }} value={to} onChange={(event) => change({ to: event.target.value })} /></label>
@@ -44,7 +46,7 @@ export default function UnitsComparePage() {
       )}
       {!wrong && (
         <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={GitCompareArrows} title={text.empty}>{text.emptyNext}</EmptyState>}>
-          <DataTable caption={text.title} rows={list.rows.map((row) => ({ ...row, id: row.unitId }))} columns={useColumns(from, to)} />
+          <DataTable caption={text.title} rows={list.rows.map((row) => ({ ...row, id: row.unitId }))} columns={columns} />
         </ListFrame>
       )}
     </>
