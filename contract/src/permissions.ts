@@ -16,6 +16,8 @@ export const permissions = [
   'training.certificate.issue', 'training.certificate.revoke',
   'training.evaluation.read', 'training.evaluation.enter', 'training.evaluation.submit',
   'training.resource.manage',
+  // the service window: reading cases, applying for one's unit, serving at the window, examining, approving, keeping items and windows
+  'window.read', 'window.apply', 'window.serve', 'window.examine', 'window.approve', 'window.manage',
   // cockpit
   'cockpit.read',
 ] as const
@@ -23,7 +25,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 export const roles = [
-  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'enterprise-hr', 'department-officer',
+  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'enterprise-hr', 'department-officer', 'registrar',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -39,6 +41,7 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   'window-clerk': { zh: '窗口人员', en: 'Window clerk' },
   'enterprise-hr': { zh: '企业人事', en: 'Enterprise HR' },
   'department-officer': { zh: '部门联系人', en: 'Department officer' },
+  registrar: { zh: '法人登记', en: 'Registrar' },
 }
 
 const training = ['training.need.read', 'training.plan.read', 'training.class.read', 'training.evaluation.read'] as const
@@ -48,15 +51,16 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', ...training],
+  leader: ['units.read', 'cockpit.read', ...training, 'window.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
     'training.evaluation.enter', 'training.resource.manage',
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter'],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter'],
-  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', 'window.read', 'window.apply', 'window.serve'],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'window.read', 'window.apply', 'window.serve'],
+  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
+  registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],
 }

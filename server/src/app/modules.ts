@@ -7,10 +7,11 @@ import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
 import { createAuthenticate, registryModule } from '#registry'
 import { trainingModule } from '#scenarios/training'
+import { windowModule } from '#scenarios/window'
 import { deskModule } from './desk/index.ts'
 import { setupModule } from './setup/index.ts'
 
-const parts: Module[] = [registryModule, trainingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
+const parts: Module[] = [registryModule, trainingModule, windowModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
 export const modules: Module[] = [...parts, deskModule(parts)]

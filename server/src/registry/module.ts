@@ -6,6 +6,7 @@ import { accountsHandled, auditHandled, deskHandled, loginHandled } from './acce
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
+import { legalPersonChecks } from './legal-persons/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
 import { membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
@@ -24,6 +25,6 @@ export const registryModule: Module = {
   name: 'registry',
   routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
   jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs],
-  checks: registryChecks,
+  checks: [...registryChecks, ...legalPersonChecks],
   ...deskSources,
 }
