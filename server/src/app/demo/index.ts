@@ -11,6 +11,7 @@ import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
 import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
+import { buildWindows } from './windows/index.ts'
 
 /** Fills a new demo: a believable city, told from this moment backwards. */
 export async function buildDemo(services: Services): Promise<void> {
@@ -34,4 +35,6 @@ export async function buildDemo(services: Services): Promise<void> {
   told('needs')
   await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
   told('classes')
+  await buildWindows(stage, city)
+  told('windows')
 }

@@ -12,3 +12,5 @@ export const windowModule: Module = {
   checks: [...caseChecks, ...visitChecks],
   desk: caseDesk,
 }
+
+export { takeOverCases, type PastCase } from './cases/index.ts'

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { Award, BadgeCheck, BookOpen, CalendarPlus, Flame, PenLine, Phone, ScanLine, Star, Type } from 'lucide-react'
+import { Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, Landmark, PenLine, Phone, ScanLine, Star, Type } from 'lucide-react'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
@@ -9,6 +9,7 @@ import styles from './home.module.css'
 const parts = [
   { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['scan', '/scan', ScanLine]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
+  { part: 'window', items: [['windows', '/windows', Landmark], ['visits', '/my-visits', CalendarClock], ['union', '/unions', Building2]] },
   { part: 'more', items: [['call', 'tel:12351', Phone], ['about', '/about', Type]] },
 ] as const
 
