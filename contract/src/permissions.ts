@@ -20,6 +20,8 @@ export const permissions = [
   'coverage.read', 'coverage.manage',
   // joining a union: to see, to decide, to set a union's rule and code, to answer what people say to it
   'membership.read', 'membership.decide', 'membership.rule', 'membership.answer',
+  // the service window: reading cases, applying for one's unit, serving at the window, examining, approving, keeping items and windows
+  'window.read', 'window.apply', 'window.serve', 'window.examine', 'window.approve', 'window.manage',
   // cockpit
   'cockpit.read',
 ] as const
@@ -27,7 +29,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 export const roles = [
-  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'union-officer', 'enterprise-hr', 'department-officer',
+  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'union-officer', 'enterprise-hr', 'department-officer', 'registrar',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -44,6 +46,7 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   'union-officer': { zh: '基层工会干部', en: 'Union officer' },
   'enterprise-hr': { zh: '企业人事', en: 'Enterprise HR' },
   'department-officer': { zh: '部门联系人', en: 'Department officer' },
+  registrar: { zh: '法人登记', en: 'Registrar' },
 }
 
 const joining = ['membership.read', 'membership.decide', 'membership.rule', 'membership.answer'] as const
@@ -54,17 +57,18 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', ...training],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', ...training, 'window.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
     'training.evaluation.enter', 'training.resource.manage', ...joining,
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve'],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve'],
   // the officers of one union: its members and those who want to be
-  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining],
-  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
+  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply'],
+  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
+  registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],
 }

@@ -27,6 +27,8 @@ export const verdict = z.enum(['valid', 'revoked', 'expired', 'not-yet-valid', '
 export const verification = z.object({
   verdict, checkedAt: instant,
   facts: z.object({
+    /** Whose it is: a person's skill, or a union's standing as a legal person; then `occupation` is the union and its code stands beside. */
+    about: z.enum(['skill', 'union']),
     /** Null: the file names nobody (a public copy). */
     name: z.string().nullable(), number: z.string(), title: z.string(), occupation: z.string(), occupationCode: z.string().nullable(), level: z.string().nullable(), classHours: count.nullable(),
     issuer: z.string(), issuerDid: z.string(), issuedAt: instant, validUntil: instant.nullable(),

@@ -6,6 +6,7 @@ import { accountsHandled, auditHandled, deskHandled, loginHandled } from './acce
 import { registryChecks } from './checks.ts'
 import { deskSources } from './desk/index.ts'
 import { importJobs, importsHandled, rosterJobs } from './imports/index.ts'
+import { legalPersonChecks } from './legal-persons/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
 import { figureChecks, foldAfterChange, foldJob, membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
@@ -26,6 +27,6 @@ export const registryModule: Module = {
   routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
   jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob],
   handlers: [foldAfterChange],
-  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks],
+  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks, ...legalPersonChecks],
   ...deskSources,
 }

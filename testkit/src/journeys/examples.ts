@@ -1,7 +1,7 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
-export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
+export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
 type Examples = Readonly<Record<string, (people: People) => Promise<string[]>>>
 
 const first = (ids: string[]) => ids.slice(0, 1)
@@ -17,6 +17,12 @@ const classes = async ({ officer }: People) => {
 const plans = async ({ officer }: People) => {
   const { rows } = await officer.call(plansRoutes.listPlans, { limit: 200 })
   return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
+}
+const windows = async ({ worker }: People) => first((await worker.call(windowVisitRoutes.publicList, {})).rows.map((row) => row.id))
+/** One case of the window in each state there is. */
+const windowCases = async ({ clerk }: People) => {
+  const { states } = await clerk.call(windowCaseRoutes.list, {})
+  return Promise.all(states.map(async ({ state }) => (await clerk.call(windowCaseRoutes.list, { state: [state], limit: 1 })).rows[0]!.id))
 }
 /** A lesson whose door is open for checking in. */
 export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
@@ -50,9 +56,15 @@ export const workerExamples: Examples = {
   '/u/$code/say': unionCode,
   '/my-union/applications/$applicationId': async ({ worker }) => (await worker.call(joiningRoutes.mine, {})).applications.map((one) => one.id),
   '/m/$token': async ({ worker }) => [(await worker.call(joiningRoutes.card, {})).codes[0]!.path.replace('/m/', '')],
+  '/windows/$counterId': windows,
+  '/windows/$counterId/ticket': windows,
+  '/windows/$counterId/board': windows,
+  '/w/$token': async (people) => Promise.all((await windowCases(people)).map(async (caseId) => (await people.clerk.call(windowCaseRoutes.get, { caseId })).followPath!.replace('/w/', ''))),
+  '/unions/$code': async ({ worker }) => first((await worker.call(windowCaseRoutes.announcements, {})).rows.map((row) => row.code)),
 }
 
 export const consoleExamples: Examples = {
+  '/window/cases/$caseId': windowCases,
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),
   '/plans/$classId': plans,
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),

@@ -18,7 +18,7 @@ import { flawsOf, setTheDay, settled, watch } from './watch.ts'
  * errors, of stopped scripts and of scrolling sideways. A page that is registered tomorrow is looked at tomorrow.
  */
 const clock = manualClock('2026-11-20T10:00:00+08:00')
-const accounts = ['officer', 'reviewer', 'clerk', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
+const accounts = ['officer', 'reviewer', 'clerk', 'registrar', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
 /** `learner`: somebody who is asked how a class was. `attendee`: somebody with a seat in the lesson that is on. */
 type Account = (typeof accounts)[number] | 'learner' | 'attendee'
 type Size = 'phone' | 'desktop'
@@ -68,7 +68,7 @@ const readers: [page: RegExp, account: Account][] = [[/^\/teaching/, 'trainer'],
 const workerStops = () => stopsOf(workerPages, workerExamples, '', ({ path }) => readers.find(([page]) => page.test(path))![1])
 /** What only a real installation has is looked at where there is one: first-day.test.ts. */
 const consoleStops = () => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', (page) => {
-  const able = accounts.slice(0, 10).find((account) => !page.permission || permissions.get(account)!.has(page.permission))
+  const able = accounts.slice(0, 11).find((account) => !page.permission || permissions.get(account)!.has(page.permission))
   if (!able) throw new Error(`nobody of the demo may open ${page.path}`)
   return able
 })

@@ -17,6 +17,7 @@ export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; 
     const accounts: Accounts = {
       officers: new Map(), reviewers: new Map(), speakers: new Map(),
       clerk: await hire('chuangkou', '费巧云', 'window-clerk', county), townOfficer: await hire('luojianan', '骆建安', 'town-officer', baibu), leader: await hire('xue', '薛主席', 'leader', county), unionOfficer: await hire('qishou', '梅映红', 'union-officer', riders),
+      registrars: [await hire('dengji', '朱立群', 'registrar', county), await hire('hezhun', '吴敏华', 'registrar', county)],
     }
     accounts.officers.set(home, await hire('xuzhiyao', '许知遥', 'training-officer', county))
     accounts.reviewers.set(home, await hire('panyouwei', '潘有为', 'training-reviewer', county))
@@ -47,6 +48,7 @@ export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; 
       { account: 'security', accountId: staff(security), icon: 'shield-check', title: { zh: '安全管理员', en: 'Security administrator' }, who: '三员之一', sees: { zh: '授权、收权、重置验证器', en: 'Grants and ends roles, resets second factors' } },
       { account: 'reviewer', accountId: staff(accounts.reviewers.get(home)!), icon: 'badge-check', title: { zh: '成绩复核', en: 'Result reviewer' }, who: '潘有为', sees: { zh: '第二双眼睛，确认后发证', en: 'The second pair of eyes before certificates' } },
       { account: 'clerk', accountId: staff(accounts.clerk), icon: 'concierge-bell', title: { zh: '窗口人员', en: 'Window clerk' }, who: '费巧云', sees: { zh: '替职工代办，处处留痕', en: 'Acts for workers at the desk, on record' } },
+      { account: 'registrar', accountId: staff(accounts.registrars[0]), icon: 'landmark', title: { zh: '法人登记', en: 'Registrar' }, who: '朱立群', sees: { zh: '审查、发证，管窗口和事项', en: 'Examines, keeps windows and items' } },
       { account: 'department', accountId: staff(accounts.speakers.get(department.id)!), icon: 'briefcase', title: { zh: '部门联系人', en: 'Department officer' }, who: '计雪明', sees: { zh: '民政局，为养老机构提需求', en: 'Civil affairs, asks for care homes' } },
       { account: 'haining', accountId: staff(accounts.officers.get('330481')!), icon: 'map-pin', title: { zh: '邻县干部', en: 'Officer next door' }, who: elsewhere['330481']!.officer, sees: { zh: '海宁市，看不到海盐的人', en: 'Haining: sees nobody of Haiyan' } },
       { account: 'elder', accountId: worker(cast.elder), icon: 'accessibility', title: { zh: '年长职工', en: 'Older worker' }, who: '顾阿根', sees: { zh: '字大一点，话少一点', en: 'Bigger letters, fewer words' } },

@@ -15,6 +15,7 @@ import { buildResources } from './resources.ts'
 import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
+import { buildWindows } from './windows/index.ts'
 
 /** Fills a new demo: a believable city, told from this moment backwards. */
 export async function buildDemo(services: Services): Promise<void> {
@@ -42,4 +43,6 @@ export async function buildDemo(services: Services): Promise<void> {
   told('needs')
   await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
   told('classes')
+  await buildWindows(stage, city)
+  told('windows')
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { permissionsOf, type AnswerOf, type InputOf, type Role, type RouteSpec } from '@guildhall/contract'
 import { addDays } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
@@ -25,32 +26,35 @@ export type Stage = {
   at(days: number, time?: string): Date
   day(days: number): string
   /** One command or query of the API, by this actor, at this moment. */
-  act<R extends RouteSpec>(route: R, actor: Actor, at: Date, input: InputOf<R>): Promise<AnswerOf<R>>
+  act<R extends RouteSpec>(route: R, actor: Actor, at: Date, input: InputOf<R>, file?: Brought): Promise<AnswerOf<R>>
   /** What no route offers, in somebody's name. */
   as<T>(actor: Actor, at: Date, work: (ctx: RequestContext) => Promise<T>): Promise<T>
   /** The same by the service itself, over everything. */
   asService<T>(at: Date, work: (ctx: CommandContext) => Promise<T>): Promise<T>
 }
 
+/** A file that comes with a command. */
+export type Brought = { fileName: string; bytes: Uint8Array }
+
 export function openStage(services: Services): Stage {
   const now = services.clock.now()
   const today = dayInShanghai(now)
-  function inTransaction<T>(actor: Actor, at: Date, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  function inTransaction<T>(actor: Actor, at: Date, work: (ctx: RequestContext) => Promise<T>, file?: Brought): Promise<T> {
     const clock = { now: () => new Date(at) }
     return inScope(services.db, accessOfActor(actor), (tx) => work({
-      ...services, clock, actor, tx, requestId: newId(), address: '127.0.0.1', userAgent: 'demo', setCookie() {}, cookie: () => undefined, upload: async () => null,
+      ...services, clock, actor, tx, requestId: newId(), address: '127.0.0.1', userAgent: 'demo', setCookie() {}, cookie: () => undefined, upload: async () => (file ? { fileName: file.fileName, stream: Readable.from([Buffer.from(file.bytes)]) } : null),
     }))
   }
   return {
     services, now, today,
     day: (days) => addDays(today, days),
     at: (days, time = '09:00') => instantInShanghai(addDays(today, days), time),
-    as: inTransaction,
+    as: (actor, at, work) => inTransaction(actor, at, work),
     asService: (at, work) => inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, work),
-    act(route, actor, at, input) {
+    act(route, actor, at, input, file) {
       const handler = handled.get(route.name)
       if (!handler) throw new Error(`no part of the server answers ${route.name}`)
-      return inTransaction(actor, at, (ctx) => handler(ctx, input as never)) as Promise<AnswerOf<typeof route>>
+      return inTransaction(actor, at, (ctx) => handler(ctx, input as never), file) as Promise<AnswerOf<typeof route>>
     },
   }
 }

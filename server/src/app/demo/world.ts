@@ -21,5 +21,7 @@ export type Accounts = {
   /** Who speaks for a firm or a department, by unit id. */
   speakers: Map<string, Staff>
   clerk: Staff; townOfficer: Staff; leader: Staff; /** Of the couriers' union. */ unionOfficer: Staff
+  /** Who examines and who approves at the window of the home county. */
+  registrars: readonly [Staff, Staff]
 }
 export type Cast = { lin: Person; luo: Person; shen: Person; elder: Person; hengheFirm: Firm }

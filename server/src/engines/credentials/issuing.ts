@@ -55,16 +55,16 @@ export async function revoke(tx: Tx, by: Issuing, input: { id: string, reason: s
 }
 
 /**
- * Replaces a credential by one with the same number and new dates; the old one is revoked as renewed. Null when it was
+ * Replaces a credential by one with the same number and new dates, and with other words where `changed` says so; the old one is revoked as renewed. Null when it was
  * revoked before: what was taken back is issued anew or not at all. Needs the job role.
  */
-export async function renew(tx: Tx, by: Issuing, input: { id: string, issuedAt: Date, validUntil?: Date }): Promise<IssuedCredential | null> {
+export async function renew(tx: Tx, by: Issuing, input: { id: string, issuedAt: Date, validUntil?: Date, changed?: Partial<Pick<Certificate, 'holderName' | 'achievement'>> }): Promise<IssuedCredential | null> {
   const previous = await lockIssued(tx, input.id)
   if (previous.revoked) return null
   const { issuer, list, index } = await drawStatusEntry(tx, by)
   const id = newId()
   const certificate = renewal(openSealed(previous, by.cipher).certificate, {
-    id: by.addresses.credential(id), salt: newSalt(), status: { listUrl: list.url, index }, issuedAt: input.issuedAt, validUntil: input.validUntil,
+    id: by.addresses.credential(id), salt: newSalt(), status: { listUrl: list.url, index }, issuedAt: input.issuedAt, validUntil: input.validUntil, ...input.changed,
   })
   await setBit(tx, by, previous)
   await markRevoked(tx, previous.id, { now: by.now, reason: 'renewed', replacedBy: id })

@@ -90,10 +90,10 @@ export function decideVerdict(found: Findings): Verdict {
 }
 
 /**
- * The certificate that takes the place of another: same number, holder and achievement; new id, dates, salt and status
- * bit. The caller revokes the old one in the same breath, or two valid ones exist.
+ * The certificate that takes the place of another: same number and holder, and the same achievement unless what is certified has changed (a name, a seat); new id, dates,
+ * salt and status bit. The caller revokes the old one in the same breath, or two valid ones exist.
  */
-export function renewal(previous: Certificate, changes: Pick<Certificate, 'id' | 'salt' | 'status' | 'issuedAt' | 'validUntil'>): Certificate {
+export function renewal(previous: Certificate, changes: Pick<Certificate, 'id' | 'salt' | 'status' | 'issuedAt' | 'validUntil'> & Partial<Pick<Certificate, 'holderName' | 'achievement'>>): Certificate {
   if (changes.id === previous.id) throw new RangeError('a renewal has an id of its own')
   if (changes.status.listUrl === previous.status.listUrl && changes.status.index === previous.status.index) {
     throw new RangeError('a renewal has a status bit of its own')

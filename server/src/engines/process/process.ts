@@ -1,10 +1,10 @@
-import type { Calendar } from '#platform/calendar'
+import type { Calendar, Day } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { getProcess, isRegistered } from './definition.ts'
 import type { Actor, AdvanceResult, AllowedEvent, Case, Inputs, Party, Process, QueuedCase, Step, StepKind } from './model.ts'
-import { deadlineFor, decideAdvance, eventsAt, isFinal, isOverdue, lapseOf } from './rules.ts'
+import { deadlineFor, decideAdvance, eventsAt, isFinal, isOverdue, lapseOf, sooner } from './rules.ts'
 import { countOpenByVersion, findOpenCase, findQueue, insertCase, insertStep, lockCase, lockOverdue, updateCase, type QueueQuery } from './store.ts'
 
 const clock: Actor = { id: 'clock', as: 'clock' }
@@ -54,6 +54,8 @@ type Move<Event extends string> = {
   days?: number | undefined
   now: Date
   calendar: Calendar
+  /** What was promised for this very case, where that is sooner than what the definition promises for everybody (P3). */
+  promisedOn?: Day | null
   /** When given, the event's name is checked by the compiler, and a case of another process is a programming error. */
   process?: Process<string, Event>
 }
@@ -68,7 +70,7 @@ export async function advance<Event extends string>(tx: Tx, input: Move<Event>):
 
   const moved: Case = {
     ...current, state: decision.to, enteredAt: input.now, escalatedAt: null, closedAt: decision.final ? input.now : null,
-    deadlineOn: deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.days),
+    deadlineOn: sooner(deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.days), input.promisedOn ?? null),
   }
   await updateCase(tx, moved)
   const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...promised(input.days) }, now: input.now })

@@ -48,6 +48,11 @@ export function deadlineFor(process: Process, state: string, at: { today: Day; c
   return addWorkingDays(at.calendar, at.today, days ?? found.meta.days)
 }
 
+/** The promise of a case may be shorter than its definition's, never longer; where the definition makes none (an end, an open-ended state) there is none (P3). */
+export function sooner(defined: Day | null, promised: Day | null): Day | null {
+  return defined !== null && promised !== null && promised < defined ? promised : defined
+}
+
 /** The event that the passing of a state's deadline causes by itself, if any. */
 export function lapseOf(process: Process, state: string): string | null {
   const found = process.definition.machine.states[state]

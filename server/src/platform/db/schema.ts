@@ -258,6 +258,34 @@ export type JobRun = {
   discard_reason: string | null
 }
 
+export type LegalPerson = {
+  id: string
+  unit_id: string
+  scope: string
+  code: string
+  registrar_id: string
+  registered_on: string
+  cancelled_on: string | null
+  cancel_reason: string | null
+}
+
+export type LegalPersonVersion = {
+  id: string
+  legal_person_id: string
+  scope: string
+  name: string
+  seat: string
+  representative_sealed: Buffer
+  valid_from: string
+  valid_to: string | null
+  certificate_until: string
+  credential_id: string
+  number: string
+  reason: string
+  recorded_by: string
+  recorded_at: Date
+}
+
 export type ListExport = {
   id: string
   list: string
@@ -1330,6 +1358,221 @@ export type UnitVersion = {
   recorded_at: Date
 }
 
+export type WindowAnnouncement = {
+  id: string
+  scope: string
+  case_id: string
+  kind: string
+  unit_name: string
+  code: string
+  words: string
+  announced_on: string
+}
+
+export type WindowAppointment = {
+  id: string
+  scope: string
+  slot_id: string
+  counter_id: string
+  day: string
+  starts: string
+  ends: string
+  person_id: string | null
+  account_id: string | null
+  item_id: string | null
+  state: Generated<string>
+  assisted: Generated<boolean>
+  booked_by: string
+  booked_at: Date
+  reminded_at: Date | null
+  ended_at: Date | null
+}
+
+export type WindowAward = {
+  id: string
+  scope: string
+  quarter: string
+  counter_id: string
+  formula: number
+  score: string
+  figures: Json
+  awarded_by: string
+  awarded_at: Date
+}
+
+export type WindowCase = {
+  id: string
+  number: string
+  scope: string
+  case_id: string
+  item_id: string
+  item_version: number
+  item_title: string
+  business: string
+  materials: Json
+  counter_id: string
+  counter_scope: string
+  unit_id: string
+  unit_name: string
+  state: string
+  asked: Json
+  representative_sealed: Buffer | null
+  contact_name_sealed: Buffer
+  contact_phone_sealed: Buffer
+  delivery: string
+  address_sealed: Buffer | null
+  asked_by: string
+  assisted_by: string | null
+  asked_at: Date
+  submitted_at: Date | null
+  accepted_at: Date | null
+  accepted_by: string | null
+  due_on: string | null
+  law_due_on: string | null
+  opinion: string | null
+  examined_by: string | null
+  examined_at: Date | null
+  decided: Json
+  decided_by: string | null
+  decided_at: Date | null
+  legal_person_id: string | null
+  handed: Json
+  received_sealed: Buffer | null
+  handed_by: string | null
+  handed_at: Date | null
+  closed_at: Date | null
+  visits: Generated<number>
+  follow_token: Buffer
+  follow_sealed: Buffer
+}
+
+export type WindowCodeRange = {
+  id: string
+  scope: string
+  division: string
+  stem: string
+  first: number
+  next: number
+  last: number
+  added_by: string
+  added_at: Date
+}
+
+export type WindowCounter = {
+  id: string
+  scope: string
+  unit_id: string
+  name: string
+  address: string | null
+  line: string | null
+  letter: string
+  hours: Json
+  slot_minutes: number
+  slot_seats: number
+  book_days: number
+  active: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export type WindowDoor = {
+  counter_id: string
+  scope: string
+  token: string
+  made_at: Date
+}
+
+export type WindowItem = {
+  id: string
+  scope: string
+  business: string
+  title: string
+  summary: string
+  basis: string | null
+  law_days: number | null
+  promise_days: number
+  without_visit: boolean
+  materials: Json
+  active: Generated<boolean>
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export type WindowItemCounter = {
+  item_id: string
+  counter_id: string
+  scope: string
+  promise_days: number | null
+}
+
+export type WindowMaterial = {
+  id: string
+  scope: string
+  case_id: string
+  key: string
+  attempt: number
+  file_id: string
+  brought_by: string
+  brought_at: Date
+  verdict: Generated<string>
+  reason: string | null
+  judged_by: string | null
+  judged_at: Date | null
+}
+
+export type WindowQueueDay = {
+  counter_id: string
+  day: string
+  scope: string
+  last: number
+}
+
+export type WindowRating = {
+  case_id: string
+  scope: string
+  counter_id: string
+  stars: number
+  words: string | null
+  source: string
+  typed_by: string | null
+  rated_at: Date
+}
+
+export type WindowSlot = {
+  id: string
+  scope: string
+  counter_id: string
+  day: string
+  starts: string
+  ends: string
+  pool_id: string
+  group_id: string
+}
+
+export type WindowTicket = {
+  id: string
+  scope: string
+  counter_id: string
+  day: string
+  n: number
+  label: string
+  source: string
+  item_id: string | null
+  appointment_id: string | null
+  due_from: string | null
+  token_hash: Buffer
+  state: Generated<string>
+  place: string | null
+  calls: Generated<number>
+  case_id: string | null
+  moved_to: string | null
+  taken_at: Date
+  called_at: Date | null
+  called_by: string | null
+  ended_at: Date | null
+}
+
 export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
@@ -1353,6 +1596,8 @@ export type Database = {
   import_run: ImportRun
   installation: Installation
   job_run: JobRun
+  legal_person: LegalPerson
+  legal_person_version: LegalPersonVersion
   list_export: ListExport
   list_look: ListLook
   list_view: ListView
@@ -1429,4 +1674,18 @@ export type Database = {
   unit_contact: UnitContact
   unit_move: UnitMove
   unit_version: UnitVersion
+  window_announcement: WindowAnnouncement
+  window_appointment: WindowAppointment
+  window_award: WindowAward
+  window_case: WindowCase
+  window_code_range: WindowCodeRange
+  window_counter: WindowCounter
+  window_door: WindowDoor
+  window_item: WindowItem
+  window_item_counter: WindowItemCounter
+  window_material: WindowMaterial
+  window_queue_day: WindowQueueDay
+  window_rating: WindowRating
+  window_slot: WindowSlot
+  window_ticket: WindowTicket
 }

@@ -6,10 +6,12 @@ import { membershipPages } from './membership/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
+import { windowPages } from './window/index.ts'
 
 /** Every page of the console, in the order of the menu: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly ConsolePage[] = [
   ...deskPages,
+  ...windowPages,
   ...trainingPages,
   ...membershipPages,
   ...registryPages,

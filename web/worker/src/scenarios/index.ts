@@ -12,6 +12,7 @@ import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
 import { verifyPages } from './verify/index.ts'
+import { windowPages } from './window/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly WorkerPage[] = [
@@ -25,6 +26,7 @@ export const pages: readonly WorkerPage[] = [
   ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
+  ...windowPages,
   ...verifyPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

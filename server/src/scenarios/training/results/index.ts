@@ -5,7 +5,7 @@ import { askTrainersForMarks } from './handlers.ts'
 import './notices.ts'
 import { routes } from './routes.ts'
 
-export { issuerName } from './issuer.ts'
+export { issuerName } from '#registry/issuer'
 export { levelLabel } from './certificate.ts'
 export { listMyMarking } from './queries/list-my-marking.ts'
 

@@ -1,16 +1,12 @@
 import type { AnswerOf, certificatesRoutes } from '@guildhall/contract'
-import { findIssued, findTrustedIssuers, statusListsOf, type CredentialFacts, type IssuedCredential, type Verification, type VerifyOptions } from '#engines/credentials'
+import { findIssued, type CredentialFacts, type IssuedCredential, type Verification } from '#engines/credentials'
 import { asService, type RequestContext } from '#platform/http'
+import { issuerName } from '#registry/issuer'
+import { isUnionCode } from '#registry/legal-persons'
 import { noteCheck } from './certificates-store.ts'
-import { issuerName } from './issuer.ts'
 
 type Ctx = Pick<RequestContext, 'tx' | 'actor' | 'clock' | 'config'>
 export type Verified = AnswerOf<typeof certificatesRoutes.verifyNumber>
-
-/** Whom we believe and where revocations stand: what a check of our own certificates needs. Nothing is fetched from outside. */
-export async function verifyOptions(ctx: Ctx): Promise<VerifyOptions> {
-  return { trustedIssuers: await findTrustedIssuers(ctx.tx, await issuerName(ctx)), loadStatusList: statusListsOf(ctx.tx), now: ctx.clock.now() }
-}
 
 /** The record behind a credential that has proven itself; a file of another installation has none. */
 export function findRecord(ctx: Ctx, facts: Pick<CredentialFacts, 'id'>): Promise<IssuedCredential | null> {
@@ -27,7 +23,7 @@ export async function answerVerification(ctx: Ctx, found: { by: 'number' | 'file
   return {
     verdict, checkedAt: now.toISOString(), organiser: (await issuerName(ctx)).name,
     facts: facts && {
-      name: found.name, number: facts.number, title: facts.achievement, occupation: facts.occupation, occupationCode: facts.occupationCode, level: facts.level, classHours: facts.classHours,
+      about: isUnion(facts) ? 'union' : 'skill', name: isUnion(facts) ? facts.occupation : found.name, number: facts.number, title: facts.achievement, occupation: facts.occupation, occupationCode: facts.occupationCode, level: facts.level, classHours: facts.classHours,
       issuer: facts.issuerName, issuerDid: facts.issuerDid, issuedAt: new Date(facts.issuedAt).toISOString(), validUntil: facts.validUntil === null ? null : new Date(facts.validUntil).toISOString(),
     },
     revoked: facts && verdict === 'revoked' && issued?.revoked ? { at: issued.revoked.at.toISOString(), reason: issued.revoked.reason, renewed: issued.replacedBy !== null } : null,
@@ -35,3 +31,6 @@ export async function answerVerification(ctx: Ctx, found: { by: 'number' | 'file
     publicCopy: facts && issued ? `/api/public/certificates/${issued.id}` : null, statusList: facts && issued ? `/api/public/status-lists/${issued.listId}` : null,
   }
 }
+
+/** A certificate of a union carries its unified social credit code where a skill has that of its occupation. A union is no person: its name is public. */
+const isUnion = (facts: Pick<CredentialFacts, 'occupationCode'>) => isUnionCode(facts.occupationCode ?? '')

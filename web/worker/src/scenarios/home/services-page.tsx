@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { Award, BadgeCheck, BookOpen, CalendarPlus, Flame, IdCard, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
+import { Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, IdCard, Landmark, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
@@ -10,6 +10,7 @@ const parts = [
   { part: 'union', items: [['join', '/join', UserPlus], ['card', '/my-union/card', IdCard], ['membership', '/my-union', Users], ['check', '/m', ScanFace]] },
   { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['scan', '/scan', ScanLine]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
+  { part: 'window', items: [['windows', '/windows', Landmark], ['visits', '/my-visits', CalendarClock], ['union', '/unions', Building2]] },
   { part: 'more', items: [['call', 'tel:12351', Phone], ['about', '/about', Type]] },
 ] as const
 

@@ -27,11 +27,11 @@ export function Result({ of, file = false, onAgain }: { of: Verification; file?:
     'no-such-number': text.detail['no-such-number'], 'wrong-number': text.detail['wrong-number'],
   }[verdict]
   const rows = facts ? [
-    { label: text.name, value: facts.name ?? text.noName, kind: 'name' as const }, { label: text.occupation, value: facts.occupation }, ...(facts.level ? [{ label: text.level, value: facts.level }] : []),
+    { label: facts.about === 'union' ? text.union : text.name, value: facts.name ?? text.noName, kind: 'name' as const }, facts.about === 'union' ? { label: text.unionCode, value: facts.occupationCode ?? '', kind: 'figure' as const } : { label: text.occupation, value: facts.occupation }, ...(facts.level ? [{ label: text.level, value: facts.level }] : []),
     { label: text.number, value: grouped(facts.number), kind: 'figure' as const }, { label: text.issuer, value: facts.issuer }, { label: text.issuedAt, value: <time>{day(facts.issuedAt)}</time> },
     ...(facts.validUntil ? [{ label: text.validUntil, value: <time>{day(facts.validUntil)}</time> }] : []),
   ] : []
-  const note = [file ? text.fileName : text.masked, ...(of.statusAsOf ? [] : [text.noList])].join(' ')
+  const note = [facts?.about === 'union' ? text.unionNote : file ? text.fileName : text.masked, ...(of.statusAsOf ? [] : [text.noList])].join(' ')
   return (
     <VerifyResult
       brand={text.brand} product={text.product} links={<Links />} verdict={verdict in looks ? looks[verdict as keyof typeof looks] : 'unknown'} word={text.word[verdict]} detail={detail} facts={rows}
@@ -39,7 +39,7 @@ export function Result({ of, file = false, onAgain }: { of: Verification; file?:
       history={facts && revoked && !revoked.renewed ? { issued: <time>{text.issued(day(facts.issuedAt))}</time>, revoked: <time>{text.revokedOn(day(revoked.at))}</time>, today: text.today } : undefined}
       checkedAt={{ label: text.checkedAt, stamp: format.stamp(of.checkedAt) }} note={facts ? note : undefined}
       proof={facts && verdict === 'valid' ? {
-        qr: <QrCode text={`${location.origin}/v/${facts.number}`} label={text.qr} />, lines: [file ? text.fileName : text.masked, text.scan, ...(of.publicCopy ? [<a key="copy" href={of.publicCopy} download={`${facts.number}.json`}>{text.copy}</a>] : [])],
+        qr: <QrCode text={`${location.origin}/v/${facts.number}`} label={text.qr} />, lines: [facts.about === 'union' ? text.unionNote : file ? text.fileName : text.masked, text.scan, ...(of.publicCopy ? [<a key="copy" href={of.publicCopy} download={`${facts.number}.json`}>{text.copy}</a>] : [])],
       } : undefined}
       objection={verdict === 'valid' || !facts ? undefined : { label: text.objection, words: objecting ? text.objectionText(of.organiser, grouped(facts.number)) : undefined, onOpen: () => setObjecting(true) }}
       again={<VerifyForm icon={Search} placeholder={text.another} button={<Button type="submit" size="large">{text.verify}</Button>} onVerify={(number) => void navigate({ to: `/v/${encodeURIComponent(number)}` as string })} again={<Button size="large" block onClick={onAgain}>{text.againPhone}</Button>} />}

@@ -7,7 +7,7 @@ import { asService, NotFound, Refused, requireStaff, type RequestContext } from 
 import { sendNotice } from '#platform/notify'
 import { isInRange } from '#registry/units'
 import { findCertificate } from '../certificates-store.ts'
-import { issuingOf } from '../issuer.ts'
+import { issuingOf } from '#registry/issuer'
 import '../notices.ts'
 import { presentCertificate } from '../queries/staff-certificates.ts'
 import { noteCertificate } from '../store.ts'

@@ -6,7 +6,7 @@ import { sendNotice } from '#platform/notify'
 import { emit } from '#platform/outbox'
 import { isInRange } from '#registry/units'
 import { findCertificate } from '../certificates-store.ts'
-import { issuingOf } from '../issuer.ts'
+import { issuingOf } from '#registry/issuer'
 import '../notices.ts'
 import { presentCertificate } from '../queries/staff-certificates.ts'
 

@@ -2,10 +2,9 @@ import type { AnswerOf, FileAnswer, InputOf, certificatesRoutes } from '@guildha
 import { drawCertificate, findIssued, openCertificate, openHolderCopy, sealWithKeyInUse, verifyCredential, type IssuedCredential } from '#engines/credentials'
 import { asService, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
 import { findCertificate, findCertificatesOf, type CertificateRow } from '../certificates-store.ts'
-import { issuerName, publicBase, verifyPath } from '../issuer.ts'
+import { issuerName, publicBase, verifyOptions, verifyPath } from '#registry/issuer'
 import { presentFacts } from '../present-certificate.ts'
 import { statementFor, textsOf } from '../certificate-texts.ts'
-import { verifyOptions } from '../verification.ts'
 
 export async function listMyCertificates(ctx: RequestContext): Promise<AnswerOf<typeof certificatesRoutes.listMine>> {
   const { personId } = requireWorker(ctx)

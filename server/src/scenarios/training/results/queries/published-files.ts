@@ -1,7 +1,7 @@
 import type { AnswerOf, InputOf, certificatesRoutes } from '@guildhall/contract'
 import { findDidDocument, findIssued, findSignedList, findTrustedIssuers } from '#engines/credentials'
 import { asService, NotFound, type RequestContext } from '#platform/http'
-import { issuerName } from '../issuer.ts'
+import { issuerName } from '#registry/issuer'
 
 /** The signed credential without a name, at the address that stands in it. */
 export async function getPublicCopy(ctx: RequestContext, input: InputOf<typeof certificatesRoutes.getPublicCopy>): Promise<AnswerOf<typeof certificatesRoutes.getPublicCopy>> {

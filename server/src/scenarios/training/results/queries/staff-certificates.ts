@@ -4,7 +4,7 @@ import { isInRange } from '#registry/units'
 import { byName } from '#registry/people'
 import { namesOfHolders } from '../../needs/holders.ts'
 import { checksByDay, countCertificates, findCertificate, listCertificates as listRows, type CertificateQuery } from '../certificates-store.ts'
-import { issuerName } from '../issuer.ts'
+import { issuerName } from '#registry/issuer'
 import { may } from '../policy.ts'
 import { presentRow } from '../present-certificate.ts'
 

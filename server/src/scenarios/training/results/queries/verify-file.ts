@@ -1,6 +1,7 @@
 import { MAX_FILE_BYTES, verifyFile as verify } from '#engines/credentials'
 import { Refused, type RequestContext } from '#platform/http'
-import { answerVerification, findRecord, verifyOptions, type Verified } from '../verification.ts'
+import { answerVerification, findRecord, type Verified } from '../verification.ts'
+import { verifyOptions } from '#registry/issuer'
 
 /** Whether an uploaded certificate is good. Whoever has the file has the name in it, so it is shown whole: it must be compared with the printed one. */
 export async function verifyFile(ctx: RequestContext): Promise<Verified> {

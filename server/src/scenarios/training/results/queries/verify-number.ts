@@ -2,7 +2,8 @@ import type { InputOf, certificatesRoutes } from '@guildhall/contract'
 import { findByNumber, openCertificate, parseNumber, verifyCredential } from '#engines/credentials'
 import { maskNameForPublic } from '#platform/crypto'
 import type { RequestContext } from '#platform/http'
-import { answerVerification, verifyOptions, type Verified } from '../verification.ts'
+import { answerVerification, type Verified } from '../verification.ts'
+import { verifyOptions } from '#registry/issuer'
 
 /** Whether the certificate with this number is good. The record is not believed either: its signed copy is checked like a file from outside. */
 export async function verifyNumber(ctx: RequestContext, input: InputOf<typeof certificatesRoutes.verifyNumber>): Promise<Verified> {

@@ -1,4 +1,4 @@
-import type { IssuerName, Issuing } from '#engines/credentials'
+import { findTrustedIssuers, statusListsOf, type IssuerName, type Issuing, type VerifyOptions } from '#engines/credentials'
 import type { Config } from '#platform/config'
 import type { RequestContext } from '#platform/http'
 import type { CommandContext } from '#platform/module'
@@ -21,6 +21,11 @@ export async function issuingOf(ctx: Pick<CommandContext, 'tx' | 'config' | 'cip
     cipher: ctx.cipher, issuer: await issuerName(ctx), now: ctx.clock.now(),
     addresses: { credential: (id) => `${base}/api/public/certificates/${id}`, statusList: (id) => `${base}/api/public/status-lists/${id}` },
   }
+}
+
+/** Whom we believe and where revocations stand: what a check of our own certificates needs. Nothing is fetched from outside. */
+export async function verifyOptions(ctx: Pick<RequestContext, 'tx' | 'clock' | 'config'>): Promise<VerifyOptions> {
+  return { trustedIssuers: await findTrustedIssuers(ctx.tx, await issuerName(ctx)), loadStatusList: statusListsOf(ctx.tx), now: ctx.clock.now() }
 }
 
 /** The page that answers for a number; short, because a QR code carries it. */

@@ -1,0 +1,1 @@
+export { issuerName, issuingOf, publicBase, verifyOptions, verifyPath } from './issuer.ts'
