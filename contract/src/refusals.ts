@@ -18,6 +18,9 @@ import { membershipRefusals } from './memberships.ts'
 import { mergingRefusals } from './people-merging.ts'
 import { registryRefusals } from './registry.ts'
 import { setupRefusals } from './setup.ts'
+import { termRefusals } from './terms.ts'
+import { foundingRefusals } from './founding/foundings.ts'
+import { congressRefusals } from './founding/congresses.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
 export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
@@ -36,5 +39,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...loginRefusals, ...accountRefusals, ...registryRefusals, ...platformPagesRefusals, ...calendarRefusals, ...listRefusals, ...resourcesRefusals, ...needsRefusals, ...trainingImportRefusals, ...plansRefusals, ...classesRefusals, ...resultsRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...headsRefusals, ...offersRefusals, ...setupRefusals, ...mergingRefusals, ...membershipRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -6,11 +6,12 @@ import { jobsModule } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
 import { createAuthenticate, registryModule } from '#registry'
+import { foundingModule } from '#scenarios/founding'
 import { trainingModule } from '#scenarios/training'
 import { deskModule } from './desk/index.ts'
 import { setupModule } from './setup/index.ts'
 
-const parts: Module[] = [registryModule, trainingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
+const parts: Module[] = [registryModule, trainingModule, foundingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
 export const modules: Module[] = [...parts, deskModule(parts)]

@@ -10,6 +10,7 @@ import { listJobs, listsHandled } from './lists/index.ts'
 import { membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
 import { findDuplicatesJob, mergingHandled, peopleHandled } from './people/index.ts'
+import { remindJob, termChecks, termsHandled } from './terms/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
 
 /** Nightly: what logins leave behind is forgotten when it no longer serves. */
@@ -22,8 +23,8 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs],
-  checks: registryChecks,
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...termsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, moveUnitJob, unwatchMovesJob, findDuplicatesJob, ...importJobs, ...rosterJobs, ...listJobs, remindJob],
+  checks: [...registryChecks, ...termChecks],
   ...deskSources,
 }

@@ -1,6 +1,7 @@
 import './merging.ts'
 
 export { offeredIn, privateIn, type DifferenceKind, type DifferenceRow, type MembershipRow, type Offered, type RosterPrivate } from './model.ts'
+export { enterMember } from './enter-member.ts'
 export { listMembers } from './list-members.ts'
 export { membershipsOf, type Membership } from './store.ts'
 export { membershipsHandled } from './routes.ts'
