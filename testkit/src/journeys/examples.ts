@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, unitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, evaluationsRoutes, foundingRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, termRoutes, unitRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security', Client>>
@@ -18,6 +18,12 @@ const plans = async ({ officer }: People) => {
   const { rows } = await officer.call(plansRoutes.listPlans, { limit: 200 })
   return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
 }
+/** One founding in each state there is. */
+const foundings = async ({ officer }: People) => {
+  const { rows } = await officer.call(foundingRoutes.list, { limit: 200 })
+  return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
+}
+const heldFoundings = async ({ officer }: People) => first((await officer.call(foundingRoutes.list, { state: ['formalities', 'reported', 'complete'], limit: 1 })).rows.map((row) => row.id))
 /** A lesson whose door is open for checking in. */
 export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
 
@@ -38,6 +44,7 @@ export const workerExamples: Examples = {
   '/certificates/$number': myCertificate,
   '/my-needs/$needId': async ({ worker }) => (await worker.call(needsRoutes.listMyNeeds, {})).rows.map((row) => row.id),
   '/v/$number': myCertificate,
+  '/my-foundings/$foundingId': async ({ worker, learner }) => [...(await worker.call(foundingRoutes.mine, {})).rows, ...(await learner.call(foundingRoutes.mine, {})).rows].map((row) => row.id),
 }
 
 export const consoleExamples: Examples = {
@@ -55,6 +62,10 @@ export const consoleExamples: Examples = {
     return [`${rows[0]!.id}/${rows[1]!.id}`]
   },
   '/accounts/$accountId': async ({ security }) => first((await security.call(accountRoutes.list, {})).rows.map((row) => row.id)),
+  '/foundings/$foundingId': foundings,
+  '/foundings/$foundingId/edit': async ({ officer }) => first((await officer.call(foundingRoutes.list, { state: ['preparing'], limit: 1 })).rows.map((row) => row.id)),
+  '/foundings/$foundingId/minutes': heldFoundings,
+  '/unions/$unitId/chair': async ({ officer }) => first((await officer.call(termRoutes.list, { state: 'all', limit: 1 })).rows.map((row) => row.unitId)),
   '/sessions/$sessionId/sheet': lessonNow,
   '/sessions/$sessionId/code': lessonNow,
 }

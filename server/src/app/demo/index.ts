@@ -4,6 +4,7 @@ import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
+import { buildFoundings } from './foundings.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
@@ -34,4 +35,6 @@ export async function buildDemo(services: Services): Promise<void> {
   told('needs')
   await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
   told('classes')
+  await buildFoundings(stage, city)
+  told('unions being founded')
 }

@@ -42,8 +42,13 @@ test('no row of any table knows both a voter and what a candidate was given', as
   const voted = rows.filter((row) => row.name === 'founding_turnout')
   expect(voted).toHaveLength(workers.length)
   for (const row of rows) expect(row.text).not.toMatch(/"mark"|"marks"/)
-  const withMarks = rows.filter((row) => candidates.some((id) => row.text.includes(id)) && !['founding_candidate'].includes(row.name))
-  expect(withMarks).toEqual([])
+  // Beside the candidates' own rows only the answer to whoever opened the vote names them: no mark, no figure, no voter's account.
+  const named = rows.filter((row) => candidates.some((id) => row.text.includes(id)))
+  expect(new Set(named.map((row) => row.name))).toEqual(new Set(['founding_candidate', 'idempotency_key']))
+  for (const row of named) {
+    expect(row.text).not.toMatch(/"(yes|no|abstain)": ?[0-9]|: ?"(yes|no|abstain)"/)
+    expect(workers.filter((one) => row.text.includes(one.accountId))).toEqual([])
+  }
 })
 
 test('of who has voted it is written that they have: no time, no order in the id, nothing of the ballot', async () => {

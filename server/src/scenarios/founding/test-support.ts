@@ -1,5 +1,5 @@
 import { congressRoutes, foundingRoutes, type AnswerOf } from '@guildhall/contract'
-import { startSystem, type StaffClient, type TestSystem, type WorkerClient } from '@guildhall/testkit'
+import { startSystem, type StaffClient, type WorkerClient } from '@guildhall/testkit'
 import { manualClock } from '#platform/clock'
 import { PersonalText } from '#platform/crypto'
 import { insertPeople, type UnitRow } from '#registry'

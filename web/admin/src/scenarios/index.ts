@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { deskPages } from './desk/index.ts'
+import { foundingPages } from './founding/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -10,6 +11,7 @@ export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...trainingPages,
   ...registryPages,
+  ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),

@@ -2,6 +2,7 @@ import type { WorkerPage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
+import { foundingPages } from './founding/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
 import { needsPages } from './training/needs/index.ts'
@@ -23,6 +24,7 @@ export const pages: readonly WorkerPage[] = [
   ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
+  ...foundingPages,
   ...verifyPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
