@@ -23,7 +23,7 @@ export const foundingForm = z.object({
 /** How people are looked for: by age, schooling, industry of where they work. */
 export const talentFilter = z.object({
   unitId: id.optional(), ageFrom: z.coerce.number().int().min(16).max(90).optional(), ageTo: z.coerce.number().int().min(16).max(90).optional(),
-  education: z.string().trim().max(20).optional(), industry: z.string().trim().max(40).optional(), gender: z.enum(['male', 'female']).optional(),
+  education: line(20).optional(), industry: line(40).optional(), gender: z.enum(['male', 'female']).optional(),
   /** Only those who are members of nothing yet. */
   free: z.stringbool().optional(),
 })

@@ -70,13 +70,13 @@ async function hold(stage: Stage, { script, foundingId, by, officer, agreed, at 
     seats: { committee: 3, audit: 1, women: candidates.women.length }, candidates, relativesChecked: true,
   })
   if (script.until === 'called') return
-  const then = (minutes: number) => new Date(Math.min(held.getTime() + minutes * 60_000, stage.now.getTime()))
-  await stage.act(congressRoutes.checkIn, by, then(1), { foundingId, personIds: ids.slice(0, Math.ceil(ids.length * 0.9)), ballot: 'paper' })
-  const opened = await stage.act(congressRoutes.openRound, by, then(5), { foundingId })
+  const after = (minutes: number) => new Date(Math.min(held.getTime() + minutes * 60_000, stage.now.getTime()))
+  await stage.act(congressRoutes.checkIn, by, after(1), { foundingId, personIds: ids.slice(0, Math.ceil(ids.length * 0.9)), ballot: 'paper' })
+  const opened = await stage.act(congressRoutes.openRound, by, after(5), { foundingId })
   if (script.until === 'voting') return
-  await count(stage, { foundingId, by, officer, congress: opened.congress, then })
-  const second = await stage.act(congressRoutes.openRound, by, then(40), { foundingId })
-  await count(stage, { foundingId, by, officer, congress: second.congress, then: (minutes) => then(40 + minutes) })
+  await count(stage, { foundingId, by, officer, congress: opened.congress, after })
+  const second = await stage.act(congressRoutes.openRound, by, after(40), { foundingId })
+  await count(stage, { foundingId, by, officer, congress: second.congress, after: (minutes) => after(40 + minutes) })
   if (script.until === 'elected') return
   const { revision } = await stage.act(foundingRoutes.get, by, at(15), { foundingId })
   const reported = await stage.act(congressRoutes.report, by, at(15), { foundingId, revision })
@@ -89,16 +89,16 @@ async function hold(stage: Stage, { script, foundingId, by, officer, agreed, at 
 }
 
 /** Everybody likes the first so many of a race; the clerk counts, the officer confirms. */
-async function count(stage: Stage, { foundingId, by, officer, congress, then }: { foundingId: string; by: Staff; officer: Staff; congress: Congress; then: (minutes: number) => Date }): Promise<void> {
+async function count(stage: Stage, { foundingId, by, officer, congress, after }: { foundingId: string; by: Staff; officer: Staff; congress: Congress; after: (minutes: number) => Date }): Promise<void> {
   const round = congress.rounds.at(-1)!
   const ids = { foundingId, roundId: round.id }
   const voters = round.onPaper
-  await stage.act(congressRoutes.closeRound, by, then(20), ids)
-  await stage.act(congressRoutes.enterPaper, by, then(28), { ...ids, races: round.races.map((race) => ({
+  await stage.act(congressRoutes.closeRound, by, after(20), ids)
+  await stage.act(congressRoutes.enterPaper, by, after(28), { ...ids, races: round.races.map((race) => ({
     raceId: race.id, returned: voters, invalid: 0, votes: race.candidates.map((one, place) => { const yes = race.candidates.length === 1 ? voters - 1 : place < race.seats ? voters - 1 - (race.body === 'chair' ? 0 : place) : race.body === 'chair' ? 0 : 2; return { candidateId: one.id, yes, no: voters - yes, abstain: 0 } }),
   })) })
-  await stage.act(congressRoutes.confirmPaper, officer, then(31), ids)
-  await stage.act(congressRoutes.decideRound, by, then(33), ids)
+  await stage.act(congressRoutes.confirmPaper, officer, after(31), ids)
+  await stage.act(congressRoutes.decideRound, by, after(33), ids)
 }
 
 /** Unions that were there before have committees too: some long overdue, some soon, most in the middle of their term. */

@@ -46,7 +46,7 @@ async function formalityTasks(ctx: RequestContext, unit: UnitRow, sameChair: boo
 function postsTask(term: Term): Task {
   const committee = term.officers.filter((one) => one.body === 'committee' && one.until === null)
   const without = committee.filter((one) => one.post === 'member').length
-  const done = committee.length > 0 && committee.some((one) => one.post !== 'chair' && one.post !== 'member')
+  const done = committee.some((one) => one.post !== 'chair' && one.post !== 'member')
   return {
     key: 'posts', title: { zh: '委员分工', en: 'Posts in the committee' }, detail: { zh: '谁管组织、宣传、财务、维权、女职工', en: 'Who looks after organisation, publicity, finance, rights and women' }, state: done || committee.length <= 1 ? 'done' : 'open', doneOn: null,
     why: { zh: `${committee.length} 位委员，${without} 位还没有分工`, en: `${committee.length} in the committee, ${without} without a post` }, deed: { kind: 'posts' },

@@ -1,6 +1,6 @@
 import type { AnswerOf, congressRoutes } from '@guildhall/contract'
 import { asService, holderOf, requireStaff, type RequestContext } from '#platform/http'
-import { presentPeople } from '#registry'
+import { namesOfCandidates } from './names.ts'
 import type { Body, FoundingRow, RaceRow, RoundRow } from '../model.ts'
 import { mayApply } from '../policy.ts'
 import { neededVotes, quorumOf } from './election-rules.ts'
@@ -9,7 +9,7 @@ import { countTurnout, findAttendance, findCongress, findInvited, loadStanding, 
 
 type Shown = NonNullable<AnswerOf<typeof congressRoutes.get>['congress']>
 
-/** The congress as those who run or watch it see it: no interim result, and the code of the door only for those who run it. */
+/** The congress as those who run or watch it see it. Candidates stand under their full name, as on the ballot and on the wall; without a phone. No interim result, and the code of the door only for those who run it. */
 export async function presentCongress(ctx: RequestContext, row: FoundingRow): Promise<Shown | null> {
   const actor = requireStaff(ctx, 'founding.read')
   const loaded = await asService(ctx, row.scope, async () => {
@@ -23,10 +23,10 @@ export async function presentCongress(ctx: RequestContext, row: FoundingRow): Pr
   const { congress, raced, candidates, rounds } = standing
   const next = rounds.some((round) => ['open', 'counting'].includes(round.state)) ? null : nextVote({ seats: seatsOf(congress), chairBy: congress.chair_by as 'congress', putUp: putUpOf(standing) }, raced)
   const committee = electedTo('committee', raced)
-  const people = await presentPeople(ctx, [...candidates.map((one) => one.person_id)])
-  const person = (id: string) => people.get(id) ?? { id, name: '', phone: null }
+  const names = await asService(ctx, row.scope, () => namesOfCandidates(ctx, candidates.map((one) => one.person_id)))
+  const person = (id: string) => ({ id, name: names.get(id)?.name ?? '', phone: null })
   const yesOf = (body: Body, id: string) => candidates.findLast((one) => one.body === body && one.person_id === id && one.outcome === 'elected')?.yes ?? null
-  const candidate = (one: (typeof candidates)[number]) => ({ id: one.id, person: person(one.person_id), unitName: null, yes: one.yes, no: one.no, abstain: one.abstain, outcome: one.outcome as 'elected' | null })
+  const candidate = (one: (typeof candidates)[number]) => ({ id: one.id, person: person(one.person_id), unitName: names.get(one.person_id)?.unitName ?? null, yes: one.yes, no: one.no, abstain: one.abstain, outcome: one.outcome as 'elected' | null })
   const shouldAttend = congress.should_attend ?? invited.length
   return {
     id: congress.id, kind: congress.kind as 'members', heldAt: congress.held_at.toISOString(), place: congress.place, notice: congress.notice, way: congress.way as 'both', chairBy: congress.chair_by as 'congress', seats: seatsOf(congress), state: congress.state as 'called',

@@ -2,7 +2,8 @@ import type { AnswerOf, foundingRoutes, InputOf } from '@guildhall/contract'
 import { findCase, timeline } from '#engines/process'
 import { maskName } from '#platform/crypto'
 import { asService, NotFound, requireWorker, type RequestContext } from '#platform/http'
-import { divisionName, findUnit, openName } from '#registry'
+import { divisionName, findUnit } from '#registry'
+import { namesOfCandidates } from '../congress/names.ts'
 import { electedTo } from '../congress/next-vote.ts'
 import { findAttendance, findCongress, findInvited, loadStanding, votersOf } from '../congress/store.ts'
 import type { Body, FoundingKind, FoundingRow, FoundingState } from '../model.ts'
@@ -50,7 +51,7 @@ export async function getMine(ctx: RequestContext, { foundingId }: InputOf<Route
     if (!row || !shown.includes(row.state)) throw new NotFound()
     const base = await presentMine(ctx, row, own.consent as Mine['consent'], personId)
     const group = await findGroup(ctx.tx, row.id)
-    const names = await namesOfPeople(ctx, group.map((one) => one.person_id))
+    const names = await namesOfCandidates(ctx, group.map((one) => one.person_id))
     const steps = await timeline(ctx.tx, row.case_id)
     return {
       id: row.id, name: row.name, kind: base.kind, state: base.state, founders: base.founders, federation: base.federation, division: divisionName(row.division), site: row.site, years: row.years, consent: base.consent, consentAt: own.consent_at?.toISOString() ?? null, agreed: base.agreed, members: row.members,
@@ -69,7 +70,7 @@ async function congressOfMine(ctx: RequestContext, row: FoundingRow, personId: s
   const round = standing.rounds.find((one) => one.state === 'open')
   const mine = round && votersOf(round, attendance, electedTo('committee', standing.raced)).find((one) => one.person_id === personId)
   const voted = round && await ctx.tx.selectFrom('founding_turnout').select('id').where('round_id', '=', round.id).where('person_id', '=', personId).executeTakeFirst()
-  const names = await namesOfPeople(ctx, standing.candidates.map((one) => one.person_id))
+  const names = await namesOfCandidates(ctx, standing.candidates.map((one) => one.person_id))
   const decided = ['elected', 'reported', 'formalities', 'complete'].includes(row.state)
   return {
     congress: { heldAt: congress.held_at.toISOString(), place: congress.place, notice: congress.notice, kind: congress.kind as 'members', way: congress.way as 'both', state: congress.state, invited: invited.includes(personId), here: here !== undefined, ballot: (here?.ballot as 'phone' | undefined) ?? null },
@@ -81,10 +82,4 @@ async function congressOfMine(ctx: RequestContext, row: FoundingRow, personId: s
     } : null,
     results: decided ? (['chair', 'committee', 'audit', 'women'] as const).flatMap((body) => electedTo(body, standing.raced).map((id) => ({ body, name: names.get(id)?.name ?? '', yes: standing.candidates.findLast((one) => one.body === body && one.person_id === id && one.outcome === 'elected')?.yes ?? null }))) : [],
   }
-}
-
-async function namesOfPeople(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, { name: string; unitName: string }>> {
-  if (ids.length === 0) return new Map()
-  const rows = await ctx.tx.selectFrom('person as p').innerJoin('unit as u', 'u.id', 'p.unit_id').select(['p.id', 'p.name_sealed', 'u.name as unit_name']).where('p.id', 'in', [...new Set(ids)]).execute()
-  return new Map(rows.map((row) => [row.id, { name: openName(ctx.cipher, row).reveal(), unitName: row.unit_name }]))
 }

@@ -8,6 +8,7 @@ import { PageTitle, WithAside } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { FormalityDialog } from './formalities-panel.tsx'
 import { PostsDialog } from './posts-dialog.tsx'
+import { EndOfficerDialog, PostponeDialog } from './record-term-dialog.tsx'
 import { termsMessages } from './terms-messages.ts'
 import styles from './founding.module.css'
 
@@ -19,6 +20,8 @@ export default function ChairTasksPage() {
   const text = useText(termsMessages)
   const format = useFormat()
   const { unitId = '' } = useParams({ strict: false }) as { unitId?: string }
+  const { permissions } = useSession()
+  const [postponing, setPostponing] = useState(false)
   const { data, error, refetch } = useAnswer(termRoutes.chairTasks, { unitId })
   if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
@@ -30,7 +33,7 @@ export default function ChairTasksPage() {
     <>
       <PageTitle
         crumbs={crumbs} title={text.chair.of(data.unit.name)} detail={[data.chair && `${text.chair.chair} ${data.chair.name}`, data.former && `${text.chair.former} ${data.former.name}`, `${text.list.termOf(data.term.number, data.term.years)} ${text.chair.until(format.date(data.term.postponedTo ?? data.term.dueOn))}`].filter(Boolean).join(text.dot)}
-        actions={<Link to={`/units/${data.unit.id}` as string} className={buttonClass()}>{data.unit.code ?? data.unit.name}</Link>}
+        actions={<>{permissions.has('terms.manage') && <Button onClick={() => setPostponing(true)}>{text.record.postpone}</Button>}<Link to={`/units/${data.unit.id}` as string} className={buttonClass()}>{data.unit.code ?? data.unit.name}</Link></>}
       />
       <WithAside asideLabel={text.chair.officers} aside={<Officers page={data} />}>
         <Card>
@@ -39,6 +42,7 @@ export default function ChairTasksPage() {
           <ul className={styles.list} style={{ marginTop: 12 }}>{data.tasks.map((task) => <TaskRow key={task.key} task={task} page={data} />)}</ul>
         </Card>
       </WithAside>
+      {postponing && <PostponeDialog unitId={unitId} due={data.term.postponedTo ?? data.term.dueOn} onClose={() => setPostponing(false)} />}
     </>
   )
 }
@@ -82,16 +86,27 @@ function Deed({ task, page }: { task: Task; page: ChairPage }) {
 }
 
 function Officers({ page }: { page: ChairPage }) {
-  const text = useText(termsMessages).chair
+  const shared = useText(termsMessages)
+  const text = shared.chair
+  const { permissions } = useSession()
+  const [leaving, setLeaving] = useState<{ id: string; name: string } | null>(null)
   const officers = page.term?.officers.filter((one) => one.until === null) ?? []
   return (
     <>
       {(['committee', 'audit', 'women'] as const).filter((body) => officers.some((one) => one.body === body)).map((body) => (
         <section key={body}>
           <h2 className={styles.title}>{text.body[body]}</h2>
-          <ul className={styles.list}>{officers.filter((one) => one.body === body).map((one) => <li key={one.id} className={styles.item}><span>{one.person.name}</span><span className={styles.muted}>{one.post === 'chair' && body !== 'committee' ? text.head : text.post[one.post]}</span></li>)}</ul>
+          <ul className={styles.list}>
+            {officers.filter((one) => one.body === body).map((one) => (
+              <li key={one.id} className={styles.item}>
+                <span>{one.person.name}<span className={styles.small}>{one.post === 'chair' && body !== 'committee' ? text.head : text.post[one.post]}</span></span>
+                {permissions.has('terms.manage') && <Button size="small" kind="quiet" aria-label={shared.record.endOf(one.person.name)} onClick={() => setLeaving({ id: one.id, name: one.person.name })}>{shared.record.end}</Button>}
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
+      {leaving && <EndOfficerDialog unitId={page.unit.id} officer={leaving} onClose={() => setLeaving(null)} />}
     </>
   )
 }

@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CalendarClock } from 'lucide-react'
 import { termRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { Input, Segmented, type DataColumn } from '@guildhall/ui/console'
 import { ListPage, oneIn, textIn, useList } from '../../app/list/index.ts'
+import { useSession } from '../../app/session.ts'
+import { RecordTermDialog } from './record-term-dialog.tsx'
 import { termsMessages } from './terms-messages.ts'
 import styles from './founding.module.css'
 
@@ -14,10 +17,14 @@ const states = ['due', 'overdue', 'soon', 'all'] as const
 export default function TermsPage() {
   const text = useText(termsMessages)
   const navigate = useNavigate()
+  const { permissions } = useSession()
+  const [recording, setRecording] = useState(false)
   const list = useList({ list: 'registry.terms', route: termRoutes.list, hidden: ['reminded'], sort: '', sorts: [], filterOf: (search) => ({ state: oneIn(search, 'state', states) ?? 'due', q: textIn(search, 'q') }) })
   const { search } = list
   return (
+    <>
     <ListPage
+      actions={permissions.has('terms.manage') && <Button kind="primary" onClick={() => setRecording(true)}>{text.list.record}</Button>}
       list={list} title={text.list.title} detail={list.first && text.list.due(list.first.overdue, list.first.soon)} label={text.list.filter} columns={useColumns()} nameOf={(row) => row.unitName} onOpen={(row) => void navigate({ to: `/unions/${row.unitId}/chair` as string })}
       filters={(
         <>
@@ -27,6 +34,8 @@ export default function TermsPage() {
       )}
       empty={<EmptyState icon={CalendarClock} title={text.list.empty}>{text.list.emptyNext}</EmptyState>}
     />
+    {recording && <RecordTermDialog onClose={() => setRecording(false)} />}
+    </>
   )
 }
 
