@@ -22,6 +22,8 @@ export const listColumns = {
   'membership.applications': ['number', 'person', 'union', 'state', 'deadline', 'work', 'identity', 'applied'],
   'registry.units': ['name', 'kind', 'place', 'code', 'below', 'creditCode', 'industry', 'staff', 'founded'],
   'registry.accounts': ['name', 'unit', 'roles', 'last', 'state', 'totp', 'created'],
+  'registry.terms': ['name', 'state', 'due', 'chair', 'term', 'elected', 'above', 'members', 'reminded'],
+  'founding.foundings': ['name', 'state', 'founders', 'people', 'deadline', 'held', 'federation', 'updated'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],
 } as const satisfies Record<string, readonly string[]>
 export type ListName = keyof typeof listColumns

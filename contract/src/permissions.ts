@@ -4,6 +4,10 @@ export const permissions = [
   'accounts.read', 'accounts.manage', 'accounts.authorise', 'audit.read', 'jobs.manage', 'calendar.manage', 'installation.manage',
   // registry
   'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage',
+  // terms of office: reading; what falls to the union itself (posts, formalities); recording elections from above
+  'terms.read', 'terms.tend', 'terms.manage',
+  // founding a union: reading, asking for it and preparing it, answering from above
+  'founding.read', 'founding.apply', 'founding.answer',
   // the desk: acting on a worker's behalf
   'desk.assist',
   // training
@@ -29,7 +33,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 export const roles = [
-  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'union-officer', 'enterprise-hr', 'department-officer', 'registrar',
+  'system-admin', 'security-admin', 'audit-admin', 'leader', 'training-officer', 'training-reviewer', 'town-officer', 'window-clerk', 'union-officer', 'enterprise-hr', 'department-officer', 'registrar', 'union-chair',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -47,28 +51,33 @@ export const roleTitles: Record<Role, { zh: string; en: string }> = {
   'enterprise-hr': { zh: '企业人事', en: 'Enterprise HR' },
   'department-officer': { zh: '部门联系人', en: 'Department officer' },
   registrar: { zh: '法人登记', en: 'Registrar' },
+  'union-chair': { zh: '基层工会主席', en: 'Union chair' },
 }
 
 const joining = ['membership.read', 'membership.decide', 'membership.rule', 'membership.answer'] as const
 const training = ['training.need.read', 'training.plan.read', 'training.class.read', 'training.evaluation.read'] as const
+
+/** The federation's side of founding unions and of their elections. */
+const unions = ['terms.read', 'terms.tend', 'terms.manage', 'founding.read', 'founding.apply', 'founding.answer'] as const
 
 /** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', ...training, 'window.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage', ...joining,
+    'training.evaluation.enter', 'training.resource.manage', ...joining, ...unions,
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve'],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply'],
   // the officers of one union: its members and those who want to be
   'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply'],
-  'enterprise-hr': ['units.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
+  'enterprise-hr': ['units.read', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
   registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],
+  'union-chair': ['units.read', 'people.read', 'window.read', 'window.apply', 'terms.read', 'terms.tend', 'founding.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
 }

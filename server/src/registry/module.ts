@@ -12,6 +12,7 @@ import { figureChecks, foldAfterChange, foldJob, membershipsHandled } from './me
 import { occupationsHandled } from './occupations/index.ts'
 import { findDuplicatesJob, keyNamesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { changeJob, unitChangeChecks, unitChangesHandled } from './unit-changes/index.ts'
+import { remindJob, termChecks, termsHandled } from './terms/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
 
 /** Nightly: what logins leave behind is forgotten when it no longer serves. */
@@ -24,9 +25,9 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...termsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob, remindJob],
   handlers: [foldAfterChange],
-  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks, ...legalPersonChecks],
+  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks, ...legalPersonChecks, ...termChecks],
   ...deskSources,
 }

@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes } from '@guildhall/contract'
+import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
@@ -24,6 +24,12 @@ const windowCases = async ({ clerk }: People) => {
   const { states } = await clerk.call(windowCaseRoutes.list, {})
   return Promise.all(states.map(async ({ state }) => (await clerk.call(windowCaseRoutes.list, { state: [state], limit: 1 })).rows[0]!.id))
 }
+/** One founding in each state there is. */
+const foundings = async ({ officer }: People) => {
+  const { rows } = await officer.call(foundingRoutes.list, { limit: 200 })
+  return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
+}
+const heldFoundings = async ({ officer }: People) => first((await officer.call(foundingRoutes.list, { state: ['formalities', 'reported', 'complete'], limit: 1 })).rows.map((row) => row.id))
 /** A lesson whose door is open for checking in. */
 export const lessonNow = async ({ officer }: Pick<People, 'officer'>) => first((await officer.call(classesRoutes.listLiveClasses, {})).rows.filter((lesson) => lesson.checkIn.open).map((lesson) => lesson.id))
 
@@ -61,6 +67,7 @@ export const workerExamples: Examples = {
   '/windows/$counterId/board': windows,
   '/w/$token': async (people) => Promise.all((await windowCases(people)).map(async (caseId) => (await people.clerk.call(windowCaseRoutes.get, { caseId })).followPath!.replace('/w/', ''))),
   '/unions/$code': async ({ worker }) => first((await worker.call(windowCaseRoutes.announcements, {})).rows.map((row) => row.code)),
+  '/my-foundings/$foundingId': async ({ worker, learner }) => [...(await worker.call(foundingRoutes.mine, {})).rows, ...(await learner.call(foundingRoutes.mine, {})).rows].map((row) => row.id),
 }
 
 export const consoleExamples: Examples = {
@@ -85,6 +92,10 @@ export const consoleExamples: Examples = {
   '/applications/$applicationId': applications,
   '/union-codes/$unitId': unionUnit,
   '/union-codes/$unitId/poster': unionUnit,
+  '/foundings/$foundingId': foundings,
+  '/foundings/$foundingId/edit': async ({ officer }) => first((await officer.call(foundingRoutes.list, { state: ['preparing'], limit: 1 })).rows.map((row) => row.id)),
+  '/foundings/$foundingId/minutes': heldFoundings,
+  '/unions/$unitId/chair': async ({ officer }) => first((await officer.call(termRoutes.list, { state: 'all', limit: 1 })).rows.map((row) => row.unitId)),
   '/sessions/$sessionId/sheet': lessonNow,
   '/sessions/$sessionId/code': lessonNow,
 }

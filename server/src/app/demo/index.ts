@@ -7,6 +7,7 @@ import { phoneNumbers } from './codes.ts'
 import { buildCoverage } from './coverage.ts'
 import { buildJoining } from './joining.ts'
 import { home } from './lists/places.ts'
+import { buildFoundings } from './foundings.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
@@ -45,4 +46,6 @@ export async function buildDemo(services: Services): Promise<void> {
   told('classes')
   await buildWindows(stage, city)
   told('windows')
+  await buildFoundings(stage, city)
+  told('unions being founded')
 }

@@ -6,8 +6,9 @@ import type { Stage } from './stage.ts'
 import type { Firm, Person } from './world.ts'
 
 type AtWork = Person & { firm: Firm; idNumber: string }
-type Line = { name: string; idNumber: string; phone: string; firm: Firm; joinedOn: string; level: string; trade: string }
+type Line = { name: string; idNumber: string; phone: string; firm: Firm; joinedOn: string; level: string; trade: string; education: string }
 const levels = ['无', '初级工', '初级工', '中级工', '中级工', '高级工', '三级', '技师', '五级']
+const schooling = ['初中', '高中', '高中', '中专', '中专', '大专', '大专', '本科']
 const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner': '数控车工', electrician: '电工', fitter: '钳工', 'elderly-carer': '养老护理员', 'forklift-driver': '叉车司机' }
 
 /**
@@ -16,10 +17,11 @@ const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner
  */
 export async function buildMembers(stage: Stage, { people, tree, cast }: City): Promise<void> {
   const chance = new Chance('members')
+  const educations = new Chance('schooling')
   const firms = tree.firms.filter((firm) => firm.county === home && firm.unionised)
   const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.firm.unionised && person.idNumber !== undefined)
   const lines = atWork.filter((person) => chance.likely(0.8) || person === cast.lin).map((person): Line => ({
-    name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '',
+    name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '', education: educations.pick(schooling),
   }))
   await take(stage, { lines, fileName: '会员花名册.csv', days: -300, scope: tree.counties.get(home)!.scope })
   const later = lines.slice(20, 80).map((line, index) => {
@@ -31,8 +33,8 @@ export async function buildMembers(stage: Stage, { people, tree, cast }: City): 
 }
 
 async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {
-  const rows = lines.map((line, index) => [index + 1, line.name, line.idNumber, line.phone, line.firm.name, line.firm.creditCode, line.joinedOn, line.level, line.trade].join(','))
-  const bytes = Buffer.from(['序号,姓名,身份证号,手机号码,单位名称,统一社会信用代码,入会日期,技能等级,工种', ...rows].join('\r\n'))
+  const rows = lines.map((line, index) => [index + 1, line.name, line.idNumber, line.phone, line.firm.name, line.firm.creditCode, line.joinedOn, line.level, line.trade, line.education].join(','))
+  const bytes = Buffer.from(['序号,姓名,身份证号,手机号码,单位名称,统一社会信用代码,入会日期,技能等级,工种,文化程度', ...rows].join('\r\n'))
   const at = stage.at(days)
   const services = { ...stage.services, clock: { now: () => at } }
   await importRoster({ services, scope, inTransaction: (work) => stage.as({ kind: 'job', name: 'demo', scope }, at, work) }, { fileName, dryRun: false, file: { size: bytes.length, open: () => [bytes] } })

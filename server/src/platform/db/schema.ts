@@ -179,6 +179,157 @@ export type EvaluationSubmission = {
   submitted_at: Date
 }
 
+export type Founding = {
+  id: string
+  scope: string
+  applicant_scope: string
+  number: string
+  kind: string
+  name: string
+  division: string
+  site: string | null
+  years: number
+  staff: number
+  members: number
+  unit_id: string
+  federation_id: string
+  filed_by: string
+  assisted: boolean
+  state: string
+  case_id: string
+  union_id: string | null
+  term_id: string | null
+  approved_on: string | null
+  revision: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export type FoundingAttendance = {
+  id: string
+  congress_id: string
+  scope: string
+  applicant_scope: string
+  person_id: string
+  ballot: string
+  noted_by: string
+  noted_at: Date
+}
+
+export type FoundingCandidate = {
+  id: string
+  race_id: string | null
+  congress_id: string
+  scope: string
+  applicant_scope: string
+  body: string
+  person_id: string
+  place: number
+  yes: number | null
+  no: number | null
+  abstain: number | null
+  outcome: string | null
+}
+
+export type FoundingCongress = {
+  id: string
+  founding_id: string
+  scope: string
+  applicant_scope: string
+  kind: string
+  held_at: Date
+  place: string
+  notice: string
+  way: string
+  chair_by: string
+  seats: Json
+  door_code: string
+  state: string
+  should_attend: number | null
+  called_by: string
+  called_at: Date
+}
+
+export type FoundingFounder = {
+  id: string
+  founding_id: string
+  scope: string
+  applicant_scope: string
+  unit_id: string | null
+  name: string
+  credit_code: string | null
+  staff: number | null
+}
+
+export type FoundingGroup = {
+  id: string
+  founding_id: string
+  scope: string
+  applicant_scope: string
+  person_id: string
+  post: string
+  side: string
+}
+
+export type FoundingRace = {
+  id: string
+  round_id: string
+  scope: string
+  applicant_scope: string
+  body: string
+  kind: string
+  seats: number
+  issued: number | null
+  returned: number | null
+  invalid: number | null
+  void: Generated<boolean>
+  reduced_to: number | null
+  reduced_reason: string | null
+}
+
+export type FoundingRoster = {
+  id: string
+  founding_id: string
+  scope: string
+  applicant_scope: string
+  person_id: string
+  unit_id: string
+  consent: Generated<string>
+  consent_by: string | null
+  consent_noted_by: string | null
+  consent_at: Date | null
+  delegate: Generated<boolean>
+  became: string | null
+  added_by: string
+  added_at: Date
+}
+
+export type FoundingRound = {
+  id: string
+  congress_id: string
+  founding_id: string
+  scope: string
+  applicant_scope: string
+  number: number
+  electorate: string
+  state: string
+  should_attend: number
+  attended: number
+  box_sealed: Buffer
+  paper: Json
+  paper_by: string | null
+  paper_confirmed_by: string | null
+  opened_at: Date
+  closed_at: Date | null
+}
+
+export type FoundingTurnout = {
+  id: string
+  round_id: string
+  scope: string
+  person_id: string
+}
+
 export type GuildhallMigration = {
   name: string
   checksum: string
@@ -1269,6 +1420,71 @@ export type TrainingVenueOccupation = {
   scope: string
 }
 
+export type UnionFormality = {
+  id: string
+  term_id: string
+  unit_id: string
+  scope: string
+  key: string
+  done_on: string
+  note: string | null
+  file_id: string | null
+  recorded_by: string
+  recorded_at: Date
+}
+
+export type UnionFounder = {
+  id: string
+  union_id: string
+  scope: string
+  founder_id: string | null
+  name: string
+  credit_code: string | null
+  valid_from: string
+  valid_to: string | null
+}
+
+export type UnionOfficer = {
+  id: string
+  term_id: string
+  unit_id: string
+  scope: string
+  person_id: string
+  body: string
+  post: string
+  valid_from: string
+  valid_to: string | null
+  reason: string | null
+  recorded_by: string
+  recorded_at: Date
+}
+
+export type UnionTerm = {
+  id: string
+  unit_id: string
+  scope: string
+  number: number
+  years: number
+  elected_on: string
+  due_on: string
+  postponed_to: string | null
+  postponed_reason: string | null
+  ended_on: string | null
+  approved_by: string | null
+  recorded_by: string
+  recorded_at: Date
+}
+
+export type UnionTermReminder = {
+  id: string
+  term_id: string
+  scope: string
+  due_on: string
+  months: number
+  told: number
+  sent_at: Date
+}
+
 export type Unit = {
   id: string
   code: string | null
@@ -1590,6 +1806,16 @@ export type Database = {
   evaluation_form: EvaluationForm
   evaluation_invitation: EvaluationInvitation
   evaluation_submission: EvaluationSubmission
+  founding: Founding
+  founding_attendance: FoundingAttendance
+  founding_candidate: FoundingCandidate
+  founding_congress: FoundingCongress
+  founding_founder: FoundingFounder
+  founding_group: FoundingGroup
+  founding_race: FoundingRace
+  founding_roster: FoundingRoster
+  founding_round: FoundingRound
+  founding_turnout: FoundingTurnout
   guildhall_migration: GuildhallMigration
   idempotency_key: IdempotencyKey
   import_draft: ImportDraft
@@ -1668,6 +1894,11 @@ export type Database = {
   training_trainer_occupation: TrainingTrainerOccupation
   training_venue: TrainingVenue
   training_venue_occupation: TrainingVenueOccupation
+  union_formality: UnionFormality
+  union_founder: UnionFounder
+  union_officer: UnionOfficer
+  union_term: UnionTerm
+  union_term_reminder: UnionTermReminder
   unit: Unit
   unit_change: UnitChange
   unit_change_person: UnitChangePerson

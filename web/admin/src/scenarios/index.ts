@@ -3,6 +3,7 @@ import { galleryPages } from '../gallery/index.ts'
 import { coveragePages } from './coverage/index.ts'
 import { deskPages } from './desk/index.ts'
 import { membershipPages } from './membership/index.ts'
+import { foundingPages } from './founding/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -16,6 +17,7 @@ export const pages: readonly ConsolePage[] = [
   ...membershipPages,
   ...registryPages,
   ...coveragePages,
+  ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.
   ...(import.meta.env.DEV ? galleryPages : []),

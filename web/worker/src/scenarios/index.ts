@@ -2,6 +2,7 @@ import type { WorkerPage } from '../app/page.ts'
 import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
+import { foundingPages } from './founding/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
 import { membershipPages } from './membership/index.ts'
@@ -27,6 +28,7 @@ export const pages: readonly WorkerPage[] = [
   ...resultsPages,
   ...evaluationsPages,
   ...windowPages,
+  ...foundingPages,
   ...verifyPages,
   ...aboutPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

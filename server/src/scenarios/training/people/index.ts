@@ -1,3 +1,4 @@
+import './chair-training.ts'
 import { credentialHolders } from '#engines/credentials'
 import { answerForEachOther, evaluatorColumns } from '#engines/evaluation'
 import { applicantColumns } from '#engines/process'

@@ -1,0 +1,10 @@
+import './merging.ts'
+
+export { registerChairFact, type ChairFact } from './chair-facts.ts'
+export { termChecks } from './checks.ts'
+export { formalitiesOf, listFormalities } from './formalities.ts'
+export { unionKinds, type ElectedOfficer } from './model.ts'
+export { recordFounders, recordTerm, type Founder, type NewTerm } from './record-term.ts'
+export { remindJob, remindOfElections } from './remind.ts'
+export { termsHandled } from './routes.ts'
+export { findLastingTerm } from './store.ts'
