@@ -32,10 +32,11 @@ export const reviewingRoutes = {
   get: route({ name: 'membership.get-application', method: 'GET', path: '/api/applications/:applicationId', summary: 'One application with everything that was asked, found out, decided and made of it.', audience: { staff: 'membership.read' }, params: ofApplication, response: application }),
   accept: route({
     name: 'membership.accept', method: 'POST', path: '/api/applications/accept', summary: 'Accepts applications, each by itself: what cannot be accepted is named and the others are done.', audience: { staff: 'membership.decide' }, body: z.object({ applicationIds: z.array(id).min(1).max(100) }),
-    response: z.object({ accepted: z.array(id), refused: z.array(z.object({ id, code: z.string(), why: z.object({ zh: z.string(), en: z.string() }) })) }),
+    response: z.object({ accepted: z.array(id), refused: z.array(z.object({ id, code: z.string(), why: z.object({ zh: z.string(), en: z.string() }) })), /** Ids of nothing that the caller can see. */ missing: count }),
+    refusals: ['platform.not-found'],
   }),
-  refuse: route({ name: 'membership.refuse', method: 'POST', path: '/api/applications/:applicationId/refuse', summary: 'Refuses an application, with the reason and what the person can do now.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ code: refusalReason, reason: paragraph(300).min(2), nextStep: paragraph(300).min(2) }), response: application, refusals: ['membership.moved-on'] }),
-  verify: route({ name: 'membership.verify-card', method: 'POST', path: '/api/applications/:applicationId/card', summary: 'Notes that a clerk has seen the identity card.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ reason: paragraph(200).min(2) }), response: application, refusals: ['membership.moved-on'] }),
+  refuse: route({ name: 'membership.refuse', method: 'POST', path: '/api/applications/:applicationId/refuse', summary: 'Refuses an application, with the reason and what the person can do now.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ code: refusalReason, reason: paragraph(300).min(2), nextStep: paragraph(300).min(2) }), response: application, refusals: ['membership.moved-on', 'membership.not-yours'] }),
+  verify: route({ name: 'membership.verify-card', method: 'POST', path: '/api/applications/:applicationId/card', summary: 'Notes that a clerk has seen the identity card.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ reason: paragraph(200).min(2) }), response: application, refusals: ['membership.moved-on', 'membership.not-yours'] }),
 
   unions: route({ name: 'membership.list-unions', method: 'GET', path: '/api/union-rules', summary: 'Unions in range with their code and rule of joining.', audience: { staff: 'membership.read' }, query: pageQuery.extend({ q: z.string().trim().max(40).optional() }), response: pageOf(unionRule.extend({ id })) }),
   getRule: route({ name: 'membership.get-rule', method: 'GET', path: '/api/units/:unitId/joining', summary: 'By which rule a union takes people in; a union without a code has the usual one until it is saved.', audience: { staff: 'membership.read' }, params: ofUnit, response: unionRule }),
@@ -66,6 +67,7 @@ export const joiningRefusals = {
   'membership.not-a-member': { status: 409, zh: '你现在不是会员，可以先申请入会。', en: 'You are not a member now. You can ask to join first.' },
   'membership.same-union': { status: 409, zh: '你就在这个工会，不用转。', en: 'You are a member of this very union.' },
   'membership.no-union': { status: 422, zh: '这类单位没有会员，不能设入会码。请选工会、企业或单位。', en: 'A unit of this kind has no members, so it cannot have a code for joining. Choose a union or an employer.' },
+  'membership.not-yours': { status: 403, zh: '这份转会由接收的工会决定，你这里只能看。', en: 'The receiving union decides on this transfer; here it can only be read.' },
   'membership.not-proven': { status: 409, zh: '身份还没核对好，等核对完，或当面看过身份证再通过。', en: 'The identity is not proven yet. Wait for the check, or look at the card, then accept.' },
   'membership.number-held': { status: 409, zh: '这个身份证号已登记在另一份档案上，可能是同一个人。请先在「疑似重复」里核对合并，再通过。', en: 'Another record has this ID number; it may be the same person. Look at both under possible duplicates and merge them, then accept.' },
 } as const satisfies Record<string, RefusalText>

@@ -63,7 +63,10 @@ test('no page is empty: needs of every source and state, leave to decide, evalua
   const needs = await database.query<{ source: string; state: string }>('select distinct source, state from training_need')
   expect(new Set(needs.map((row) => row.source))).toEqual(new Set(['worker', 'enterprise', 'department']))
   expect(new Set(needs.map((row) => row.state))).toEqual(new Set(['open', 'planned', 'invited', 'enrolled', 'served', 'withdrawn']))
+  const applications = await database.query<{ one: string }>(`select distinct kind || ' ' || state as one from membership_application`)
+  expect(applications.map((row) => row.one)).toEqual(expect.arrayContaining(['join review', 'join correcting', 'join accepted', 'join refused', 'join withdrawn', 'transfer review', 'leave review']))
   for (const something of [
+    `membership_application where by_rule = 'listed'`, `membership_message where state = 'open'`, `membership_message where state = 'answered'`, `membership_invitation where used_at is null`,
     `training_need where occupation_id is null and state = 'open'`, `training_leave where state = 'asked'`, `training_attendance where via = 'code'`, `training_enrolment where state = 'waiting'`, `evaluation_submission where source = 'paper'`,
     `evaluation_submission where source = 'phone'`, `import_run where (counts->>'rejected')::int > 0`, `occupation_synonym where source = 'correction'`, 'notice where read_at is null', 'notice where read_at is not null', 'training_reminder',
   ]) expect(await count(something), something).toBeGreaterThan(0)
@@ -76,11 +79,12 @@ test('everything in it satisfies every invariant that doctor proves', async () =
 
 test('every demo account logs in with one tap, and its first page has something to say', async () => {
   const { rows } = await read<{ rows: { account: string }[] }>('', '/api/demo/accounts')
-  expect(rows.map((row) => row.account)).toEqual(expect.arrayContaining(['worker', 'rider', 'enterprise', 'trainer', 'officer', 'town', 'leader', 'security', 'system', 'audit', 'clerk', 'reviewer', 'department', 'haining', 'elder']))
+  expect(rows.map((row) => row.account)).toEqual(expect.arrayContaining(['worker', 'rider', 'enterprise', 'trainer', 'officer', 'town', 'leader', 'security', 'system', 'audit', 'clerk', 'reviewer', 'department', 'haining', 'elder', 'union']))
   for (const { account } of rows) {
     const { cookie, permissions, kind } = await logIn(account)
     if (kind === 'worker') expect((await read<{ items: unknown[] }>(cookie, '/api/home')).items, account).not.toEqual([])
     else if (permissions.includes('training.need.read')) expect((await read<{ total: { needs: number } }>(cookie, '/api/training/demand')).total.needs, account).toBeGreaterThan(0)
+    else if (permissions.includes('membership.decide')) expect((await read<{ rows: unknown[] }>(cookie, '/api/applications')).rows, account).not.toEqual([])
     else expect((await read<{ rows: unknown[] }>(cookie, permissions.includes('audit.read') ? '/api/audit/entries' : '/api/accounts')).rows, account).not.toEqual([])
   }
 })

@@ -10,16 +10,20 @@ import { tellDecision } from '../notices.ts'
 import { mayDecide } from '../policy.ts'
 import { getApplicationRecord } from '../queries/applications.ts'
 import { inService, takeIn, takeInAtOnce } from '../settle.ts'
-import { lockApplication } from '../store.ts'
+import { getApplication, lockApplication } from '../store.ts'
 
 type Routes = typeof reviewingRoutes
 
 /** Accepts applications, each by itself: one that cannot be accepted is named and keeps nobody else waiting. In the order of their ids, so that two clerks with overlapping lists wait for each other once. */
 export async function accept(ctx: RequestContext, input: InputOf<Routes['accept']>): Promise<AnswerOf<Routes['accept']>> {
-  const answer: AnswerOf<Routes['accept']> = { accepted: [], refused: [] }
+  const answer: AnswerOf<Routes['accept']> = { accepted: [], refused: [], missing: 0 }
   for (const id of [...new Set(input.applicationIds)].toSorted()) {
     await sql`savepoint one_application`.execute(ctx.tx)
     try {
+      if (!await isVisible(ctx, id)) {
+        answer.missing += 1
+        continue
+      }
       const row = await lockDecidable(ctx, id)
       await inService(ctx, () => takeIn(ctx, row, { actor: partyOf(ctx), by: holderOf(ctx.actor) }))
       answer.accepted.push(id)
@@ -29,7 +33,12 @@ export async function accept(ctx: RequestContext, input: InputOf<Routes['accept'
       answer.refused.push({ id, code: error.code, why: { zh: refusals[error.code].zh, en: refusals[error.code].en } })
     }
   }
+  if (answer.accepted.length + answer.refused.length === 0) throw new NotFound()
   return answer
+}
+
+async function isVisible(ctx: RequestContext, id: string): Promise<boolean> {
+  return await ctx.tx.selectFrom('membership_application').select('id').where('id', '=', id).executeTakeFirst() !== undefined
 }
 
 /** A refusal says why and what the person can do now. Leaving cannot be refused: its process knows no such event. */
@@ -59,7 +68,6 @@ export async function verifyCard(ctx: RequestContext, input: InputOf<Routes['ver
 
 async function lockDecidable(ctx: RequestContext, id: string): Promise<ApplicationRow> {
   const staff = requireStaff(ctx, 'membership.decide')
-  const row = await lockApplication(ctx.tx, id)
-  if (!mayDecide(staff, row)) throw new NotFound()
-  return row
+  if (!mayDecide(staff, await getApplication(ctx.tx, id))) throw new Refused('membership.not-yours')
+  return lockApplication(ctx.tx, id)
 }
