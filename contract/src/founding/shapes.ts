@@ -25,7 +25,7 @@ export const talentFilter = z.object({
   unitId: id.optional(), ageFrom: z.coerce.number().int().min(16).max(90).optional(), ageTo: z.coerce.number().int().min(16).max(90).optional(),
   education: line(20).optional(), industry: line(40).optional(), gender: z.enum(['male', 'female']).optional(),
   /** Only those who are members of nothing yet. */
-  free: z.stringbool().optional(),
+  free: z.enum(['true', 'false']).optional(),
 })
 export const talentRow = maskedPerson.extend({
   id, gender: z.enum(['male', 'female']).nullable(), birthYear: count.nullable(), age: count.nullable(), education: z.string().nullable(), industry: z.string().nullable(), unitId: id, unitName: z.string(), memberOf: z.string().nullable(),

@@ -93,6 +93,8 @@ test('the first congress is called, once there are enough candidates', async () 
     await form.getByLabel(label, { exact: true }).click()
     for (const place of places) await office.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(place).click()
     await form.getByLabel('通知内容').click()
+    // The list closes in its own time; while it does, its options are still there.
+    await office.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
   }
   await choose('工会委员会候选人', [0, 1, 2, 3])
   await choose('经费审查委员会候选人', [4])

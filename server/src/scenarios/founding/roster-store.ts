@@ -73,5 +73,5 @@ function matching(filter: TalentFilter, { scopes, notIn, today }: TalentPlaces) 
     where p.merged_into is null and ${within(sql`p.scope`, scopes)}
     ${filter.unitId ? sql`and p.unit_id = ${filter.unitId}::uuid` : sql``} ${from === null ? sql`` : sql`and p.birth_year >= ${from}`} ${to === null ? sql`` : sql`and p.birth_year <= ${to}`}
     ${filter.education ? sql`and m.education = ${filter.education}` : sql``} ${filter.industry ? sql`and u.industry = ${filter.industry}` : sql``} ${filter.gender ? sql`and p.gender = ${filter.gender}` : sql``}
-    ${filter.free ? sql`and m.id is null` : sql``} ${notIn ? sql`and not exists (select from founding_roster r where r.founding_id = ${notIn}::uuid and r.person_id = p.id)` : sql``}`
+    ${filter.free === 'true' ? sql`and m.id is null` : sql``} ${notIn ? sql`and not exists (select from founding_roster r where r.founding_id = ${notIn}::uuid and r.person_id = p.id)` : sql``}`
 }

@@ -10,7 +10,7 @@ export type Facets = AnswerOf<typeof foundingRoutes.searchTalents>['facets']
 export type Filter = { unit?: ChosenUnit | undefined; ageFrom?: number | undefined; ageTo?: number | undefined; education?: string | undefined; industry?: string | undefined; gender?: 'male' | 'female' | undefined; free?: boolean | undefined }
 
 /** As the route takes it. */
-export const askedOf = ({ unit, free, ...rest }: Filter) => ({ ...rest, ...(unit && { unitId: unit.id }), ...(free && { free: 'true' }) })
+export const askedOf = ({ unit, free, ...rest }: Filter) => ({ ...rest, ...(unit && { unitId: unit.id }), ...(free && { free: 'true' as const }) })
 
 /** Age, schooling, industry of the unit, gender, unit: what the register holds. */
 export function TalentFilter({ filter, facets, onChange }: { filter: Filter; facets: Facets | undefined; onChange: (filter: Filter) => void }) {

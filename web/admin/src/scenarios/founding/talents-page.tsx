@@ -62,8 +62,9 @@ function FoundDialog({ people, wanted, industry, onClose }: { people: number; wa
 export function useTalentColumns(): DataColumn<Talent, string>[] {
   const text = useText(messages).roster
   const none = useText(messages).none
+  const { permissions } = useSession()
   return [
-    { id: 'name', label: text.name, cell: (row) => <Link to={`/people/${row.id}` as string} className="link">{row.name}</Link> }, { id: 'age', label: text.age, numeric: true, cell: (row) => row.age ?? none }, { id: 'gender', label: text.gender, cell: (row) => (row.gender ? text.genders[row.gender] : none) },
+    { id: 'name', label: text.name, cell: (row) => (permissions.has('people.read') ? <Link to={`/people/${row.id}` as string} className="link">{row.name}</Link> : row.name) }, { id: 'age', label: text.age, numeric: true, cell: (row) => row.age ?? none }, { id: 'gender', label: text.gender, cell: (row) => (row.gender ? text.genders[row.gender] : none) },
     { id: 'education', label: text.education, cell: (row) => row.education ?? none }, { id: 'industry', label: text.industry, width: 120, cell: (row) => row.industry ?? none }, { id: 'unit', label: text.unit, width: 200, cell: (row) => row.unitName },
   ]
 }
