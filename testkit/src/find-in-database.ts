@@ -15,7 +15,7 @@ export async function findInDatabase(ownerUrl: string, ...needles: string[]): Pr
     for (const [table, own] of Map.groupBy(await columns(client), (one) => one.table)) {
       const counts = own.map(({ column, binary }) => {
         const what = pg.escapeIdentifier(column)
-        const anyOf = binary ? `(select bool_or(position(n in ${what}) > 0) from unnest($2::bytea[]) n)` : `(select bool_or(position(n in ${what}::text) > 0) from unnest($1::text[]) n)`
+        const anyOf = binary ? `(select bool_or(position(sought.needle in ${what}) > 0) from unnest($2::bytea[]) as sought(needle))` : `(select bool_or(position(sought.needle in ${what}::text) > 0) from unnest($1::text[]) as sought(needle))`
         return `count(*) filter (where ${anyOf})::int`
       })
       const from = table.split('.').map(pg.escapeIdentifier).join('.')

@@ -7,7 +7,7 @@ import { counterRef, itemRef, openingHours, openingHoursForm, quarter } from './
 const count = z.number().int()
 export const counter = z.object({
   id, name: z.string(), unitName: z.string(), address: z.string().nullable(), line: z.string().nullable(), letter: z.string(), hours: z.array(openingHours), slotMinutes: count, slotSeats: count, bookDays: count, active: z.boolean(), updatedAt: instant,
-  items: z.array(itemRef), waiting: count, open: count,
+  items: z.array(itemRef.extend({ promiseDays: count.nullable() })), waiting: count, open: count,
 })
 export const counterForm = z.object({
   name: line(60), address: line(120).nullable(), line: codeLine(30).nullable(), letter: z.string().regex(/^[A-Z]$/), hours: z.array(openingHoursForm).max(14), slotMinutes: count.min(5).max(240), slotSeats: count.min(0).max(50), bookDays: count.min(1).max(60), active: z.boolean(),
@@ -33,6 +33,7 @@ export const windowVisitRoutes = {
   listCounters: route({ name: 'window.list-counters', method: 'GET', path: '/api/window/counters', summary: 'Windows of my range', audience: { staff: 'window.read' }, response: z.object({ rows: z.array(counter) }) }),
   createCounter: route({ name: 'window.create-counter', method: 'POST', path: '/api/window/counters', summary: 'Opens a window at my unit', audience: manage, body: counterForm, response: z.object({ id }) }),
   editCounter: route({ name: 'window.edit-counter', method: 'PUT', path: '/api/window/counters/:counterId', summary: 'Changes a window of my range', audience: manage, params: counterId, body: counterForm.extend({ updatedAt: instant }), response: z.object({ id }), refusals: ['platform.changed-meanwhile'] }),
+  setOffers: route({ name: 'window.set-offers', method: 'PUT', path: '/api/window/counters/:counterId/items', summary: 'What a window of my range does, and where it promises less time than the item', audience: manage, params: counterId, body: z.object({ offers: z.array(z.object({ itemId: id, promiseDays: count.min(1).max(60).nullable() })).max(100) }), response: z.object({ id }), refusals: ['window.promise-beyond-law'] }),
   getDoor: route({ name: 'window.get-door', method: 'GET', path: '/api/window/counters/:counterId/door', summary: 'The address in the QR code at the door of a window, where numbers are taken', audience: serve, params: counterId, response: z.object({ path: z.string(), boardPath: z.string() }) }),
 
   publicList: route({ name: 'window.list-public-windows', method: 'GET', path: '/api/public/windows', summary: 'Windows that are open to everybody, what they do and how many wait', audience: { public: true }, response: z.object({ rows: z.array(publicCounter) }) }),

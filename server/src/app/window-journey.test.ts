@@ -180,6 +180,17 @@ describe('a union applies for its certificate', () => {
   })
 })
 
+test('a window may promise less time than the item, never more, and stops what it no longer does', async () => {
+  const { rows } = await registrar.client.call(windowItemRoutes.list, {})
+  const offers = rows.map((row) => ({ itemId: row.id, promiseDays: row.business === 'obtain' ? 3 : null }))
+  expect(await refusal(registrar.client.call(windowVisitRoutes.setOffers, { counterId, offers: [{ itemId: itemId('obtain'), promiseDays: 9 }] }))).toBe('window.promise-beyond-law')
+  await registrar.client.call(windowVisitRoutes.setOffers, { counterId, offers: [] })
+  expect((await clerk.client.call(windowCaseRoutes.options, { unitId: small.id })).items.every((item) => item.counters.length === 0)).toBe(true)
+  expect(await refusal(clerk.client.call(windowCaseRoutes.open, { ...form({ name: small.name }), itemId: itemId('obtain'), counterId, unitId: small.id }))).toBe('window.item-not-offered')
+  await registrar.client.call(windowVisitRoutes.setOffers, { counterId, offers })
+  expect((await clerk.client.call(windowCaseRoutes.options, { unitId: small.id })).items[0]!.counters[0]).toMatchObject({ promiseDays: 3 })
+})
+
 describe('a clerk does it for somebody (代办)', () => {
   test('the record says so, the clerk who applied does not examine, and a used code is never given again', async () => {
     const options = await clerk.client.call(windowCaseRoutes.options, { unitId: small.id })
@@ -268,6 +279,30 @@ describe('coming to the window', () => {
   })
 })
 
+test('thirty days before its end the union is told, a lost certificate is replaced and a renewal lasts as long as the new term, all under one number', async () => {
+  await at('2030-05-31T07:50:00+08:00')
+  const speaker = await system.staff('enterprise-hr', small as never)
+  await system.asService((ctx) => startJob(ctx, 'window.tell-ending-certificates', {}, { scope: '' }))
+  await system.settle()
+  expect((await speaker.client.call(noticeRoutes.mine, {})).rows[0]!.text.zh).toContain('还有 30 天')
+  const before = (await speaker.client.call(windowCaseRoutes.options, {})).registered!
+  for (const [business, more] of [['replace', { reason: '搬家时遗失' }], ['renew', { termUntil: '2034-06-30', representative: '钱文娟' }]] as const) {
+    const { id } = await speaker.client.call(windowCaseRoutes.open, { ...form({ name: null, seat: null, representative: null, termUntil: null, approval: null, ...more }), itemId: itemId(business), counterId, unitId: null })
+    await bringAll(speaker.client, id)
+    await speaker.client.call(windowCaseRoutes.submit, { caseId: id })
+    await judgeAll(clerk.client, id)
+    await clerk.client.call(windowCaseRoutes.finishReview, { caseId: id })
+    await registrar.client.call(windowCaseRoutes.examine, { caseId: id, decision: 'grant', opinion: '符合' })
+    await second.client.call(windowCaseRoutes.approve, { caseId: id, code: null, rangeId: null })
+    await clerk.client.call(windowCaseRoutes.handOver, { caseId: id, how: 'counter', to: '钱文娟', tracking: null, minutes: 5 })
+    await speaker.client.call(windowCaseRoutes.confirm, { caseId: id })
+  }
+  const after = (await speaker.client.call(windowCaseRoutes.options, {})).registered!
+  expect(after).toMatchObject({ code: before.code, number: before.number, validUntil: '2034-06-30', representative: '钱文娟' })
+  expect(await system.visitor.call(certificatesRoutes.verifyNumber, { number: after.number })).toMatchObject({ verdict: 'valid' })
+  expect((await examine(system.services, system.database.ownerUrl)).filter((finding) => !finding.ok && /^[WLCPQ]\d/.test(finding.check))).toEqual([])
+})
+
 test('no phone, name of a representative or contact lies in clear anywhere in the database', async () => {
-  expect(await findInDatabase(system.database.ownerUrl, '13800138011', '季文澜')).toEqual([])
+  expect(await findInDatabase(system.database.ownerUrl, '13800138011', '季文澜', '钱文娟')).toEqual([])
 })

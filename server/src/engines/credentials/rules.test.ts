@@ -132,9 +132,11 @@ test('C7: the holder hash needs name, number and salt, and equal names share not
   expect(identityHash({ ...holder, name: '林晓和' })).not.toBe(identityHash(holder))
 })
 
-test('C4: a renewal keeps number and holder, and must have its own id and status bit', () => {
+test('C4: a renewal keeps its number, says what holds now, and must have its own id and status bit', () => {
   const changes = { id: 'urn:uuid:2', salt: '01', status: { listUrl: 'https://guild.example/status/1', index: 7 }, issuedAt: new Date('2029-11-01'), validUntil: new Date('2032-11-01') }
   expect(renewal(sampleCertificate, changes)).toMatchObject({ ...changes, number: sampleCertificate.number, holderName: '林晓禾' })
+  const achievement = { ...sampleCertificate.achievement, name: '改了名的' }
+  expect(renewal(sampleCertificate, { ...changes, holderName: '新名', achievement })).toMatchObject({ number: sampleCertificate.number, holderName: '新名', achievement })
   expect(() => renewal(sampleCertificate, { ...changes, id: sampleCertificate.id })).toThrow(RangeError)
   expect(() => renewal(sampleCertificate, { ...changes, status: sampleCertificate.status })).toThrow(RangeError)
 })

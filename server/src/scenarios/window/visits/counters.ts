@@ -6,6 +6,7 @@ import { rangeOf } from '#platform/db'
 import { asService, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
 import { newId } from '#platform/ids'
 import { isWithin } from '#registry/units'
+import { findItems } from '../items/index.ts'
 import { hoursOn } from './rules.ts'
 import { findCounter, hoursOf, insertCounter, updateCounter, type CounterColumns, type CounterRow } from './store.ts'
 
@@ -23,7 +24,7 @@ export async function listCounters(ctx: RequestContext): Promise<AnswerOf<typeof
   return {
     rows: rows.map((row) => ({
       id: row.id, name: row.name, unitName: row.unit_name, address: row.address, line: row.line, letter: row.letter, hours: hoursOf(row), slotMinutes: row.slot_minutes, slotSeats: row.slot_seats, bookDays: row.book_days, active: row.active,
-      updatedAt: row.updated_at.toISOString(), items: items.filter((one) => one.counterId === row.id).map(({ id, title, business }) => ({ id, title, business })), waiting: Number(row.waiting ?? 0), open: Number(row.open ?? 0),
+      updatedAt: row.updated_at.toISOString(), items: items.filter((one) => one.counterId === row.id).map(({ id, title, business, ownPromise }) => ({ id, title, business, promiseDays: ownPromise })), waiting: Number(row.waiting ?? 0), open: Number(row.open ?? 0),
     })),
   }
 }
@@ -52,6 +53,18 @@ export async function editCounter(ctx: RequestContext, input: InputOf<typeof win
 
 function columnsOf(form: Form): CounterColumns {
   return { name: form.name, address: form.address, line: form.line, letter: form.letter, hours: form.hours, slot_minutes: form.slotMinutes, slot_seats: form.slotSeats, book_days: form.bookDays, active: form.active }
+}
+
+/** What a window does, chosen by whoever keeps it: items of its own federation and those kept above. It may promise less time than the item, never more (W4). */
+export async function setOffers(ctx: RequestContext, { counterId, offers }: InputOf<typeof windowVisitRoutes.setOffers>): Promise<{ id: string }> {
+  const row = await getCounterInRange(ctx, requireStaff(ctx, 'window.manage'), counterId)
+  const items = new Map((await findItems(ctx.tx)).map((item) => [item.id, item]))
+  const wanted = [...new Map(offers.map((offer) => [offer.itemId, offer])).values()].filter((offer) => items.has(offer.itemId))
+  if (wanted.some((offer) => offer.promiseDays !== null && offer.promiseDays > items.get(offer.itemId)!.promise_days)) throw new Refused('window.promise-beyond-law')
+  await ctx.tx.deleteFrom('window_item_counter').where('counter_id', '=', row.id).execute()
+  if (wanted.length > 0) await ctx.tx.insertInto('window_item_counter').values(wanted.map((offer) => ({ item_id: offer.itemId, counter_id: row.id, scope: row.scope, promise_days: offer.promiseDays }))).execute()
+  await appendAudit(ctx, { action: 'window.set-offers', subject: `counter:${row.id}`, scope: row.scope, details: { items: wanted.length } })
+  return { id: row.id }
 }
 
 /** A window of the caller's own range; a foreign one is not found, though it is public that it exists. */

@@ -70,7 +70,7 @@ function Deeds({ of, onAsk }: { of: CaseRecord; onAsk: (asking: Asking) => void 
 }
 
 function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== '')
+  const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
   return <dl className={styles.facts}>{shown.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
 }
 
@@ -92,7 +92,7 @@ function Layers({ of }: { of: CaseRecord }) {
         <h2 className={styles.title}>{text.decided}</h2>
         {!examined && !decided && <p className="muted">{text.notYet}</p>}
         <Facts rows={[
-          ['', decided && <b>{text.outcome[decided.outcome]}</b>], [text.opinion, decided?.opinion ?? examined?.opinion], [text.code, decided?.code && <span className="num">{decided.code}</span>], [text.validUntil, decided?.validUntil && format.date(decided.validUntil)],
+          ['', decided && <b key="outcome">{text.outcome[decided.outcome]}</b>], [text.opinion, decided?.opinion ?? examined?.opinion], [text.code, decided?.code && <span key="code" className="num">{decided.code}</span>], [text.validUntil, decided?.validUntil && format.date(decided.validUntil)],
           [text.examinedBy, examined && `${examined.by}${shared.dot}${format.dateTime(examined.at)}`], [text.approvedBy, decided?.approved && `${decided.approved.by}${shared.dot}${format.dateTime(decided.approved.at)}`],
         ]} />
       </Card>

@@ -18,6 +18,7 @@ export default function CountersPage() {
   const { permissions } = useSession()
   const { data, error } = useAnswer(windowVisitRoutes.listCounters, {})
   const [open, setOpen] = useState<Counter | 'new' | null>(null)
+  const [offering, setOffering] = useState<Counter | null>(null)
   return (
     <div className={styles.stack}>
       <PageTitle title={text.title} detail={text.detail} actions={<Button kind="primary" onClick={() => setOpen('new')}>{text.add}</Button>} />
@@ -32,12 +33,13 @@ export default function CountersPage() {
             <p>{writeHours(row.hours).split('\n').map((line) => <span key={line} className="num" style={{ display: 'block' }}>{line}</span>)}</p>
             <p className="muted">{[text.slots(row.slotMinutes, row.slotSeats), text.waiting(row.waiting), text.open(row.open)].join(shared.dot)}</p>
             <p className="muted">{text.items}：{row.items.map((one) => one.title).join('、') || shared.none}</p>
-            <Button size="small" onClick={() => setOpen(row)}>{text.edit}</Button>
+            <div className={styles.buttons}><Button size="small" onClick={() => setOpen(row)}>{text.edit}</Button><Button size="small" onClick={() => setOffering(row)}>{text.offers}</Button></div>
           </Card>
         ))}
       </div>
       {permissions.has('window.examine') && <Ranges />}
       {open && <CounterForm key={open === 'new' ? 'new' : open.id} counter={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {offering && <Offers key={offering.id} counter={offering} onClose={() => setOffering(null)} />}
     </div>
   )
 }
@@ -73,6 +75,35 @@ function CounterForm({ counter, onClose }: { counter: Counter | null; onClose: (
         </div>
         <Labelled label={text.hours}><Input.TextArea aria-label={text.hours} rows={3} placeholder={text.hoursHint} value={form.hours} onChange={(event) => set({ hours: event.target.value })} /><span className={hours ? styles.small : styles.why}>{hours ? text.hoursHint : text.hoursWrong}</span></Labelled>
         <Checkbox checked={form.active} onChange={(event) => set({ active: event.target.checked })}>{text.active}</Checkbox>
+      </div>
+    </Modal>
+  )
+}
+
+/** Which items a window does, its own or kept above, and where it promises less time. */
+function Offers({ counter, onClose }: { counter: Counter; onClose: () => void }) {
+  const shared = useText(hallMessages)
+  const text = shared.counters
+  const { data } = useAnswer(windowItemRoutes.list, {})
+  const [offers, setOffers] = useState(() => new Map(counter.items.map((one) => [one.id, one.promiseDays])))
+  const save = useCommand(windowVisitRoutes.setOffers, { onDone: onClose })
+  const set = (itemId: string, days: number | null | undefined) => setOffers((before) => {
+    const next = new Map(before)
+    if (days === undefined) next.delete(itemId)
+    else next.set(itemId, days)
+    return next
+  })
+  return (
+    <Modal open title={`${text.offers}：${counter.name}`} okText={shared.save} cancelText={shared.cancel} confirmLoading={save.busy} onCancel={onClose} onOk={() => save.start({ counterId: counter.id, offers: [...offers].map(([itemId, promiseDays]) => ({ itemId, promiseDays })) })}>
+      <div className={styles.form}>
+        <p className="muted">{data?.rows.length === 0 ? text.noItems : text.offersHint}</p>
+        <ProblemNotice problem={save.problem} />
+        {data?.rows.map((item) => (
+          <div key={item.id} className={styles.flag}>
+            <Checkbox checked={offers.has(item.id)} onChange={(event) => set(item.id, event.target.checked ? null : undefined)}>{item.title}</Checkbox>
+            {offers.has(item.id) && <InputNumber aria-label={`${shared.items.form.ownPromise}：${item.title}`} min={1} max={item.promiseDays} precision={0} placeholder={String(item.promiseDays)} value={offers.get(item.id) ?? null} onChange={(days) => set(item.id, days)} />}
+          </div>
+        ))}
       </div>
     </Modal>
   )

@@ -17,7 +17,7 @@ const tone = { waiting: 'neutral', accepted: 'jade', redo: 'amber' } as const
  */
 export function Materials({ of }: { of: CaseRecord }) {
   const text = useText(messages).record
-  const [chosen, setChosen] = useState(() => of.materials.find((one) => one.files[0]?.verdict === 'waiting')?.key ?? of.materials[0]?.key ?? '')
+  const [chosen, setChosen] = useState(() => of.materials.find((one) => one.files[0]?.verdict === 'redo')?.key ?? of.materials.find((one) => one.files[0]?.verdict === 'waiting')?.key ?? of.materials[0]?.key ?? '')
   const [refusing, setRefusing] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const judge = useCommand(windowCaseRoutes.judge, { onDone: () => setRefusing(null) })

@@ -9,6 +9,9 @@ import styles from './window.module.css'
 
 type Followed = AnswerOf<typeof windowCaseRoutes.follow>
 
+/** How it will be collected is said while that lies ahead. */
+const underWay = new Set<string>(['preparing', 'reviewing', 'correcting', 'examining', 'approving', 'issuing'])
+
 /** A case by its link: where it stands, what is to be redone, and a rating at its end. Nobody's name or number stands here. */
 export default function FollowPage() {
   const shared = useText(messages)
@@ -37,9 +40,9 @@ function Shown({ of, token }: { of: Followed; token: string }) {
       <Card>
         <div className={styles.head}><h2 className={styles.title}>{of.title}</h2><Chip tone={of.state === 'correcting' ? 'amber' : of.state === 'closed' || of.state === 'handed' || of.state === 'issuing' ? 'jade' : 'ink'}>{text.state[of.state]}</Chip></div>
         <p>{of.unitName}<br /><span className="muted num">{of.number}</span></p>
-        <p className="muted">{[of.dueOn && text.due(format.day(of.dueOn)), of.deadlineOn && text.step(format.day(of.deadlineOn)), text.delivery[of.delivery]].filter(Boolean).join(shared.dot)}</p>
+        <p className="muted">{[of.dueOn && text.due(format.day(of.dueOn)), of.deadlineOn && text.step(format.day(of.deadlineOn)), underWay.has(of.state) && text.delivery[of.delivery]].filter(Boolean).join(shared.dot)}</p>
         <p className="muted">{text.counter}：{of.counterName}</p>
-        {of.counterLine && <a className={buttonClass({ size: 'small' })} href={`tel:${of.counterLine}`}>{text.call} {of.counterLine}</a>}
+        {of.counterLine && <div className={styles.row}><a className={buttonClass({ size: 'small' })} href={`tel:${of.counterLine}`}>{text.call} {of.counterLine}</a></div>}
       </Card>
       {of.redo.length > 0 && (
         <Card>

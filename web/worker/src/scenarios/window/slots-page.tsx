@@ -39,7 +39,7 @@ export default function SlotsPage() {
           <Card>
             <div className={styles.stack}>
               <label>{text.what}<select className={styles.select} value={itemId} onChange={(event) => setItemId(event.target.value)}><option value="">—</option>{items.map((one) => <option key={one.id} value={one.id}>{one.title}</option>)}</select></label>
-              <div className={styles.days} role="group" aria-label={text.day} tabIndex={0}>{data.days.map((one) => <button key={one.day} type="button" className={styles.day} aria-pressed={one.day === shown.day} onClick={() => { setDay(one.day); setChosen(null) }}>{format.monthDay(one.day)}</button>)}</div>
+              <div className={styles.days} role="group" aria-label={text.day}>{data.days.map((one) => <button key={one.day} type="button" className={styles.day} aria-pressed={one.day === shown.day} onClick={() => { setDay(one.day); setChosen(null) }}>{format.monthDay(one.day)}</button>)}</div>
               <div className={styles.slots}>{shown.slots.map((slot) => <button key={slot.from} type="button" className={styles.slot} disabled={slot.free === 0} aria-pressed={chosen?.day === shown.day && chosen.from === slot.from} onClick={() => setChosen({ day: shown.day, from: slot.from })}>{slot.from}<small>{slot.free > 0 ? text.free(slot.free) : text.full}</small></button>)}</div>
               <ProblemNotice problem={book.problem} />
               {actor === null

@@ -28,6 +28,8 @@ export default function WindowsPage() {
             <p className="muted">{[row.unitName, row.address].filter(Boolean).join(shared.dot)}</p>
             <p className="muted">{row.hours.map((one) => `${[...new Set([one.weekdays[0]!, one.weekdays.at(-1)!])].map((day) => text.weekday(day)).join('–')} ${one.from}–${one.to}`).join(shared.dot)}</p>
             {row.flag && <p><Chip tone="red">{text.flag(row.flag)}</Chip></p>}
+            <details>
+              <summary className={styles.does}>{text.does(row.items.length)}</summary>
             <ul className={styles.items}>
               {row.items.map((item) => (
                 <li key={item.id}>
@@ -40,6 +42,7 @@ export default function WindowsPage() {
                 </li>
               ))}
             </ul>
+            </details>
             <div className={styles.row}>
               {row.bookable && <Link to={`/windows/${row.id}` as string} className={buttonClass({ kind: 'primary' })}>{text.book}</Link>}
               {row.line && <a className={buttonClass()} href={`tel:${row.line}`}>{text.call} {row.line}</a>}

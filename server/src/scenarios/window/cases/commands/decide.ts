@@ -35,7 +35,7 @@ export async function approveCase(ctx: RequestContext, input: InputOf<typeof win
   })
   await move(ctx, row, { event: 'approve', as: 'handler' })
   await appendAudit(ctx, { action: 'window.approve-case', subject: `window-case:${row.id}`, scope: row.scope, details: { business: row.business, code: granted?.code ?? null } })
-  await tellApplicant(ctx, row, 'ready', { how: row.delivery === 'post' ? '今明两天寄出' : '带上原件到窗口，五分钟领走' })
+  await tellApplicant(ctx, row, row.delivery === 'post' ? 'ready-post' : 'ready-counter')
   return movedCase(ctx, row.id)
 }
 
