@@ -66,7 +66,7 @@ export const windowCaseRoutes = {
   confirm: route({ name: 'window.confirm-case', method: 'POST', path: '/api/window/cases/:caseId/confirm', summary: 'The applicant confirms that everything has arrived', audience: apply, params: caseId, response: moved, refusals: moving }),
   certificate: route({ name: 'window.download-certificate', method: 'GET', path: '/api/window/cases/:caseId/certificate', summary: 'The certificate as a PDF that verifies by itself, or as the signed credential', audience: { staff: 'window.read' }, params: caseId, query: z.object({ as: z.enum(['pdf', 'json']).default('pdf') }), response: 'file', refusals: ['window.no-certificate'] }),
 
-  lookUp: route({ name: 'window.look-up-union', method: 'GET', path: '/api/public/unions/:code', summary: 'Whether this code is that of a registered union, and what its certificate says', audience: { public: true }, params: z.object({ code: z.string().max(40) }), limit: 60,
+  lookUp: route({ name: 'window.look-up-union', method: 'GET', path: '/api/public/legal-persons/:code', summary: 'Whether this code is that of a registered union, and what its certificate says', audience: { public: true }, params: z.object({ code: z.string().max(40) }), limit: 60,
     response: z.object({
       code: z.string(), known: z.boolean(), wellFormed: z.boolean(),
       union: z.object({ name: z.string(), seat: z.string(), representative: z.string(), registrar: z.string(), registeredOn: day, validUntil: day, state: z.enum(['valid', 'expired', 'cancelled']), cancelledOn: day.nullable(), cancelReason: z.string().nullable(), verifyPath: z.string() }).nullable(),

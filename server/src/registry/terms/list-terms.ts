@@ -1,7 +1,6 @@
 import { type AnswerOf, type InputOf, termRoutes } from '@guildhall/contract'
-import { z } from 'zod'
 import { dayInShanghai } from '#platform/clock'
-import { Refused, requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import { registerList, sheet } from '../lists/index.ts'
 import { presentPeople } from '../people/index.ts'
 import { getUnitInRange } from '../units/index.ts'
@@ -10,14 +9,13 @@ import { countDue, findDue, findTerms, presentTerms } from './store.ts'
 
 type Page = AnswerOf<typeof termRoutes.list>
 type Row = Page['rows'][number]
-const place = z.tuple([z.iso.date(), z.uuid()])
 
 /** Elections due in range: the longest overdue first. */
 export async function listTerms(ctx: RequestContext, input: InputOf<typeof termRoutes.list>): Promise<Page> {
   const { scope } = requireStaff(ctx, 'terms.read')
   const today = dayInShanghai(ctx.clock.now())
   const filter = { scope, state: input.state, q: input.q, today }
-  const found = await findDue(ctx.tx, filter, { after: readPlace(input.cursor), limit: input.limit + 1 })
+  const found = await findDue(ctx.tx, filter, { after: placeOf(input.cursor), limit: input.limit + 1 })
   const rows = found.slice(0, input.limit)
   const chairs = await presentPeople(ctx, rows.flatMap((row) => row.chair_id ?? []))
   const last = rows.at(-1)
@@ -26,18 +24,8 @@ export async function listTerms(ctx: RequestContext, input: InputOf<typeof termR
       id: row.id, unitId: row.unit_id, unitName: row.unit_name, unitKind: row.unit_kind, aboveName: row.above_name, number: row.number, years: row.years, electedOn: row.elected_on, dueOn: row.due_on, postponedTo: row.postponed_to,
       state: stateOf(row, today), daysLeft: daysBetween(today, promisedOn(row)), chair: (row.chair_id && chairs.get(row.chair_id)) || null, members: row.members, remindedOn: row.reminded_at && dayInShanghai(row.reminded_at),
     })),
-    next: last && found.length > input.limit ? Buffer.from(JSON.stringify([promisedOn(last), last.id])).toString('base64url') : null,
+    next: last && found.length > input.limit ? cursorOf(promisedOn(last), last.id) : null,
     total: await countDue(ctx.tx, filter), overdue: await countDue(ctx.tx, { ...filter, state: 'overdue', q: undefined }), soon: await countDue(ctx.tx, { ...filter, state: 'soon', q: undefined }),
-  }
-}
-
-function readPlace(cursor: string | undefined): { value: string; id: string } | null {
-  if (cursor === undefined) return null
-  try {
-    const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { value, id }
-  } catch {
-    throw new Refused('platform.invalid-input')
   }
 }
 

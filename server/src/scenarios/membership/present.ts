@@ -3,6 +3,7 @@ import { daysLeft, loadCalendar, rulerDays, type Calendar } from '#platform/cale
 import { dayInShanghai } from '#platform/clock'
 import { maskName, maskPhone } from '#platform/crypto'
 import { asService, type RequestContext } from '#platform/http'
+import { staffNames } from '#registry'
 import { findDivision } from '#registry/divisions'
 import { nameOf, phoneOf } from './facts.ts'
 import type { AcceptRule, ApplicationKind, ApplicationRow, ApplicationState, Consent, Deadline, IdentityProof, ListedApplication, MyApplication, OfferReason, Purpose, TimelineStep, Union, WorkForm } from './model.ts'
@@ -76,14 +77,6 @@ function sideOf(step: Pick<Step, 'actor' | 'actedAs'>): TimelineStep['by'] {
 }
 
 export const accountOf = (holder: string | null): string | null => /^account:([0-9a-f-]{36})/.exec(holder ?? '')?.[1] ?? null
-
-/** Staff act under their own name, whichever unit those who read it are of. */
-export async function staffNames(ctx: Pick<RequestContext, 'tx' | 'actor' | 'cipher'>, accountIds: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(accountIds)]
-  if (ids.length === 0) return new Map()
-  const rows = await asService(ctx, '', () => ctx.tx.selectFrom('staff_account').select(['account_id', 'name_sealed']).where('account_id', 'in', ids).execute())
-  return new Map(rows.map((row) => [row.account_id, ctx.cipher.open(row.name_sealed, 'staff_account.name').reveal()]))
-}
 
 export async function presentConsents(ctx: Pick<Reader, 'tx'>, where: { personId: string } | { applicationId: string }): Promise<Consent[]> {
   return (await findConsents(ctx.tx, where)).map((row) => ({ purpose: row.purpose as Purpose, version: row.version, granted: row.granted, at: row.at.toISOString(), assisted: row.assisted }))

@@ -1,7 +1,6 @@
 import type { AnswerOf, foundingRoutes, InputOf } from '@guildhall/contract'
-import { z } from 'zod'
 import { allowedEvents, timeline } from '#engines/process'
-import { asService, Refused, requireStaff, type RequestContext } from '#platform/http'
+import { asService, cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import { divisionName, findUnit, listFormalities, openName, presentPeople } from '#registry'
 import { maskName, maskPhone } from '#platform/crypto'
 import { caseOf, getFoundingRow } from '../load.ts'
@@ -14,28 +13,17 @@ import { countFoundings, findFounders, findFoundings, findGroup, type FoundingFi
 
 type Routes = typeof foundingRoutes
 type Row = AnswerOf<Routes['list']>['rows'][number]
-const place = z.tuple([z.string().max(60), z.uuid()])
 
 export async function listFoundings(ctx: RequestContext, input: InputOf<Routes['list']>): Promise<AnswerOf<Routes['list']>> {
   requireStaff(ctx, 'founding.read')
   const filter: FoundingFilter = { states: input.state, kinds: input.kind, q: input.q }
-  const found = await findFoundings(ctx.tx, filter, { sort: input.sort, after: readPlace(input.cursor), limit: input.limit + 1 })
+  const found = await findFoundings(ctx.tx, filter, { sort: input.sort, after: placeOf(input.cursor), limit: input.limit + 1 })
   const rows = found.slice(0, input.limit)
   const founders = Map.groupBy(await findFounders(ctx.tx, rows.map((row) => row.id)), (one) => one.founding_id)
   const last = rows.at(-1)
   return {
     rows: rows.map((row) => presentRow(row, (founders.get(row.id) ?? []).map((one) => one.name))),
-    next: last && found.length > input.limit ? Buffer.from(JSON.stringify([last.place, last.id])).toString('base64url') : null, total: await countFoundings(ctx.tx, filter),
-  }
-}
-
-function readPlace(cursor: string | undefined): { value: string; id: string } | null {
-  if (cursor === undefined) return null
-  try {
-    const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { value, id }
-  } catch {
-    throw new Refused('platform.invalid-input')
+    next: last && found.length > input.limit ? cursorOf(last.place, last.id) : null, total: await countFoundings(ctx.tx, filter),
   }
 }
 

@@ -2,16 +2,16 @@ import type { AnswerOf, InputOf, reviewingRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
 import { loadCalendar } from '#platform/calendar'
 import { maskIdNumber } from '#platform/crypto'
-import { NotFound, requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, NotFound, requireStaff, type RequestContext } from '#platform/http'
+import { staffNames } from '#registry'
 import { findCase } from '#engines/process'
 import { findDivision } from '#registry/divisions'
 import { getUnitInRange } from '#registry/units'
 import { rangeOf } from '#platform/db'
 import { isOnList, numberOf, reviewFacts } from '../facts.ts'
 import type { Application } from '../model.ts'
-import { readPlace, writePlace } from '../page.ts'
 import { mayDecide } from '../policy.ts'
-import { accountOf, deadlineOf, decidedOf, presentConsents, presentRow, presentTimeline, staffNames } from '../present.ts'
+import { accountOf, deadlineOf, decidedOf, presentConsents, presentRow, presentTimeline } from '../present.ts'
 import { decideAccepting } from '../rules.ts'
 import { inService } from '../settle.ts'
 
@@ -30,7 +30,7 @@ export async function listApplications(ctx: RequestContext, input: InputOf<Route
   const staff = requireStaff(ctx, 'membership.read')
   const unit = input.unitId ? await getUnitInRange(ctx, input.unitId) : undefined
   const { by, type, down } = orders[input.sort]
-  const after = readPlace(input.cursor)
+  const after = placeOf(input.cursor)
   let query = applications(ctx).select(sql<string>`(${by})::text`.as('place'))
   if (input.state) query = query.where('a.state', 'in', input.state)
   if (input.kind) query = query.where('a.kind', '=', input.kind)
@@ -39,7 +39,7 @@ export async function listApplications(ctx: RequestContext, input: InputOf<Route
   const found = await query.orderBy(by, down ? 'desc' : 'asc').orderBy('a.id', down ? 'desc' : 'asc').limit(input.limit + 1).execute()
   const rows = found.slice(0, input.limit)
   const calendar = await loadCalendar(ctx.tx)
-  return { rows: rows.map((row) => presentRow(ctx, row, { calendar, decidable: mayDecide(staff, row) })), next: found.length > rows.length ? writePlace(rows.at(-1)!) : null }
+  return { rows: rows.map((row) => presentRow(ctx, row, { calendar, decidable: mayDecide(staff, row) })), next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null }
 }
 
 /** Everything about one application. Whether another record has the number is said with its id only where the reader may see that record. */

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { loadCalendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { maskName, maskPhone } from '#platform/crypto'
-import { NotFound, requireStaff, requireWorker, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, NotFound, requireStaff, requireWorker, type RequestContext } from '#platform/http'
+import { staffNames } from '#registry'
 import { sealedIn, type MessageKind } from '../model.ts'
-import { readPlace, writePlace } from '../page.ts'
-import { accountOf, staffNames, workingDaysLeft } from '../present.ts'
+import { accountOf, workingDaysLeft } from '../present.ts'
 
 type Mine = AnswerOf<typeof joiningRoutes.sendMessage>
 type Message = AnswerOf<typeof reviewingRoutes.answer>
@@ -50,10 +50,10 @@ export async function getMessage(ctx: RequestContext, id: string): Promise<Messa
 export async function listMessages(ctx: RequestContext, input: InputOf<typeof reviewingRoutes.messages>): Promise<AnswerOf<typeof reviewingRoutes.messages>> {
   requireStaff(ctx, 'membership.answer')
   const open = input.state === 'open'
-  const after = readPlace(input.cursor)
+  const after = placeOf(input.cursor)
   const found = await messages(ctx).where('m.state', open ? '=' : '<>', 'open')
     .$if(after !== null, (query) => query.where(sql<boolean>`(m.said_at, m.id) ${sql.raw(open ? '>' : '<')} (${after!.value}::timestamptz, ${after!.id}::uuid)`))
     .select(sql<string>`m.said_at::text`.as('place')).orderBy('m.said_at', open ? 'asc' : 'desc').orderBy('m.id', open ? 'asc' : 'desc').limit(input.limit + 1).execute()
   const rows = found.slice(0, input.limit)
-  return { rows: await present(ctx, rows), next: found.length > rows.length ? writePlace(rows.at(-1)!) : null }
+  return { rows: await present(ctx, rows), next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null }
 }

@@ -2,10 +2,9 @@ import type { AnswerOf, InputOf, reviewingRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
 import { maskName, maskPhone } from '#platform/crypto'
 import { rangeOf } from '#platform/db'
-import { requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import { getUnitInRange } from '#registry/units'
 import { sealedIn, type AcceptRule, type WorkForm } from '../model.ts'
-import { readPlace, writePlace } from '../page.ts'
 import { usualPromise } from '../process.ts'
 
 type Routes = typeof reviewingRoutes
@@ -35,13 +34,13 @@ export async function listUnionRules(ctx: RequestContext, input: InputOf<Routes[
   const staff = requireStaff(ctx, 'membership.read')
   const { lo, hi } = rangeOf(staff.scope)
   const by = sql`(case when j.code is null then '2' else '1' end) || u.scope`
-  const after = readPlace(input.cursor)
+  const after = placeOf(input.cursor)
   let query = rules(ctx).select(sql<string>`${by}`.as('place')).where('u.scope', '>=', lo).where('u.scope', '<', hi).where('u.kind', '<>', 'federation').where('u.dissolved_on', 'is', null)
   if (input.q) query = query.where('u.name', 'like', `%${input.q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`)
   if (after) query = query.where(sql<boolean>`(${by}) collate "C" > ${after.value} collate "C"`)
   const found = await query.orderBy(sql`(${by}) collate "C"`).limit(input.limit + 1).execute()
   const rows = found.slice(0, input.limit)
-  return { rows: rows.map((row) => ({ id: row.id, ...present(row) })), next: found.length > rows.length ? writePlace(rows.at(-1)!) : null }
+  return { rows: rows.map((row) => ({ id: row.id, ...present(row) })), next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null }
 }
 
 export async function listInvited(ctx: RequestContext, input: InputOf<Routes['listed']>): Promise<AnswerOf<Routes['listed']>> {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AnswerOf, InputOf, windowVisitRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
-import { asService, holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
+import { cursorOf, placeOf, asService, holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { findCaseByToken, findCaseRow, spanOf, type CaseRow } from '../cases/index.ts'
-import { cursorOf, placeOf } from '../page.ts'
 
 type Said = { stars: number; words: string; source: 'link' | 'typed'; typedBy: string | null }
 

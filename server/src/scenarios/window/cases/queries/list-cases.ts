@@ -1,7 +1,6 @@
 import type { AnswerOf, InputOf, windowCaseRoutes } from '@guildhall/contract'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
-import { requireStaff, type RequestContext } from '#platform/http'
-import { cursorOf, placeOf } from '../../page.ts'
+import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import type { CaseState } from '../model.ts'
 import { presentCase, presentListed } from '../present.ts'
 import { countByState, listCases as listRows, type CaseQuery } from '../store.ts'
