@@ -2,7 +2,7 @@ import { findCase, isFinal, timeline, type Case, type Step } from '#engines/proc
 import { daysLeft, loadCalendar, rulerDays, type Calendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { maskName, maskPhone } from '#platform/crypto'
-import { asService, type RequestContext } from '#platform/http'
+import type { RequestContext } from '#platform/http'
 import { staffNames } from '#registry'
 import { findDivision } from '#registry/divisions'
 import { nameOf, phoneOf } from './facts.ts'
