@@ -4,6 +4,7 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { asLogin, staffAccountsOf } from '#platform/login'
 import { sendNotices } from '#platform/notify'
+import { findLegalPersonOf } from '../legal-persons/index.ts'
 import { presentPeople } from '../people/index.ts'
 import { getUnitInRange, unitPath, type UnitRow } from '../units/index.ts'
 import { lockTerm } from './change-term.ts'
@@ -33,12 +34,14 @@ export async function getChairTasks(ctx: RequestContext, input: { unitId: string
 
 /** A certificate that the unit's own code proves needs no note; whoever goes on in office hands nothing over. */
 async function formalityTasks(ctx: RequestContext, unit: UnitRow, sameChair: boolean): Promise<Task[]> {
+  // Units are in the reader's range; the register of legal persons is the service's.
+  const code = (await asService(ctx, '', () => findLegalPersonOf(ctx.tx, unit.id)))?.code ?? (unit.credit_code?.startsWith('8') ? unit.credit_code : null)
   return (await listFormalities(ctx, unit.id)).map(({ key, title, detail, doneOn, note }): Task => {
-    const proven = key === 'certificate' && unit.credit_code?.startsWith('8') === true
+    const proven = key === 'certificate' && code !== null
     const notNeeded = sameChair && ['legal-representative', 'signatory', 'handover'].includes(key)
     return {
-      key, title, detail, state: notNeeded ? 'not-needed' : doneOn || proven ? 'done' : 'open', doneOn, deed: { kind: 'formality', key },
-      why: notNeeded ? { zh: '主席连任，不用办', en: 'The chair was elected again' } : proven ? { zh: `统一社会信用代码 ${unit.credit_code}`, en: `Credit code ${unit.credit_code}` } : note ? { zh: note, en: note } : null,
+      key, title, detail, state: notNeeded ? 'not-needed' : doneOn || proven ? 'done' : 'open', doneOn, deed: key === 'certificate' && !doneOn && !proven ? { kind: 'link', to: '/console/window/apply' } : { kind: 'formality', key },
+      why: notNeeded ? { zh: '主席连任，不用办', en: 'The chair was elected again' } : proven ? { zh: `统一社会信用代码 ${code}`, en: `Credit code ${code}` } : note ? { zh: note, en: note } : null,
     }
   })
 }

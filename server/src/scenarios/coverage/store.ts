@@ -8,15 +8,21 @@ const employerKinds = sql.raw(`('enterprise', 'social-organisation')`)
 
 /**
  * Employers of a range as they stood on a day: name, kind and superior by the tree of that day, staff by the latest count on or before it. An employer is covered when
- * its superior is a union, a joint union or a union of an industry (registry: an employer hangs below its union, or below the federation where it has none).
+ * it hangs below a union, a joint union or a union of an industry, or is on record as one of its founders.
  */
 function employers({ on, kind, scope }: Omit<Asked, 'least'>): RawBuilder<unknown> {
   const { lo, hi } = rangeOf(scope)
   return sql`
     select v.unit_id as id, v.scope, v.name, v.kind, u.code, u.credit_code, u.industry, v.division, h.people, h.counted_on,
-      p.unit_id as union_id, p.name as union_name, p.kind as union_kind, v.valid_from as union_since
+      p.unit_id as union_id, p.name as union_name, p.kind as union_kind, p.since as union_since
     from unit_version v join unit u on u.id = v.unit_id
-    left join unit_version p on p.unit_id = v.parent_id and p.kind in ${unionKinds} and p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on})
+    left join lateral (
+      select p.unit_id, p.name, p.kind, c.since from (
+        select v.parent_id as union_id, v.valid_from as since
+        union all select f.union_id, f.valid_from from union_founder f where f.founder_id = v.unit_id and f.valid_from <= ${on} and (f.valid_to is null or f.valid_to > ${on})
+      ) c join unit_version p on p.unit_id = c.union_id join unit pu on pu.id = p.unit_id
+      where p.kind in ${unionKinds} and p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on}) and (pu.dissolved_on is null or pu.dissolved_on > ${on})
+      order by c.since limit 1) p on true
     left join lateral (select people, counted_on from employer_headcount h where h.unit_id = v.unit_id and h.counted_on <= ${on} order by h.counted_on desc limit 1) h on true
     where v.scope >= ${lo} and v.scope < ${hi} and v.kind in ${employerKinds} and v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})
       and (u.dissolved_on is null or u.dissolved_on > ${on}) ${kind ? sql`and v.kind = ${kind}` : sql``}`

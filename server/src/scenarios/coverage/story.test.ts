@@ -2,7 +2,7 @@ import { coverageRoutes, listRoutes, queueRoutes } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
-import { createUnit, editUnit, moveUnitNow, type UnitRow } from '#registry'
+import { createUnit, editUnit, moveUnitNow, recordFounders, type UnitRow } from '#registry'
 import { perMille } from './rules.ts'
 
 /** A county with the 412 social organisations of S17, of which 317 have a union, and what lies around them. */
@@ -108,6 +108,16 @@ describe('the work', () => {
     expect((await list({ covered: 'no', mine: 'true' })).rows.map((row) => row.id)).not.toContain(without.id)
     expect((await officer.client.call(queueRoutes.mine, {})).rows.some((row) => row.id === `coverage:${without.id}`)).toBe(false)
   })
+  test('V3: an employer that founded a union is covered too, while that union stands', async () => {
+    const [open] = (await list({ covered: 'no' })).rows
+    const union = await system.asService(async (ctx) => {
+      const made = await createUnit(ctx, { parentId: county.id, kind: 'joint-union', name: '新建联合工会', from: '2026-11-20' })
+      await recordFounders(ctx, made, [{ unitId: open!.id, name: open!.name, creditCode: null }], '2026-11-20')
+      return made
+    })
+    expect((await officer.client.call(coverageRoutes.get, { id: open!.id })).employer.union).toMatchObject({ id: union.id, kind: 'joint-union', since: '2026-11-20' })
+    expect((await list({ covered: 'no' })).rows.map((row) => row.id)).not.toContain(open!.id)
+  })
   test('another county sees and changes nothing of it', async () => {
     expect(await stranger.client.call(coverageRoutes.figures, { kind: 'social-organisation' })).toMatchObject({ should: 1, covered: 0 })
     for (const answer of [await stranger.client.send(coverageRoutes.get, { id: without.id }), await stranger.client.send(coverageRoutes.note, { id: without.id, state: 'visited', words: '去过' }), await stranger.client.send(coverageRoutes.list, { unitId: county.id })]) expect(answer.status).toBe(404)
@@ -116,6 +126,6 @@ describe('the work', () => {
     const made = await officer.client.call(listRoutes.export, { list: 'coverage.employers', filter: { kind: 'social-organisation', covered: 'yes' }, columns: ['name', 'people', 'union'], reason: '社会组织评估' })
     await system.settle()
     const { rows } = await officer.client.call(listRoutes.listExports, {})
-    expect(rows.find((row) => row.id === made.id)).toMatchObject({ state: 'ready', rows: 317 })
+    expect(rows.find((row) => row.id === made.id)).toMatchObject({ state: 'ready', rows: 318 })
   })
 })

@@ -10,7 +10,7 @@ const noticesOf = async (who: { client: { call: typeof t.system.visitor.call } }
 
 describe('finding a union', () => {
   test('its code leads to its public card without logging in, and says that no certificate is issued yet', async () => {
-    expect(await t.system.visitor.call(joiningRoutes.getUnion, { code: t.code.riders })).toMatchObject({ name: '海盐县快递外卖行业工会联合会', promiseDays: 3, accepts: 'nobody', certificate: 'not-issued' })
+    expect(await t.system.visitor.call(joiningRoutes.getUnion, { code: t.code.riders })).toMatchObject({ name: '海盐县快递外卖行业工会联合会', promiseDays: 3, accepts: 'nobody', certificate: null })
     expect(await refusalOf(t.system.visitor.call(joiningRoutes.getUnion, { code: 'zzzzzzzz' }))).toBe('platform.not-found')
   })
   test('a courier in the town reads the union of couriers first, then the joint union of the town', async () => {

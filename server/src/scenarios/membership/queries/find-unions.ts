@@ -1,7 +1,8 @@
 import type { AnswerOf, InputOf, joiningRoutes } from '@guildhall/contract'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { RequestContext } from '#platform/http'
+import { asService, type RequestContext } from '#platform/http'
+import { findLegalPersonOf } from '#registry/legal-persons'
 import { findDivision } from '#registry/divisions'
 import { findUnit, unitPath } from '#registry/units'
 import type { WorkForm } from '../model.ts'
@@ -13,10 +14,12 @@ import { getUnionByCode, unionsOf } from '../store.ts'
 type Routes = typeof joiningRoutes
 const most = 20
 
-/** What a union's code leads to. That no certificate is issued yet is said, not hidden. */
+/** What a union's code leads to, its certificate included: the register of legal persons is public. */
 export async function getUnionCard(ctx: RequestContext, input: InputOf<Routes['getUnion']>): Promise<AnswerOf<Routes['getUnion']>> {
-  const { why: _, ...card } = presentUnion(await getUnionByCode(ctx.tx, input.code), undefined)
-  return { ...card, certificate: 'not-issued' }
+  const union = await getUnionByCode(ctx.tx, input.code)
+  const { why: _, ...card } = presentUnion(union, undefined)
+  const person = await asService(ctx, '', () => findLegalPersonOf(ctx.tx, union.unit_id))
+  return { ...card, certificate: person?.version ? { code: person.code, number: person.version.number, until: person.version.certificate_until } : null }
 }
 
 /** Unions that can be joined, the fittest first. A name is looked for everywhere; a place or an employer means what stands on the way up from there. */

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes, plansRoutes } from '@guildhall/contract'
-import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useText } from '@guildhall/ui'
+import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, TicketCard } from '@guildhall/ui/phone'
 import { Bar } from './bar.tsx'
 import { messages } from './messages.ts'
@@ -12,6 +12,7 @@ import { Problem } from './problem.tsx'
 /** 基层工会码: what the code on a union's wall leads to, for anybody: who it is, joining, what is on, saying something, its certificate. */
 export default function UnionPage() {
   const text = useText(messages)
+  const format = useFormat()
   const { code = '' } = useParams({ strict: false }) as { code?: string }
   const { data, error, refetch } = useAnswer(joiningRoutes.getUnion, { code })
   const classes = useAnswer(plansRoutes.listPublishedClasses, { open: 'true', limit: 4, unitId: data?.unitId }, { enabled: data !== undefined })
@@ -34,7 +35,7 @@ export default function UnionPage() {
                 <Link to={'/m' as string}><span>{text.union.card}<small>{text.union.cardHint}</small></span><Icon of={ChevronRight} size={18} /></Link>
               </div>
             </Card>
-            <Card padding="row"><div className={styles.layer}><h2>{text.union.certificate}</h2><p>{text.union.certificateNone}</p></div></Card>
+            <Card padding="row"><div className={styles.layer}><h2>{text.union.certificate}</h2><p>{data.certificate ? <Link to={`/unions/${data.certificate.code}` as string} className="link">{text.union.certificateOf(data.certificate.code, format.date(data.certificate.until))}</Link> : text.union.certificateNone}</p></div></Card>
           </>
         )}
       </PhoneBody>
