@@ -106,7 +106,7 @@ async function giveTerms(stage: Stage, city: City): Promise<void> {
   const chance = new Chance('terms')
   const county = city.tree.counties.get(home)!
   await stage.asService(stage.at(-20), async (ctx) => {
-    const unions = await ctx.tx.selectFrom('unit').selectAll().where('kind', 'in', ['joint-union', 'industry-union']).where('scope', '>=', county.scope).where('scope', '<', `${county.scope}/`).where('created_at', '<', stage.at(-399)).orderBy('scope').execute()
+    const unions = await ctx.tx.selectFrom('unit').selectAll().where('kind', 'in', ['joint-union', 'industry-union']).where('dissolved_on', 'is', null).where('scope', '>=', county.scope).where('scope', '<', `${county.scope}/`).where('created_at', '<', stage.at(-399)).orderBy('scope').execute()
     for (const [index, union] of unions.entries()) {
       const near = city.people.filter((person) => person.county === home && (union.kind === 'industry-union' || union.scope.startsWith(`${person.unit.scope}.`) || person.firm?.scope.split('.').slice(0, -1).join('.') === union.scope.split('.').slice(0, -1).join('.')))
       const people = chance.shuffled(near).slice(0, 5)

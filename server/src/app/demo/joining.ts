@@ -17,7 +17,7 @@ const ridersName = '快递外卖行业工会联合会'
 export async function buildJoining(stage: Stage, city: City): Promise<void> {
   const officer = city.accounts.officers.get(home)!
   const county = city.tree.counties.get(home)!
-  const units = await stage.asService(stage.at(-60), (ctx) => ctx.tx.selectFrom('unit').select(['id', 'scope', 'name', 'kind']).where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).where('kind', 'in', ['joint-union', 'industry-union']).orderBy('scope').execute())
+  const units = await stage.asService(stage.at(-60), (ctx) => ctx.tx.selectFrom('unit').select(['id', 'scope', 'name', 'kind']).where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).where('kind', 'in', ['joint-union', 'industry-union']).where('dissolved_on', 'is', null).orderBy('scope').execute())
   const rule = async (unit: Unit, more: Partial<InputOf<typeof reviewingRoutes.setRule>>): Promise<Coded> => ({
     unit, code: (await stage.act(reviewingRoutes.setRule, officer, stage.at(-60), { unitId: unit.id, open: true, accepts: 'nobody', promiseDays: 5, trades: [], about: null, revision: 0, ...more })).code!,
   })

@@ -33,7 +33,8 @@ export async function buildTree(stage: Stage, nextPhone: () => string): Promise<
           tree.firms.push(await addFirm(ctx, { chance, unions, names, nextPhone, from, serial: tree.firms.length + 1, henghe }, { county: county.code, town, federation }))
         }
         const joint = await add({ parentId: federation.id, kind: 'joint-union', name: `${town}小微企业工会联合会`, division: county.code })
-        if (county.code === home) await addSocialOrganisations(add, unions, { town, federation, joint })
+        // In every other town the joint union is a small one without social organisations.
+        if (county.code === home) await addSocialOrganisations(add, unions, { town, federation, joint: index % 2 ? joint : federation })
       }
     }
     await addOfHome(tree, add, nextPhone)
