@@ -57,7 +57,7 @@ describe('the worker’s pages', () => {
   test('whoever is known by the phone alone is asked for a name; the first page is the worker’s own', async () => {
     const { client } = await system.worker({ name: '' })
     const home = await client.call(homeRoutes.get, {})
-    expect(home.items.map((item) => [item.id, item.part])).toEqual([['name', 'waiting']])
+    expect(home.items.map((item) => [item.id, item.part])).toEqual([['name', 'waiting'], ['membership.join', 'waiting']])
     expect((await (await system.staff('training-officer')).client.send(homeRoutes.get)).status).toBe(403)
   })
 
