@@ -10,7 +10,7 @@ type Plan = InputOf<typeof unitChangeRoutes.ask>['plan'] | InputOf<typeof unitCh
 export async function changeUnions(stage: Stage, city: City, officer: Staff): Promise<void> {
   const county = city.tree.counties.get(home)!
   const { unions, members } = await stage.asService(stage.at(-50), async ({ tx }) => ({
-    unions: await tx.selectFrom('unit').select(['id', 'name', 'parent_id']).select(({ exists, selectFrom }) => exists(selectFrom('unit as below').select('below.id').whereRef('below.parent_id', '=', 'unit.id')).as('leads')).where('kind', '=', 'joint-union').where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).orderBy('scope').execute(),
+    unions: await tx.selectFrom('unit').select(['id', 'name', 'parent_id']).select((eb) => eb.exists(eb.selectFrom('unit as below').select('below.id').whereRef('below.parent_id', '=', 'unit.id')).as('leads')).where('kind', '=', 'joint-union').where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).orderBy('scope').execute(),
     members: await tx.selectFrom('membership').select('person_id').where('scope', '>', county.scope).where('scope', '<', `${county.scope}/`).where('valid_to', 'is', null).orderBy('person_id', 'desc').limit(14).execute(),
   }))
   const [one, other] = [unions[0]!, unions[1]!]

@@ -87,5 +87,5 @@ export async function countMembers(tx: Tx, on: string, where: { unitId: string }
 
 /** Sets where the work with an employer stands; an earlier row gives way. */
 export async function saveTask(tx: Tx, task: { unit_id: string; scope: string; state: string; account_id: string | null; next_on: string | null; updated_at: Date }): Promise<void> {
-  await tx.insertInto('coverage_task').values(task).onConflict((conflict) => conflict.column('unit_id').doUpdateSet(({ ref }) => ({ state: ref('excluded.state'), account_id: ref('excluded.account_id'), next_on: ref('excluded.next_on'), updated_at: ref('excluded.updated_at') }))).execute()
+  await tx.insertInto('coverage_task').values(task).onConflict((conflict) => conflict.column('unit_id').doUpdateSet((eb) => ({ state: eb.ref('excluded.state'), account_id: eb.ref('excluded.account_id'), next_on: eb.ref('excluded.next_on'), updated_at: eb.ref('excluded.updated_at') }))).execute()
 }

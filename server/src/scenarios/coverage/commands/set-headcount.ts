@@ -14,7 +14,7 @@ export async function setHeadcount(ctx: RequestContext, input: InputOf<typeof co
   if (unit.kind !== 'enterprise' && unit.kind !== 'social-organisation') throw new Refused('coverage.not-an-employer')
   if (input.on > dayInShanghai(ctx.clock.now())) throw new Refused('coverage.day-ahead')
   await ctx.tx.insertInto('employer_headcount').values({ unit_id: unit.id, scope: unit.scope, counted_on: input.on, people: input.people, source: input.source, recorded_by: holderOf(ctx.actor), recorded_at: ctx.clock.now() })
-    .onConflict((conflict) => conflict.columns(['unit_id', 'counted_on']).doUpdateSet(({ ref }) => ({ people: ref('excluded.people'), source: ref('excluded.source'), recorded_by: ref('excluded.recorded_by'), recorded_at: ref('excluded.recorded_at') }))).execute()
+    .onConflict((conflict) => conflict.columns(['unit_id', 'counted_on']).doUpdateSet((eb) => ({ people: eb.ref('excluded.people'), source: eb.ref('excluded.source'), recorded_by: eb.ref('excluded.recorded_by'), recorded_at: eb.ref('excluded.recorded_at') }))).execute()
   await appendAudit(ctx, { action: 'coverage.set-headcount', subject: `unit:${unit.id}`, scope: unit.scope, details: { on: input.on, people: input.people, source: input.source } })
   return { headcounts: (await findHeadcounts(ctx.tx, unit.id)) as Answer['headcounts'] }
 }
