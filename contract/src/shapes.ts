@@ -5,6 +5,8 @@ import { withoutNumbers } from './free-words.ts'
 export const id = z.uuid()
 /** A calendar day in China, YYYY-MM-DD. */
 export const day = z.iso.date()
+/** A day that somebody plans or remembers: since the founding of the People's Republic, in this century. Whoever types year 1 or 9999 has slipped. */
+export const plausibleDay = day.refine((value) => value >= '1949-10-01' && value < '2100-01-01', { error: 'a day of our time' })
 /** A clock time, HH:MM. */
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const instant = z.iso.datetime({ offset: true })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
-import { day, id, line, maskedPerson, pageOf, pageQuery, paragraph } from './shapes.ts'
+import { day, plausibleDay, id, line, maskedPerson, pageOf, pageQuery, paragraph } from './shapes.ts'
 
 const count = z.number().int()
 export const officerBody = z.enum(['committee', 'audit', 'women'])
@@ -32,7 +32,7 @@ export const termRoutes = {
   ofUnit: route({ name: 'terms.of-unit', method: 'GET', path: '/api/units/:unitId/terms', summary: 'The terms of a union, the latest first, with who sits in its committees', audience: { staff: 'terms.read' }, params: byUnit, response: z.object({ terms: z.array(term), founders: z.array(z.object({ id: id.nullable(), name: z.string() })) }) }),
   record: route({ name: 'terms.record', method: 'POST', path: '/api/units/:unitId/terms', summary: 'Records an election that was held and approved: a new term begins, the one before it ends', audience: { staff: 'terms.manage' }, params: byUnit,
     body: z.object({ years: z.union([z.literal(3), z.literal(5)]), electedOn: day, officers: z.array(z.object({ personId: id, body: officerBody, post: officerPost })).min(1).max(80), reason: paragraph(300).min(2) }), response: term, refusals: ['terms.dates-wrong', 'terms.not-a-union', 'terms.one-chair', 'terms.twice', 'terms.person-elsewhere'] }),
-  postpone: route({ name: 'terms.postpone', method: 'POST', path: '/api/units/:unitId/terms/postpone', summary: 'The union above allows a later election, with its reason', audience: { staff: 'terms.manage' }, params: byUnit, body: z.object({ to: day, reason: paragraph(300).min(2) }), response: term, refusals: ['terms.none', 'terms.dates-wrong'] }),
+  postpone: route({ name: 'terms.postpone', method: 'POST', path: '/api/units/:unitId/terms/postpone', summary: 'The union above allows a later election, with its reason', audience: { staff: 'terms.manage' }, params: byUnit, body: z.object({ to: plausibleDay, reason: paragraph(300).min(2) }), response: term, refusals: ['terms.none', 'terms.dates-wrong'] }),
   setPosts: route({ name: 'terms.set-posts', method: 'POST', path: '/api/units/:unitId/terms/posts', summary: 'Who does what in the committee', audience: { staff: 'terms.tend' }, params: byUnit,
     body: z.object({ posts: z.array(z.object({ officerId: id, post: officerPost })).min(1).max(80) }), response: term, refusals: ['terms.none', 'terms.chair-is-elected'] }),
   replaceOfficer: route({ name: 'terms.end-officer', method: 'POST', path: '/api/units/:unitId/terms/officers/:officerId/end', summary: 'Somebody leaves a committee before its term is over', audience: { staff: 'terms.manage' }, params: byUnit.extend({ officerId: id }), body: z.object({ on: day.optional(), reason: line(200) }), response: term, refusals: ['terms.none', 'terms.dates-wrong'] }),

@@ -79,6 +79,8 @@ describe('the share', () => {
   test('a head count typed in with its source counts from its day on, and never from tomorrow', async () => {
     const set = (on: string, people: number) => officer.client.send(coverageRoutes.setHeadcount, { id: without.id, on, people, source: 'insurance' })
     expect(await set('2026-11-21', 60)).toMatchObject({ status: 422 })
+    for (const on of ['0001-01-01', '9999-12-31', '2026-11-21']) expect((await officer.client.send(coverageRoutes.figures, { on })).status).toBeGreaterThanOrEqual(400)
+    expect((await officer.client.send(coverageRoutes.note, { id: without.id, state: 'visited', words: '去过', nextOn: '2026-11-19' })).status).toBe(422)
     expect((await set('2026-11-20', 60)).status).toBe(200)
     expect(await figures()).toMatchObject({ should: 412, covered: 316 })
     const { headcounts } = await officer.client.call(coverageRoutes.get, { id: without.id })

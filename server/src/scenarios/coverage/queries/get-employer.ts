@@ -1,8 +1,8 @@
 import type { AnswerOf, coverageRoutes, InputOf } from '@guildhall/contract'
-import { dayInShanghai } from '#platform/clock'
 import { NotFound, requireStaff, type RequestContext } from '#platform/http'
 import { staffNames } from '#registry'
 import { getUnitInRange, unitPath } from '#registry/units'
+import { dayAsked } from '../day-asked.ts'
 import { presentEmployers } from '../present.ts'
 import { countMembers, findEmployer, findHeadcounts, findNotes } from '../store.ts'
 
@@ -12,7 +12,7 @@ type Answer = AnswerOf<typeof coverageRoutes.get>
 export async function getEmployer(ctx: RequestContext, input: InputOf<typeof coverageRoutes.get>): Promise<Answer> {
   requireStaff(ctx, 'coverage.read')
   const unit = await getUnitInRange(ctx, input.id)
-  const on = input.on ?? dayInShanghai(ctx.clock.now())
+  const on = dayAsked(ctx, input.on)
   const row = await findEmployer(ctx.tx, unit.id, on)
   if (!row) throw new NotFound()
   const notes = await findNotes(ctx.tx, unit.id)

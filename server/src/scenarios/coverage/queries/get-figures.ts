@@ -1,7 +1,7 @@
 import type { AnswerOf, coverageRoutes, InputOf } from '@guildhall/contract'
-import { dayInShanghai } from '#platform/clock'
 import { requireStaff, type RequestContext } from '#platform/http'
 import { getUnit } from '#registry/units'
+import { dayAsked } from '../day-asked.ts'
 import { monthEnds, sumShares } from '../rules.ts'
 import { countShares, federationsBelow } from '../store.ts'
 
@@ -10,7 +10,7 @@ type Routes = typeof coverageRoutes
 /** How many employers of my range ought to have a union on a day and how many have, the whole and by federation below me. */
 export async function getFigures(ctx: RequestContext, input: InputOf<Routes['figures']>): Promise<AnswerOf<Routes['figures']>> {
   const staff = requireStaff(ctx, 'coverage.read')
-  const on = input.on ?? dayInShanghai(ctx.clock.now())
+  const on = dayAsked(ctx, input.on)
   const shares = await countShares(ctx.tx, { on, kind: input.kind, least: input.least, scope: staff.scope })
   const below = await federationsBelow(ctx.tx, await getUnit(ctx.tx, staff.unitId))
   const places = shares.flatMap((share) => {
@@ -22,7 +22,7 @@ export async function getFigures(ctx: RequestContext, input: InputOf<Routes['fig
 
 export async function getTrend(ctx: RequestContext, input: InputOf<Routes['trend']>): Promise<AnswerOf<Routes['trend']>> {
   const staff = requireStaff(ctx, 'coverage.read')
-  const days = monthEnds(input.on ?? dayInShanghai(ctx.clock.now()), 12)
+  const days = monthEnds(dayAsked(ctx, input.on), 12)
   const points = []
   for (const on of days) points.push({ on, ...sumShares(await countShares(ctx.tx, { on, kind: input.kind, least: input.least, scope: staff.scope })) })
   return { points }

@@ -1,7 +1,7 @@
 import type { AnswerOf, coverageRoutes, InputOf } from '@guildhall/contract'
-import { dayInShanghai } from '#platform/clock'
 import { cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
 import { getUnitInRange } from '#registry/units'
+import { dayAsked } from '../day-asked.ts'
 import { presentEmployers } from '../present.ts'
 import { findEmployers } from '../store.ts'
 
@@ -11,7 +11,7 @@ export async function listEmployers(ctx: RequestContext, input: InputOf<typeof c
   const unit = input.unitId ? await getUnitInRange(ctx, input.unitId) : null
   const after = placeOf(input.cursor)
   const rows = await findEmployers(ctx.tx, {
-    on: input.on ?? dayInShanghai(ctx.clock.now()), kind: input.kind, least: input.least, scope: staff.scope, unitScope: unit?.scope ?? null, covered: input.covered, state: input.state,
+    on: dayAsked(ctx, input.on), kind: input.kind, least: input.least, scope: staff.scope, unitScope: unit?.scope ?? null, covered: input.covered, state: input.state,
     unknown: input.unknown === 'true', owner: input.mine === 'true' ? staff.accountId : null, q: input.q || undefined, after: after && /^-?\d{1,7}$/.test(after.value) ? { people: Number(after.value), id: after.id } : null, limit: input.limit + 1,
   })
   const shown = rows.slice(0, input.limit)
