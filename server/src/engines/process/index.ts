@@ -1,5 +1,5 @@
 export type {
-  Actor, AdvanceRefusal, AdvanceResult, AllowedEvent, Case, EventDefinition, FinalState, Inputs, Party, Process, ProcessDefinition, QueuedCase, RestingState, Step, StepKind,
+  Actor, AdvanceRefusal, AdvanceResult, AllowedEvent, Case, EventDefinition, FinalState, Inputs, Party, Process, ProcessDefinition, Promised, QueuedCase, RestingState, Step, StepKind,
 } from './model.ts'
 export { getProcess, problemsOf, registerProcess } from './definition.ts'
 export { addNote, advance, allowedEvents, assign, escalateOverdue, missingProcesses, openCase, workQueue } from './process.ts'

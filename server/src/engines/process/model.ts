@@ -39,6 +39,9 @@ export type Process<State extends string = string, Event extends string = string
   readonly events: readonly Event[]
 }
 
+/** What is promised in one case: working days in place of the definition's, or a day that the case keeps over several states and that counts where it is sooner. */
+export type Promised = { days?: number | undefined; by?: Day | null }
+
 export type Actor = { id: string; as: Party; /** Who did it for the actor. */ assistedBy?: string }
 
 export type Case = {

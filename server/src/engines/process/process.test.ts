@@ -54,14 +54,22 @@ test('P2–P4: each step has an actor, a time, from and to; the deadline follows
 })
 
 test('P3: whoever opens or moves a case may promise other days than the definition; the step keeps them, and whether they were kept is counted by them', async () => {
-  const opened = await open({ days: 4 })
+  const opened = await open({ promised: { days: 4 } })
   expect(opened.deadlineOn).toBe('2026-05-11')
   await move(opened.id, 'lend', { inputs: { tool: 'welder-7' }, now: day('2026-05-11') })
-  expect(await move(opened.id, 'bring-back', { days: 3, now: day('2026-05-11') })).toMatchObject({ case: { state: 'checking', deadlineOn: '2026-05-14' } })
+  expect(await move(opened.id, 'bring-back', { promised: { days: 3 }, now: day('2026-05-11') })).toMatchObject({ case: { state: 'checking', deadlineOn: '2026-05-14' } })
   expect((await asJob((tx) => timeline(tx, opened.id))).map((step) => step.inputs)).toEqual([{ promisedDays: 4 }, { tool: 'welder-7' }, { promisedDays: 3 }])
   const kept = await asJob((tx) => findKeptPromises(tx, { since: day('2026-05-11'), calendar }))
   expect(kept).toContainEqual({ day: '2026-05-11', late: false })
   expect(kept).not.toContainEqual({ day: '2026-05-11', late: true })
+})
+
+test('P3: a day promised for the whole case goes before a later one of the definition, and being late is judged by it', async () => {
+  const opened = await open({ promised: { by: '2026-05-07' } })
+  expect(opened.deadlineOn).toBe('2026-05-07')
+  await move(opened.id, 'lend', { inputs: { tool: 'grinder-3' }, now: day('2026-05-08') })
+  expect((await asJob((tx) => timeline(tx, opened.id)))[0]!.inputs).toEqual({ promisedBy: '2026-05-07' })
+  expect(await asJob((tx) => findKeptPromises(tx, { since: day('2026-05-08'), calendar }))).toContainEqual({ day: '2026-05-08', late: true })
 })
 
 test('P2: a refused event leaves case and timeline untouched', async () => {

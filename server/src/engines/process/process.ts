@@ -1,10 +1,10 @@
-import type { Calendar, Day } from '#platform/calendar'
+import type { Calendar } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { getProcess, isRegistered } from './definition.ts'
-import type { Actor, AdvanceResult, AllowedEvent, Case, Inputs, Party, Process, QueuedCase, Step, StepKind } from './model.ts'
-import { deadlineFor, decideAdvance, eventsAt, isFinal, isOverdue, lapseOf, sooner } from './rules.ts'
+import type { Actor, AdvanceResult, AllowedEvent, Case, Inputs, Party, Process, Promised, QueuedCase, Step, StepKind } from './model.ts'
+import { deadlineFor, decideAdvance, eventsAt, isFinal, isOverdue, lapseOf } from './rules.ts'
 import { countOpenByVersion, findOpenCase, findQueue, insertCase, insertStep, lockCase, lockOverdue, updateCase, type QueueQuery } from './store.ts'
 
 const clock: Actor = { id: 'clock', as: 'clock' }
@@ -20,8 +20,8 @@ type NewCase<State extends string> = {
   reason?: string
   /** Where it begins, when records are taken over that began elsewhere; else the definition's initial state. */
   state?: State
-  /** Working days promised for that state, where whoever opens it has promised others than the definition (P3). */
-  days?: number | undefined
+  /** What whoever opens it has promised for that state, where it is not what the definition promises everybody (P3). */
+  promised?: Promised | undefined
   now: Date
   calendar: Calendar
 }
@@ -32,11 +32,11 @@ export async function openCase<State extends string>(tx: Tx, input: NewCase<Stat
   const state = input.state ?? process.definition.machine.initial
   const opened: Case = {
     id: newId(), process: process.key, version: process.version, subject: input.subject, scope: input.scope, title: input.title, applicant: input.applicant ?? null,
-    owner: input.owner ?? null, state, enteredAt: now, deadlineOn: deadlineFor(process, state, { today: dayInShanghai(now), calendar: input.calendar }, input.days),
+    owner: input.owner ?? null, state, enteredAt: now, deadlineOn: deadlineFor(process, state, { today: dayInShanghai(now), calendar: input.calendar }, input.promised),
     escalatedAt: null, openedAt: now, closedAt: isFinal(process, state) ? now : null,
   }
   if (await insertCase(tx, opened)) {
-    await record(tx, opened, { kind: 'opened', actor: input.actor, reason: input.reason, inputs: promised(input.days), now })
+    await record(tx, opened, { kind: 'opened', actor: input.actor, reason: input.reason, inputs: keptPromise(input.promised), now })
     return opened
   }
   const known = await findOpenCase(tx, process.key, input.subject)
@@ -50,12 +50,10 @@ type Move<Event extends string> = {
   actor: Actor
   reason?: string
   inputs?: Inputs
-  /** Working days promised for the state it comes to, where they are others than the definition's (P3). */
-  days?: number | undefined
+  /** What is promised in this case for the state it comes to (P3). */
+  promised?: Promised | undefined
   now: Date
   calendar: Calendar
-  /** What was promised for this very case, where that is sooner than what the definition promises for everybody (P3). */
-  promisedOn?: Day | null
   /** When given, the event's name is checked by the compiler, and a case of another process is a programming error. */
   process?: Process<string, Event>
 }
@@ -70,10 +68,10 @@ export async function advance<Event extends string>(tx: Tx, input: Move<Event>):
 
   const moved: Case = {
     ...current, state: decision.to, enteredAt: input.now, escalatedAt: null, closedAt: decision.final ? input.now : null,
-    deadlineOn: sooner(deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.days), input.promisedOn ?? null),
+    deadlineOn: deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.promised),
   }
   await updateCase(tx, moved)
-  const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...promised(input.days) }, now: input.now })
+  const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...keptPromise(input.promised) }, now: input.now })
   return { kind: 'moved', case: moved, step }
 }
 
@@ -142,7 +140,7 @@ export async function missingProcesses(tx: Tx): Promise<{ process: string; versi
 }
 
 /** Kept in the step that made the promise, so that it can be told later whether it was kept. */
-const promised = (days: number | undefined): Inputs => (days === undefined ? {} : { promisedDays: days })
+const keptPromise = (promised: Promised | undefined): Inputs => ({ ...(promised?.days !== undefined && { promisedDays: promised.days }), ...(promised?.by && { promisedBy: promised.by }) })
 
 type Entry = { kind: StepKind; actor: Actor; event?: string; from?: string; reason?: string; inputs?: Inputs; internal?: boolean; now: Date }
 

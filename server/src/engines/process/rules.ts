@@ -1,6 +1,6 @@
 import { transition } from 'xstate'
 import { addWorkingDays, type Calendar, type Day } from '#platform/calendar'
-import type { AdvanceRefusal, AllowedEvent, Case, Inputs, Party, Process } from './model.ts'
+import type { AdvanceRefusal, AllowedEvent, Case, Inputs, Party, Process, Promised } from './model.ts'
 
 /** The state an event leads to, null where it is impossible (P2). The machine is data, so its state's name is all there is to restore. */
 export function nextState(process: Process, state: string, event: string): string | null {
@@ -41,16 +41,13 @@ export function isFinal(process: Process, state: string): boolean {
   return found !== undefined && !('on' in found)
 }
 
-/** The day by which a case entered today must have left a state; null for an end or an open-ended state (P3). `days`: promised in this case, instead of the definition's. */
-export function deadlineFor(process: Process, state: string, at: { today: Day; calendar: Calendar }, days?: number): Day | null {
+/** The day by which a case entered today must have left a state; null for an end or an open-ended state (P3). What was promised in this case goes before the definition's days,
+ * and a day only where it is sooner; where the definition makes no promise there is none. */
+export function deadlineFor(process: Process, state: string, at: { today: Day; calendar: Calendar }, promised: Promised = {}): Day | null {
   const found = process.definition.machine.states[state]
   if (!found || !('on' in found) || found.meta.days === null) return null
-  return addWorkingDays(at.calendar, at.today, days ?? found.meta.days)
-}
-
-/** The promise of a case may be shorter than its definition's, never longer; where the definition makes none (an end, an open-ended state) there is none (P3). */
-export function sooner(defined: Day | null, promised: Day | null): Day | null {
-  return defined !== null && promised !== null && promised < defined ? promised : defined
+  const due = addWorkingDays(at.calendar, at.today, promised.days ?? found.meta.days)
+  return promised.by && promised.by < due ? promised.by : due
 }
 
 /** The event that the passing of a state's deadline causes by itself, if any. */

@@ -3,7 +3,7 @@ import { dayInShanghai } from '#platform/clock'
 import { newId } from '#platform/ids'
 import { job, type CommandContext, type JobContext } from '#platform/module'
 import { sendNotices } from '#platform/notify'
-import { findSuperiors } from '../access/index.ts'
+import { accountsAt, findSuperiors } from '../access/index.ts'
 import './notices.ts'
 import { promisedOn, reminderDue, reminderHorizon } from './rules.ts'
 import type { TermRow } from './model.ts'
@@ -28,10 +28,9 @@ async function remind(ctx: CommandContext, term: TermRow & { unit_name: string }
   const noted = await ctx.tx.insertInto('union_term_reminder').values({ id: newId(), term_id: term.id, scope: term.scope, due_on: promisedOn(term), months, told: 0, sent_at: ctx.clock.now() })
     .onConflict((conflict) => conflict.columns(['term_id', 'due_on', 'months']).doNothing()).returning('id').executeTakeFirst()
   if (!noted) return null
-  const own = await ctx.tx.selectFrom('role_assignment').select('account_id').distinct().where('unit_id', '=', term.unit_id).where('role', '=', 'union-chair').where('valid_from', '<=', today)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)])).execute()
+  const own = await accountsAt(ctx, [term.unit_id], ['union-chair'])
   const above = await findSuperiors(ctx.tx, { scope: term.scope, permission: 'terms.manage', on: today })
-  const accounts = [...new Set([...own.map((row) => row.account_id), ...above?.accountIds ?? []])]
+  const accounts = [...new Set([...own, ...above?.accountIds ?? []])]
   await sendNotices(ctx, accounts.map((accountId) => ({
     to: { accountId }, kind: months === 0 ? 'terms.election-overdue' : 'terms.election-due', params: { union: term.unit_name, due: promisedOn(term), months }, link: '/console/terms',
   })))

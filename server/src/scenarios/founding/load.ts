@@ -1,13 +1,17 @@
 import type { AnswerOf, foundingRoutes } from '@guildhall/contract'
 import { advance, findCase, type Case } from '#engines/process'
 import { appendAudit } from '#platform/audit'
-import { loadCalendar } from '#platform/calendar'
+import { addDays, loadCalendar } from '#platform/calendar'
+import { dayInShanghai } from '#platform/clock'
 import { asService, holderOf, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import type { FoundingRow, FoundingState } from './model.ts'
 import { isAssisting, mayAnswer, mayApply, mayRead } from './policy.ts'
 import { foundingProcess, type FoundingEvent } from './process.ts'
 import { findFounding, lockFounding, updateFounding, type FoundingChange } from './store.ts'
+
+/** 《工会基层组织选举工作条例》: the union above answers the result within fifteen days. */
+export const approvalWithinDays = 15
 
 export type Moved = AnswerOf<typeof foundingRoutes.submit>
 
@@ -42,7 +46,8 @@ export async function moveFounding(ctx: CommandContext, row: FoundingRow, event:
   const assisted = by === 'applicant' && 'scope' in ctx.actor && isAssisting(ctx.actor, row)
   const moved = await advance(ctx.tx, {
     process: foundingProcess, caseId: row.case_id, event, actor: { id: holder, as: by, ...(assisted && { assistedBy: holder }) }, now, calendar: await loadCalendar(ctx.tx),
-    ...(more.reason !== undefined && { reason: more.reason }), ...(more.inputs && { inputs: more.inputs }),
+    // The approval is due within fifteen days whatever the working days are: over a long holiday that comes before the tenth of them.
+    ...(event === 'report' && { promised: { by: addDays(dayInShanghai(now), approvalWithinDays) } }), ...(more.reason !== undefined && { reason: more.reason }), ...(more.inputs && { inputs: more.inputs }),
   })
   if (moved.kind === 'refused') throw new Refused('founding.not-now', { code: moved.code })
   const state = moved.case.state as FoundingState

@@ -1,8 +1,6 @@
-import { permissionsOf, roles } from '@guildhall/contract'
-import { dayInShanghai } from '#platform/clock'
-import { asService } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { registerNotices, sendNotices } from '#platform/notify'
+import { accountsAt } from '#registry'
 import type { FoundingRow } from './model.ts'
 
 registerNotices({
@@ -20,26 +18,15 @@ registerNotices({
   'founding.late': { zh: '「{name}」本该在{due}前答复，晚了，对不起。已经告诉上级过问。', en: 'We are late with {name}, due by {due}. Those above have been told.' },
 })
 
-/** Accounts at a unit whose role holds a permission today. */
-export function accountsAt(ctx: CommandContext, unitId: string, permission: 'founding.apply' | 'founding.answer'): Promise<string[]> {
-  const today = dayInShanghai(ctx.clock.now())
-  const able = roles.filter((role) => permissionsOf[role].includes(permission))
-  return asService(ctx, '', async () => {
-    const rows = await ctx.tx.selectFrom('role_assignment').select('account_id').distinct().where('unit_id', '=', unitId).where('role', 'in', able).where('valid_from', '<=', today)
-      .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)])).execute()
-    return rows.map((row) => row.account_id)
-  })
-}
-
 type Words = { kind: string; params?: Record<string, string | number> }
 
 export async function tellUnit(ctx: CommandContext, row: FoundingRow, { kind, params }: Words): Promise<void> {
-  const accounts = await accountsAt(ctx, row.unit_id, 'founding.apply')
+  const accounts = await accountsAt(ctx, [row.unit_id], 'founding.apply')
   await sendNotices(ctx, accounts.map((accountId) => ({ to: { accountId }, kind, params: { name: row.name, ...params }, link: `/console/foundings/${row.id}` })))
 }
 
 export async function tellFederation(ctx: CommandContext, row: FoundingRow, { kind, params }: Words): Promise<void> {
-  const accounts = await accountsAt(ctx, row.federation_id, 'founding.answer')
+  const accounts = await accountsAt(ctx, [row.federation_id], 'founding.answer')
   await sendNotices(ctx, accounts.map((accountId) => ({ to: { accountId }, kind, params: { name: row.name, ...params }, link: `/console/foundings/${row.id}` })))
 }
 

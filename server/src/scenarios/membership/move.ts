@@ -27,7 +27,7 @@ export function partyOf(ctx: Pick<CommandContext, 'actor'>): Actor {
 export async function moveApplication(ctx: CommandContext, row: Pick<ApplicationRow, 'id' | 'case_id' | 'kind' | 'unit_id'>, { event, actor, reason, inputs, change }: Move): Promise<ApplicationRow> {
   const now = ctx.clock.now()
   const days = event === 'verify' ? (await findUnionOf(ctx.tx, row.unit_id))?.promise_days : undefined
-  const moved = await advance(ctx.tx, { caseId: row.case_id!, event, actor, now, calendar: await loadCalendar(ctx.tx), days, ...(reason && { reason }), ...(inputs && { inputs }) })
+  const moved = await advance(ctx.tx, { caseId: row.case_id!, event, actor, now, calendar: await loadCalendar(ctx.tx), promised: { days }, ...(reason && { reason }), ...(inputs && { inputs }) })
   if (moved.kind === 'refused') throw new Refused('membership.moved-on', { code: moved.code })
   return followCase(ctx, moved.case, change)
 }

@@ -51,6 +51,8 @@ type Decision = { actor: Parameters<typeof moveApplication>[2]['actor']; by: str
 
 /** Accepts a locked application: what was decided, then what comes of it, in one transaction. Whoever calls has decided that the caller may; here in the name of the service. */
 export async function takeIn(ctx: CommandContext, row: ApplicationRow, { actor, by, rule }: Decision): Promise<ApplicationRow> {
+  // Whoever was slower hears that, and not what the other's decision has made of the applicant.
+  if (row.closed_at) throw new Refused('membership.moved-on', { code: row.state })
   const decision = decideAccepting(await reviewFacts(ctx, row))
   if (decision !== 'ok') throw new Refused(decision)
   const moved = await moveApplication(ctx, row, { event: 'accept', actor, inputs: rule ? { rule } : {} })

@@ -2,6 +2,7 @@ export { ConsoleFrame, DrawerPanel, type ConsoleFrameProps, type MenuGroup, type
 export { MenuButton, type MenuChoice } from './menu-button.tsx'
 export { DataTable, type DataColumn, type DataTableProps } from './data-table.tsx'
 export { BulkBar, ColumnChooser, DensityButton } from './list-tools.tsx'
+export { Facts } from './facts.tsx'
 export { PanelButton } from './panel-button.tsx'
 export { FilterBar, PageTitle, TabLinks, tabClass, WithAside } from './page.tsx'
 export type { LinkComponent } from '../phone/tab-bar.tsx'

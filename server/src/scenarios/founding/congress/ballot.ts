@@ -17,7 +17,7 @@ async function foundingOfMine(ctx: RequestContext, foundingId: string): Promise<
   return own
 }
 
-/** I am in the room: the code on its screen says so. A clerk who assists cannot stand there for somebody, no more than anybody votes for another (the Regulations, art. 23). */
+/** I am in the room: the code on its screen says so. A clerk who assists cannot stand there for somebody, no more than anybody votes for another (the Regulations forbid a proxy). */
 export async function comeIn(ctx: RequestContext, input: InputOf<Routes['comeIn']>): Promise<AnswerOf<Routes['comeIn']>> {
   const { personId, assistedBy } = requireWorker(ctx)
   const { scope, applicant_scope } = await foundingOfMine(ctx, input.foundingId)

@@ -46,7 +46,7 @@ export async function apply(ctx: RequestContext, input: InputOf<Route>): Promise
     const now = ctx.clock.now()
     const id = newId()
     const opened = await openCase(ctx.tx, {
-      process: applicationProcess, subject: id, scope: union.scope, title: union.unit_name, applicant: worker.personId, actor: partyOf(ctx), now, calendar: await loadCalendar(ctx.tx), ...(proof.known && { state: 'review' as const, days: union.promise_days }),
+      process: applicationProcess, subject: id, scope: union.scope, title: union.unit_name, applicant: worker.personId, actor: partyOf(ctx), now, calendar: await loadCalendar(ctx.tx), ...(proof.known && { state: 'review' as const, promised: { days: union.promise_days } }),
     })
     const filed = await insertApplication(ctx.tx, today.slice(0, 4), {
       id, kind: 'join', scope: union.scope, unit_id: union.unit_id, person_id: worker.personId, ...sealed(ctx, proof), work: input.work, employer: input.employer && withoutNumbers(input.employer), division: input.division, town: input.town,

@@ -57,7 +57,7 @@ async function file(ctx: RequestContext, { kind, unit, from, words, work, employ
   const row = await inService(ctx, async (): Promise<ApplicationRow> => {
     const now = ctx.clock.now()
     const id = newId()
-    const opened = await openCase(ctx.tx, { process: processOf(kind), subject: id, scope: unit.scope, title: unit.name, applicant: personId, actor: partyOf(ctx), state: 'review', days: unit.days, now, calendar: await loadCalendar(ctx.tx) })
+    const opened = await openCase(ctx.tx, { process: processOf(kind), subject: id, scope: unit.scope, title: unit.name, applicant: personId, actor: partyOf(ctx), state: 'review', promised: { days: unit.days }, now, calendar: await loadCalendar(ctx.tx) })
     const filed = await insertApplication(ctx.tx, dayInShanghai(now).slice(0, 4), {
       id, kind, scope: unit.scope, unit_id: unit.id, from_scope: from?.scope ?? null, from_unit_id: from?.id ?? null, person_id: personId, ...sealed(ctx, { ...openPerson(ctx, person), number: null }), work, employer: employer && withoutNumbers(employer),
       words: withoutNumbers(words), found_by: 'member', filed_by: holderOf(ctx.actor), assisted: isAssisted(ctx), applied_at: now, state: opened.state, case_id: opened.id, updated_at: now,

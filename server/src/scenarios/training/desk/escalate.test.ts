@@ -7,7 +7,8 @@ import type { JobContext } from '#platform/module'
 import { addStaffAccount, insertTerm } from '#registry'
 import { classProcess } from '../plans/index.ts'
 import { openCity, taughtClass, type City } from '../results/test-support.ts'
-import { escalateLate } from './escalate.ts'
+import { escalationOf } from '#registry'
+import { escalation } from './escalate.ts'
 import { findWaitingClasses } from './store.ts'
 
 let city: City
@@ -15,7 +16,7 @@ let classId: string
 let above: string
 
 const actor = { kind: 'job', name: 'training.escalate-overdue', scope: '' } as const
-const run = () => escalateLate({
+const run = () => escalationOf(escalation)({
   ...city.services, actor, jobId: newId(), progress: async () => {}, cancelled: async () => false,
   inTransaction: (work, scope = '') => inScope(city.services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...city.services, actor: { ...actor, scope }, tx, requestId: 'test' })),
 } satisfies JobContext)

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { dayInShanghai } from '#platform/clock'
-import { asService } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { registerNotices, registerTexts, sendNotices, sendText } from '#platform/notify'
+import { accountsAt } from '#registry'
 import type { NeedOfPlan } from './needs-of-plan.ts'
 import type { ClassRow } from './store.ts'
 
@@ -29,7 +28,7 @@ export function askersOf(needs: readonly Pick<NeedOfPlan, 'source' | 'person_id'
 
 /** Tells workers on the phone and, of units, the accounts that act for them; gives how many heard (T7). */
 export async function tell(ctx: CommandContext, told: Told, notice: { kind: string; params: Record<string, string | number>; workerLink: string; unitLink: string }): Promise<number> {
-  const accounts = await findAccountsOfUnits(ctx, told.unitIds)
+  const accounts = await accountsAt(ctx, told.unitIds, ['enterprise-hr', 'department-officer'])
   const { kind, params, workerLink, unitLink } = notice
   await sendNotices(ctx, [...told.personIds.map((personId) => ({ to: { personId }, kind, params, link: workerLink })), ...accounts.map((accountId) => ({ to: { accountId }, kind, params, link: unitLink }))])
   return told.personIds.length + accounts.length
@@ -41,17 +40,6 @@ export async function textAskers(ctx: CommandContext, needs: readonly Pick<NeedO
   for (const [need] of Map.groupBy(workers, (one) => one.phone_blind?.toString('hex')).values()) {
     if (need?.phone_sealed) await sendText(ctx, { phone: ctx.cipher.open(need.phone_sealed, 'training_need.phone'), template: 'training.opinion-asked', params })
   }
-}
-
-/** Whoever answers for a unit: its own enterprise or department accounts, not the cadres above it. */
-function findAccountsOfUnits(ctx: CommandContext, unitIds: readonly string[]): Promise<string[]> {
-  if (unitIds.length === 0) return Promise.resolve([])
-  const today = dayInShanghai(ctx.clock.now())
-  return asService(ctx, '', async () => {
-    const rows = await ctx.tx.selectFrom('role_assignment').select('account_id').distinct().where('unit_id', 'in', unitIds).where('role', 'in', ['enterprise-hr', 'department-officer'])
-      .where('valid_from', '<=', today).where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)])).execute()
-    return rows.map((row) => row.account_id)
-  })
 }
 
 /** People who have or wait for a seat: they hear of every change (T7). */

@@ -19,13 +19,13 @@ export async function openForDeed(ctx: RequestContext, caseId: string, deed: Rec
   return { row, actor, assisting: isApplicant(actor, row.unit_id) === 'assisting' }
 }
 
-type Move = { event: CaseEvent; as: 'handler' | 'applicant'; reason?: string; promisedOn?: Day | null }
+type Move = { event: CaseEvent; as: 'handler' | 'applicant'; reason?: string; /** The day of the whole case, which no state of it may outlast. */ by?: Day | null }
 
 /** Moves the process on and the record with it: they say the same state in one transaction. */
-export async function move(ctx: CommandContext, row: CaseRow, { event, as, reason, promisedOn }: Move, assisting = false): Promise<Case> {
+export async function move(ctx: CommandContext, row: CaseRow, { event, as, reason, by }: Move, assisting = false): Promise<Case> {
   const holder = holderOf(ctx.actor)
   const result = await advance(ctx.tx, {
-    process: caseProcess, caseId: row.case_id, event, actor: { id: holder, as, ...(as === 'applicant' && assisting && { assistedBy: holder }) }, ...(reason && { reason }), ...(promisedOn !== undefined && { promisedOn }),
+    process: caseProcess, caseId: row.case_id, event, actor: { id: holder, as, ...(as === 'applicant' && assisting && { assistedBy: holder }) }, ...(reason && { reason }), ...(by !== undefined && { promised: { by } }),
     now: ctx.clock.now(), calendar: await loadCalendar(ctx.tx),
   })
   return follow(ctx, row, result)

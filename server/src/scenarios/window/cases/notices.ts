@@ -1,8 +1,7 @@
 import { PersonalText } from '#platform/crypto'
-import { dayInShanghai } from '#platform/clock'
-import { asService } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { registerNotices, registerTexts, sendNotices, sendText } from '#platform/notify'
+import { accountsAt } from '#registry'
 import { publicBase } from '#registry/issuer'
 import { sealedIn, type CaseRow } from './model.ts'
 
@@ -27,14 +26,7 @@ registerTexts({
 })
 
 /** Accounts that speak for the unit now, and may apply for it. */
-export async function speakersOf(ctx: CommandContext, unitId: string): Promise<string[]> {
-  const today = dayInShanghai(ctx.clock.now())
-  return asService(ctx, '', async () => {
-    const rows = await ctx.tx.selectFrom('role_assignment').select('account_id').distinct().where('unit_id', '=', unitId).where('role', '=', 'enterprise-hr')
-      .where('valid_from', '<=', today).where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', today)])).execute()
-    return rows.map((row) => row.account_id)
-  })
-}
+export const speakersOf = (ctx: CommandContext, unitId: string): Promise<string[]> => accountsAt(ctx, [unitId], ['enterprise-hr', 'union-chair', 'union-officer'])
 
 /** Tells the union: under the bell of whoever speaks for it, and the contact of the case by text message with a link that needs no login. */
 export async function tellApplicant(ctx: CommandContext, row: CaseRow, kind: 'returned' | 'accepted' | 'refused' | 'ready-counter' | 'ready-post' | 'handed', params: Record<string, string | number> = {}): Promise<void> {

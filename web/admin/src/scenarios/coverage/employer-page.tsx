@@ -4,7 +4,7 @@ import { Printer } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { coverageRoutes } from '@guildhall/contract'
 import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
-import { PageTitle } from '@guildhall/ui/console'
+import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { HeadcountDialog, NoteDialog } from './employer-dialogs.tsx'
 import { messages } from './messages.ts'
@@ -45,7 +45,7 @@ export default function EmployerPage() {
         <Card>
           <h2 className={styles.printed}>{record.statement}</h2>
           <p className={styles.printed}>{[employer.name, record.statementDay(format.date(data.on))].join(text.dot)}</p>
-          <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value ?? text.none}</dd></div>)}</dl>
+          <Facts of={facts} none={text.none} />
           <p className={styles.printed}>{record.statementFor}</p>
           <p className={styles.printed}>{record.issued(data.path.at(-2)?.name ?? data.path[0]?.name ?? '', format.date(data.on))}</p>
         </Card>

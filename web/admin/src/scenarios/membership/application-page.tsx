@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { consentTerms, reviewingRoutes } from '@guildhall/contract'
 import { Button, buttonClass, Card, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { RecordHeader } from '@guildhall/ui/console'
+import { Facts, RecordHeader } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
 import styles from './membership.module.css'
@@ -88,5 +88,5 @@ function Shown({ of }: { of: Application }) {
   )
 }
 
-const Layer = ({ title, children }: { title: string; children: ReactNode }) => <Card><h2 className={styles.title}>{title}</h2><dl className={styles.facts}>{children}</dl></Card>
+const Layer = ({ title, children }: { title: string; children: ReactNode }) => <Card><h2 className={styles.title}>{title}</h2><Facts>{children}</Facts></Card>
 const Fact = ({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) => <div className={wide ? styles.wide : undefined}><dt>{name}</dt><dd>{children}</dd></div>

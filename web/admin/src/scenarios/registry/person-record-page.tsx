@@ -4,7 +4,7 @@ import { Eye } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { auditRoutes, peopleRoutes } from '@guildhall/contract'
 import { Button, buttonClass, Card, Chip, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
-import { PageTitle } from '@guildhall/ui/console'
+import { Facts, PageTitle } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { useSession } from '../../app/session.ts'
 import { mergeMessages } from './merge-messages.ts'
@@ -36,14 +36,14 @@ export default function PersonRecordPage() {
       {data.mergedInto && <div className={styles.notice}><RefusalNotice what={merging.mergedInto} action={<Link to={`/people/${data.mergedInto}` as string} className={buttonClass()}>{merging.openKept}</Link>} /></div>}
       <div className={styles.two}>
         <Card>
-          <dl className={styles.facts}>
+          <Facts>
             <div><dt>{text.name}</dt><dd>{secret('name', data.name)}</dd></div>
             <div><dt>{text.phone}</dt><dd className="num">{secret('phone', data.phone)}</dd></div>
             <div><dt>{text.idNumber}</dt><dd className="num">{secret('id-number', data.idNumber)}</dd></div>
             <div><dt>{text.gender}</dt><dd>{data.gender ? text.genders[data.gender] : shared.none}</dd></div>
             <div><dt>{text.birthYear}</dt><dd className="num">{data.birthYear ?? shared.none}</dd></div>
             <div><dt>{text.division}</dt><dd>{data.divisionName ?? data.division ?? shared.none}</dd></div>
-          </dl>
+          </Facts>
         </Card>
         <PersonMemberships personId={personId} />
         {permissions.has('audit.read') && <Looks personId={personId} />}

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { unitRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { PageTitle } from '@guildhall/ui/console'
+import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { dayIn } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
@@ -55,7 +55,7 @@ export default function UnitRecordPage() {
       <div className={styles.two}>
         <Card>
           <h2 className={styles.title}>{text.details}</h2>
-          <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value ?? shared.none}</dd></div>)}</dl>
+          <Facts of={facts} none={shared.none} />
           <Relatives record={data} />
           {data.children > 0 && <p style={{ marginTop: 16 }}><Link to={'/units' as string} search={{ parent: unit.id, asOf } as never} className={buttonClass()}>{text.down}</Link></p>}
         </Card>
@@ -75,9 +75,9 @@ function Relatives({ record }: { record: AnswerOf<typeof unitRoutes.get> }) {
   const groups = [[text.successor, record.successor ? [record.successor] : []], [text.origin, record.origin ? [record.origin] : []], [text.tookIn, record.tookIn], [text.splitOff, record.splitOff]] as const
   if (groups.every(([, units]) => units.length === 0)) return null
   return (
-    <dl className={`${styles.facts} ${changes.relatives}`}>
+    <Facts className={changes.relatives}>
       {groups.filter(([, units]) => units.length > 0).map(([label, units]) => <div key={label}><dt>{label}</dt><dd className={styles.path}>{units.map((one) => <Link key={one.id} to={`/units/${one.id}` as string} className="link">{one.name}</Link>)}</dd></div>)}
-    </dl>
+    </Facts>
   )
 }
 

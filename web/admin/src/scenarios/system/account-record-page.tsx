@@ -4,7 +4,7 @@ import { KeyRound } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { accountRoutes, roleTitles, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
-import { PageTitle } from '@guildhall/ui/console'
+import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { AccountDialog, type AccountDeed } from './account-dialogs.tsx'
 import { StateChip, type Account } from './accounts-page.tsx'
@@ -32,13 +32,13 @@ export default function AccountRecordPage() {
         actions={<Deeds account={data} onChoose={setDeed} />}
       />
       <Card>
-        <dl className={styles.facts}>
+        <Facts>
           <div><dt>{text.login}</dt><dd>{data.loginName}</dd></div>
           <div><dt>{text.unit}</dt><dd>{data.unitName}</dd></div>
           <div><dt>{text.totp}</dt><dd>{data.totpEnrolled ? text.enrolled : text.notEnrolled}{data.passwordTemporary && `${shared.dot}${text.temporary}`}</dd></div>
           <div><dt>{text.last}</dt><dd>{data.lastLoginAt ? format.dateTime(data.lastLoginAt) : text.never}</dd></div>
           <div><dt>{text.createdAt}</dt><dd>{format.date(data.createdAt)}</dd></div>
-        </dl>
+        </Facts>
         {actor?.id === data.id && <p className={styles.small} style={{ marginTop: 12 }}>{text.own}</p>}
       </Card>
       <h2 className={styles.title}>{text.history}</h2>

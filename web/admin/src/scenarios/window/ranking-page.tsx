@@ -32,7 +32,7 @@ export default function RankingPage() {
     <div className={styles.stack}>
       <PageTitle
         title={text.title} detail={`${text.detail} ${text.totals(format.count(totals.decided), rate, format.count(totals.assisted))}`}
-        actions={<><Select aria-label={text.quarter} style={{ minWidth: 120 }} value={data.quarter} options={data.quarters.map((one) => ({ value: one, label: one }))} onChange={(one) => change({ quarter: one })} />{data.mayAward && <Button kind="primary" icon={Trophy} onClick={() => setAsking(true)}>{text.award}</Button>}</>}
+        actions={<><Select aria-label={text.quarter} style={{ minWidth: 120 }} value={data.quarter} options={data.quarters.map((one) => ({ value: one, label: text.quarterName(one) }))} onChange={(one) => change({ quarter: one })} />{data.mayAward && <Button kind="primary" icon={Trophy} onClick={() => setAsking(true)}>{text.award}</Button>}</>}
       />
       {data.award && <Card><div className={styles.flag}><span><Chip tone="red" icon={Trophy}>{text.flag}</Chip> <b>{text.flagTo(data.award.counter.name, data.award.score.toFixed(2))}</b></span><span className="muted">{text.by(data.award.by, format.date(data.award.at))}</span></div></Card>}
       {!data.over && <p className="muted">{text.running}</p>}

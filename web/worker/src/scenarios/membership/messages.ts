@@ -21,7 +21,7 @@ export const messages = defineMessages({
       memberTitle: '你已经是会员了', memberNext: '看会员卡，或者办转会。', toMine: '我的会籍', openTitle: '你有一份申请还没办完', toOpen: '看进度',
     },
     union: {
-      title: '工会码', look: '看看', join: '加入这个工会', activities: '正在报名的班', noActivities: '现在没有在报名的班', say: '有话对工会说', sayHint: '投诉、咨询、建议，5 个工作日内答复', certificate: '法人资格证', certificateNone: '还没有在本平台发证，以纸质证书为准', certificateOf: (code: string, until: string) => `${code}，有效到 ${until}`, closed: '现在不收申请', above: (name: string) => `上级：${name}`, card: '会员查验', cardHint: '看对方出示的会员码是不是有效',
+      title: '工会码', mine: '我是这里的会员，亮会员卡', look: '看看', join: '加入这个工会', activities: '正在报名的班', noActivities: '现在没有在报名的班', say: '有话对工会说', sayHint: '投诉、咨询、建议，5 个工作日内答复', certificate: '法人资格证', certificateNone: '还没有在本平台发证，以纸质证书为准', certificateOf: (code: string, until: string) => `${code}，有效到 ${until}`, closed: '现在不收申请', above: (name: string) => `上级：${name}`, card: '会员查验', cardHint: '看对方出示的会员码是不是有效',
     },
     say: { title: '有话对工会说', to: (name: string) => `说给：${name}`, kinds: { complaint: '投诉', question: '咨询', idea: '建议' }, words: '说说是什么事', hint: '不用写姓名和电话，工会能联系到你。写进去的号码会被遮住。', send: '交给工会', done: '工会收到了', doneNext: (day: string) => `${day}前答复你，答复会有消息提醒。`, toMine: '看我说过的' },
     mine: {
@@ -58,7 +58,7 @@ export const messages = defineMessages({
       memberTitle: 'You are a member already', memberNext: 'See your card, or ask for a transfer.', toMine: 'My membership', openTitle: 'An application of yours is still open', toOpen: 'See how far it is',
     },
     union: {
-      title: 'Union code', look: 'Look', join: 'Join this union', activities: 'Classes you can join', noActivities: 'No class is open at present', say: 'Say something to the union', sayHint: 'Complaints, questions, ideas; answered within 5 working days', certificate: 'Legal-person certificate', certificateNone: 'Not issued on this platform yet; the paper certificate counts', certificateOf: (code, until) => `${code}, valid until ${until}`, closed: 'Takes no applications at present', above: (name) => `Above it: ${name}`, card: 'Check a member', cardHint: 'Whether the code somebody shows is valid',
+      title: 'Union code', mine: 'I am a member here: show my card', look: 'Look', join: 'Join this union', activities: 'Classes you can join', noActivities: 'No class is open at present', say: 'Say something to the union', sayHint: 'Complaints, questions, ideas; answered within 5 working days', certificate: 'Legal-person certificate', certificateNone: 'Not issued on this platform yet; the paper certificate counts', certificateOf: (code, until) => `${code}, valid until ${until}`, closed: 'Takes no applications at present', above: (name) => `Above it: ${name}`, card: 'Check a member', cardHint: 'Whether the code somebody shows is valid',
     },
     say: { title: 'Say something to the union', to: (name) => `To ${name}`, kinds: { complaint: 'Complaint', question: 'Question', idea: 'Idea' }, words: 'What is it about?', hint: 'No need for name or phone: the union can reach you. Numbers in the text are hidden.', send: 'Send', done: 'The union has it', doneNext: (day) => `You will have an answer by ${day}; a notice tells you.`, toMine: 'What I said' },
     mine: {

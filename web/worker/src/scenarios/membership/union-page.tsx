@@ -4,6 +4,7 @@ import { useAnswer } from '@guildhall/client'
 import { joiningRoutes, plansRoutes } from '@guildhall/contract'
 import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, TicketCard } from '@guildhall/ui/phone'
+import { useSession } from '../../app/session.ts'
 import { Bar } from './bar.tsx'
 import { messages } from './messages.ts'
 import styles from './membership.module.css'
@@ -15,6 +16,9 @@ export default function UnionPage() {
   const format = useFormat()
   const { code = '' } = useParams({ strict: false }) as { code?: string }
   const { data, error, refetch } = useAnswer(joiningRoutes.getUnion, { code })
+  const session = useSession()
+  const mine = useAnswer(joiningRoutes.mine, {}, { enabled: session.actor?.kind === 'worker' })
+  const isMine = data !== undefined && mine.data?.membership?.unitId === data.unitId
   const classes = useAnswer(plansRoutes.listPublishedClasses, { open: 'true', limit: 4, unitId: data?.unitId }, { enabled: data !== undefined })
   return (
     <>
@@ -25,7 +29,7 @@ export default function UnionPage() {
         {data && (
           <>
             <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join('、')}</p>}</div></Card>
-            {data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
+            {isMine ? <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.mine}</Link> : data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
             <SectionTitle>{text.union.activities}</SectionTitle>
             {classes.data?.rows.length === 0 && <p className="muted">{text.union.noActivities}</p>}
             {classes.data?.rows.map((one) => <TicketCard key={one.id} title={one.title} detail={[one.venue?.name, one.town].filter(Boolean).join(text.dot)} stub={<Link to={`/classes/${one.id}` as string}>{text.union.look}</Link>} />)}

@@ -15,7 +15,7 @@ export async function examineCase(ctx: RequestContext, { caseId, decision, opini
   const examined = { opinion, examined_by: by, examined_at: now }
   if (decision === 'grant') {
     await updateCase(ctx.tx, row.id, examined)
-    await move(ctx, row, { event: 'propose', as: 'handler', reason: opinion, promisedOn: row.due_on })
+    await move(ctx, row, { event: 'propose', as: 'handler', reason: opinion, by: row.due_on })
   } else {
     await updateCase(ctx.tx, row.id, { ...examined, decided: { outcome: 'refused', opinion, code: null, validUntil: null }, decided_by: by, decided_at: now })
     await move(ctx, row, { event: 'refuse', as: 'handler', reason: opinion })
@@ -42,7 +42,7 @@ export async function approveCase(ctx: RequestContext, input: InputOf<typeof win
 export async function sendBackCase(ctx: RequestContext, { caseId, reason }: { caseId: string; reason: string }): Promise<Moved> {
   const { row } = await openForDeed(ctx, caseId, 'send-back')
   await updateCase(ctx.tx, row.id, { opinion: null, examined_by: null, examined_at: null })
-  await move(ctx, row, { event: 'send-back', as: 'handler', reason, promisedOn: row.due_on })
+  await move(ctx, row, { event: 'send-back', as: 'handler', reason, by: row.due_on })
   await appendAudit(ctx, { action: 'window.send-back-case', subject: `window-case:${row.id}`, scope: row.scope, reason })
   return movedCase(ctx, row.id)
 }

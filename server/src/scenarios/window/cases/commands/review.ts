@@ -40,7 +40,7 @@ export async function finishReview(ctx: RequestContext, { caseId }: { caseId: st
   const now = ctx.clock.now()
   const { dueOn, lawDueOn } = promiseOf(await loadCalendar(ctx.tx), dayInShanghai(now), await promisedDays(ctx, row))
   await updateCase(ctx.tx, row.id, { accepted_at: now, accepted_by: holderOf(actor), due_on: dueOn, law_due_on: lawDueOn })
-  await move(ctx, row, { event: 'accept', as: 'handler', promisedOn: dueOn })
+  await move(ctx, row, { event: 'accept', as: 'handler', by: dueOn })
   await appendAudit(ctx, { action: 'window.accept-case', subject: `window-case:${row.id}`, scope: row.scope, details: { dueOn } })
   await emit(ctx, 'window.case-accepted', { caseId: row.id, unitId: row.unit_id }, { scope: row.scope })
   await tellApplicant(ctx, row, 'accepted', { due: dueOn })

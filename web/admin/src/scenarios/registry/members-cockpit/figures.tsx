@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Figure, FigureRow, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import type { Cockpit, FigureKey } from './model.ts'
-import styles from './members-cockpit.module.css'
+import { styles } from './styles.ts'
 
 /** Seven figures. Each says what it counts when one rests on it, and leads to the members behind it, or to the units. */
 export function Figures({ cockpit, onOpen }: { cockpit: Cockpit; onOpen: (key: FigureKey) => void }) {

@@ -3,7 +3,7 @@ import { useFormat, useText } from '@guildhall/ui'
 import { membersBehind } from './address.ts'
 import { messages } from './messages.ts'
 import type { Cockpit } from './model.ts'
-import styles from './members-cockpit.module.css'
+import { styles } from './styles.ts'
 
 /** Members by gender and by decade of birth; each bar leads to its members. What is not on record is said. */
 export function Groups({ cockpit }: { cockpit: Cockpit }) {

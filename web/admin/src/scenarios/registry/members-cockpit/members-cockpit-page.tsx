@@ -12,7 +12,7 @@ import { Ranking } from './ranking.tsx'
 import { TopLine } from './top-line.tsx'
 import { Trend } from './trend.tsx'
 import { UnitMap } from './unit-map.tsx'
-import styles from './members-cockpit.module.css'
+import { styles } from './styles.ts'
 
 /** The members of a unit on one screen, and the way down to every unit and every member. Read anew every five seconds. */
 export default function MembersCockpitPage() {

@@ -3,7 +3,7 @@ import { EmptyState, Icon, useFormat, useLanguage, useText } from '@guildhall/ui
 import { MenuButton } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import type { Cockpit, FigureKey, Place } from './model.ts'
-import styles from './members-cockpit.module.css'
+import { styles } from './styles.ts'
 
 type Props = { cockpit: Cockpit; rank: FigureKey; onRank: (rank: FigureKey | undefined) => void; onPlace: (place: Place) => void; onOpen: (key: FigureKey, place: Place) => void }
 

@@ -3,7 +3,7 @@ import { useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Chart } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import type { Cockpit } from './model.ts'
-import styles from './members-cockpit.module.css'
+import { styles } from './styles.ts'
 
 const flows = ['joined', 'departed', 'came'] as const
 

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
-import { Link } from '@tanstack/react-router'
-import { buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
-import { TileMap } from '@guildhall/ui/console'
+import { useFormat, useText } from '@guildhall/ui'
+import { TileSection } from '../../../app/cockpit/tile-section.tsx'
+import { peopleATile } from '../../../app/cockpit/tiles.ts'
 import { messages } from './messages.ts'
 import type { Cockpit, Place } from './model.ts'
-import { layOutUnits, peopleATile } from './tiles.ts'
-import styles from './members-cockpit.module.css'
+import { couldBeMembers, layOutUnits } from './tiles.ts'
 
 /** More shapes than these are no map any more; the ranking has them all. */
 const mostUnits = 24
@@ -16,22 +15,13 @@ export function UnitMap({ cockpit, onPlace }: { cockpit: Cockpit; onPlace: (plac
   const format = useFormat()
   const shown = useMemo(() => cockpit.places.slice(0, mostUnits), [cockpit.places])
   const { towns, people } = useMemo(() => {
-    const scale = peopleATile(shown)
+    const scale = peopleATile(shown.reduce((sum, place) => sum + couldBeMembers(place), 0))
     const byId = new Map(shown.map((place) => [place.id, place]))
     const said = ({ coverage, members }: Place) => (coverage === null ? format.count(members) : format.share(coverage))
     return { people: scale, towns: layOutUnits(shown, scale).map((town) => ({ ...town, name: shortName(byId.get(town.id)!.name), share: said(byId.get(town.id)!) })) }
   }, [shown, format])
   return (
-    <section className={styles.middle}>
-      <div className={styles.heading}>
-        <h2>{text.map(people)}</h2>
-        <span className={styles.legend}><i className={styles.lit} />{text.lit}<i className={styles.unlit} />{text.unlit}</span>
-      </div>
-      {towns.length === 0
-        ? <EmptyState title={text.mapEmpty} action={<Link to={'/imports' as string} search={{ kind: 'members' } as never} className={buttonClass()}>{text.toImport}</Link>}>{text.mapEmptyText}</EmptyState>
-        : <div className={styles.map}><TileMap label={text.map(people)} towns={towns} onSelect={(id) => onPlace(shown.find((place) => place.id === id)!)} townLabel={text.place} /></div>}
-      {towns.length > 0 && <p className={styles.footnote}>{text.schematic}</p>}
-    </section>
+    <TileSection label={text.map(people)} words={text} importSearch={{ kind: 'members' }} towns={towns} onSelect={(id) => onPlace(shown.find((place) => place.id === id)!)} townLabel={text.place} footnote={text.schematic} />
   )
 }
 

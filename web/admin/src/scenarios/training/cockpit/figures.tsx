@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Figure, FigureRow, useFormat, useLanguage, useText } from '@guildhall/ui'
-import styles from './cockpit.module.css'
+import { styles } from './styles.ts'
 import { messages } from './messages.ts'
 import type { Cockpit, Figure as FigureData } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { useFormat, useText } from '@guildhall/ui'
-import styles from './cockpit.module.css'
+import { styles } from './styles.ts'
 import { messages } from './messages.ts'
 import type { Cockpit } from './model.ts'
 

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
-import { Link } from '@tanstack/react-router'
-import { buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
-import { TileMap } from '@guildhall/ui/console'
-import styles from './cockpit.module.css'
+import { useFormat, useText } from '@guildhall/ui'
+import { peopleATile } from '../../../app/cockpit/tiles.ts'
+import { TileSection } from '../../../app/cockpit/tile-section.tsx'
 import { messages } from './messages.ts'
 import type { Cockpit, Place } from './model.ts'
 import { shareOf } from './ranking.tsx'
-import { layOutPlaces, peopleATile } from './tiles.ts'
+import { layOutPlaces } from './tiles.ts'
 
 /** The places as tiles: so many people asked, the lit ones are planned. */
 export function PlaceMap({ cockpit, selected, onSelect }: { cockpit: Cockpit; selected: string | null; onSelect: (key: string) => void }) {
@@ -21,15 +20,6 @@ export function PlaceMap({ cockpit, selected, onSelect }: { cockpit: Cockpit; se
   }, [places, format])
   const placeless = places.find((place) => place.key === null)?.asked ?? 0
   return (
-    <section className={styles.middle}>
-      <div className={styles.heading}>
-        <h2>{text.map(people)}</h2>
-        <span className={styles.legend}><i className={styles.lit} />{text.lit}<i className={styles.unlit} />{text.unlit}</span>
-      </div>
-      {towns.length === 0
-        ? <EmptyState title={text.mapEmpty} action={<Link to={'/imports' as string} className={buttonClass()}>{text.toImport}</Link>}>{text.mapEmptyText}</EmptyState>
-        : <div className={styles.map}><TileMap label={text.map(people)} towns={towns} selected={selected} onSelect={onSelect} townLabel={text.place} /></div>}
-      {towns.length > 0 && <p className={styles.footnote}>{text.schematic}{placeless > 0 && ` · ${text.placeless(format.count(placeless))}`}</p>}
-    </section>
+    <TileSection label={text.map(people)} words={text} towns={towns} selected={selected} onSelect={onSelect} townLabel={text.place} footnote={`${text.schematic}${placeless > 0 ? ` · ${text.placeless(format.count(placeless))}` : ''}`} />
   )
 }

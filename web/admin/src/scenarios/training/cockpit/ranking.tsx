@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import { classNames, Icon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { MenuButton } from '@guildhall/ui/console'
 import type { FigureKey, View } from './address.ts'
-import styles from './cockpit.module.css'
+import { styles } from './styles.ts'
 import { messages } from './messages.ts'
 import type { Cockpit, Place } from './model.ts'
 

@@ -5,7 +5,7 @@ import { cockpitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import type { View } from './address.ts'
-import styles from './cockpit.module.css'
+import { styles } from './styles.ts'
 import { messages } from './messages.ts'
 import type { Behind, Cockpit } from './model.ts'
 

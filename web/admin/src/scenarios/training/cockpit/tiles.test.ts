@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { readView } from './address.ts'
-import { layOutPlaces, peopleATile, tilesOf } from './tiles.ts'
+import { peopleATile, tilesOf } from '../../../app/cockpit/tiles.ts'
+import { layOutPlaces } from './tiles.ts'
 
 describe('a tile', () => {
   test('stands for as many people as keep the map countable', () => {
     expect([0, 300, 441, 4_000, 9_000, 3_400_000].map(peopleATile)).toEqual([1, 1, 2, 10, 50, 10_000])
   })
   test('is not lit for what is not arranged, nor dark where something is', () => {
-    expect(tilesOf({ asked: 100, planned: 99 }, 10)).toEqual({ tiles: 10, lit: 9 })
-    expect(tilesOf({ asked: 100, planned: 1 }, 10)).toEqual({ tiles: 10, lit: 1 })
-    expect(tilesOf({ asked: 95, planned: 95 }, 10)).toEqual({ tiles: 10, lit: 10 })
-    expect(tilesOf({ asked: 3, planned: 1 }, 10)).toEqual({ tiles: 1, lit: 0 })
-    expect(tilesOf({ asked: 0, planned: 0 }, 10)).toEqual({ tiles: 0, lit: 0 })
+    expect(tilesOf({ people: 100, lit: 99 }, 10)).toEqual({ tiles: 10, lit: 9 })
+    expect(tilesOf({ people: 100, lit: 1 }, 10)).toEqual({ tiles: 10, lit: 1 })
+    expect(tilesOf({ people: 95, lit: 95 }, 10)).toEqual({ tiles: 10, lit: 10 })
+    expect(tilesOf({ people: 3, lit: 1 }, 10)).toEqual({ tiles: 1, lit: 0 })
+    expect(tilesOf({ people: 0, lit: 0 }, 10)).toEqual({ tiles: 0, lit: 0 })
   })
 })
 

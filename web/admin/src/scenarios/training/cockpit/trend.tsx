@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useFormat, useText } from '@guildhall/ui'
 import { Chart } from '@guildhall/ui/console'
-import styles from './cockpit.module.css'
+import { styles } from './styles.ts'
 import { messages } from './messages.ts'
 import type { Cockpit } from './model.ts'
 
