@@ -38,6 +38,7 @@ export class Client {
   async call<R extends RouteSpec>(route: R, input: RequestOf<R>, options: SendOptions = {}): Promise<AnswerOf<R>> {
     const sent = await this.send(route, input as Record<string, unknown>, options)
     if (sent.status >= 300) throw new CallRefused(route.name, sent.body as Problem)
+    if (route.name === 'home.get') await this.#isAsReadAnew(route, sent)
     return sent.body as AnswerOf<R>
   }
 
@@ -48,6 +49,13 @@ export class Client {
     if (this.cookie) headers['cookie'] = this.cookie
     if (route.method !== 'GET' && !route.safe) headers['idempotency-key'] ??= options.key ?? randomUUID()
     return this.fetch(path, { method: route.method, headers, body: options.file ? formOf(options.file) : body === undefined ? null : JSON.stringify(body) }, route.response === 'file')
+  }
+
+  /** The first page may be given again from memory; in whatever a test does, it must be what it would be if it were read anew. */
+  async #isAsReadAnew(route: RouteSpec, sent: Sent): Promise<void> {
+    const anew = await this.send(route, {}, { headers: { 'cache-control': 'no-cache' } })
+    const items = (of: Sent) => JSON.stringify((of.body as { items: unknown }).items)
+    if (items(anew) !== items(sent)) throw new Error(`the first page was given as it had been before a change: ${items(sent)} instead of ${items(anew)}`)
   }
 
   async fetch(path: string, init: RequestInit & { headers: Record<string, string> }, file = false): Promise<Sent> {

@@ -73,6 +73,22 @@ describe('the worker’s pages', () => {
     expect([(await client.send(homeRoutes.get)).status, (await client.send(homeRoutes.get)).status, (await other.client.send(homeRoutes.get)).status]).toEqual([401, 401, 200])
   })
 
+  test('what was read a moment ago is given again, but nothing of one’s own that has changed since, whoever changed it', async () => {
+    const { client, personId } = await system.worker({ name: '宇文秋' })
+    const titles = async () => (await client.call(homeRoutes.get, {})).items.map((item) => item.kind)
+    const at = async () => (await client.send(homeRoutes.get)).body as { now: string }
+    const first = await at()
+    expect((await at()).now).toBe(first.now)
+    expect(await titles()).toContain('membership.join')
+    const union = await system.addUnit({ name: '某公司工会', kind: 'union' })
+    // By another process: straight into the database.
+    await system.query(`insert into membership (id, person_id, unit_id, scope, joined_on, valid_from, began_by, recorded_by, recorded_at) values (gen_random_uuid(), $1, $2, $3, '2020-01-01', '2020-01-01', 'join', 'test', now())`, [personId, union.id, union.scope])
+    expect(await titles()).not.toContain('membership.join')
+    const second = await at()
+    await client.call(needsRoutes.fileNeed, { ...need, words: '想学电焊' })
+    expect((await at()).now > second.now).toBe(true)
+  })
+
   test('what is held is told by source with dates, and that a clerk acted; the name is clear to the person and masked to the clerk', async () => {
     const { client, personId } = await system.worker({ name: '欧阳小荷' })
     await client.call(needsRoutes.fileNeed, { ...need, words: '想学电焊' })

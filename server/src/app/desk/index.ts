@@ -1,5 +1,5 @@
 import { homeRoutes, queueRoutes } from '@guildhall/contract'
-import { handle, handleReading } from '#platform/http'
+import { handle, handleKeeping } from '#platform/http'
 import type { Module } from '#platform/module'
 import { getHome, listHeldData } from './home.ts'
 import { countQueue, getQueue, listDone } from './queue.ts'
@@ -9,7 +9,7 @@ export function deskModule(parts: readonly Module[]): Module {
   return {
     name: 'desk',
     routes: [
-      handleReading(homeRoutes.get, (ctx) => getHome(ctx, parts)), handle(homeRoutes.held, (ctx) => listHeldData(ctx, parts)),
+      handleKeeping(homeRoutes.get, (ctx) => getHome(ctx, parts)), handle(homeRoutes.held, (ctx) => listHeldData(ctx, parts)),
       handle(queueRoutes.mine, (ctx) => getQueue(ctx, parts)), handle(queueRoutes.counts, (ctx) => countQueue(ctx, parts)), handle(queueRoutes.done, (ctx, input) => listDone(ctx, input, parts)),
     ],
   }

@@ -1039,6 +1039,12 @@ export type TextMessage = {
   sent_at: Date | null
 }
 
+export type Touched = {
+  id: Generated<bigint>
+  person_id: string
+  at: Generated<Date>
+}
+
 export type TrainingAttendance = {
   session_id: string
   enrolment_id: string
@@ -1868,6 +1874,7 @@ export type Database = {
   staff_account: StaffAccount
   stored_file: StoredFile
   text_message: TextMessage
+  touched: Touched
   training_attendance: TrainingAttendance
   training_calendar_feed: TrainingCalendarFeed
   training_certificate_check: TrainingCertificateCheck

@@ -4,6 +4,7 @@ import { inScope, NoLonger, type Ask, type Tx } from '../db/index.ts'
 import { accessOfActor, holderOf, type Actor, type RequestContext, type Services } from './context.ts'
 import type { Handled } from './handled.ts'
 import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
+import { readStamp, type KeptAnswers } from './kept.ts'
 import { invalidInput, languageOf, problemOf, type Problem } from './problem.ts'
 import { Refused, RefusedAndKept } from './refused.ts'
 import { Uploaded } from './uploaded.ts'
@@ -12,22 +13,31 @@ import { Uploaded } from './uploaded.ts'
 export type Authenticate = {
   (request: FastifyRequest, route: RouteSpec): Promise<Actor>
   /** Who it was the last time, without asking: with how to make sure in the request's own transaction, before anything is answered. */
-  recall?(request: FastifyRequest): { actor: Actor; holds: (ask: Ask) => Promise<boolean> } | undefined
+  recall?(request: FastifyRequest): Recalled | undefined
 }
+/** `stamp`: that of the person, asked outside any transaction together with all who ask now; undefined when it is not them any more. */
+type Recalled = { actor: Actor; holds: (ask: Ask) => Promise<boolean>; stamp: () => Promise<string | undefined> }
+/** What the edge works with; built once for a server. */
+export type Edge = { services: Services; authenticate: Authenticate; kept: KeptAnswers }
 
 /** Answers one call of a route: who, may they, is it well-formed, then the handler in one transaction, then the shape of the answer. */
-export async function answer(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function answer(edge: Edge, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { route } = handled
+  const { services, authenticate, kept } = edge
   const language = languageOf(request.headers['accept-language'])
   try {
-    const recalled = handled.reads && route.method === 'GET' && await answerRecalled(services, authenticate, handled, request, reply)
+    const known = handled.reads && route.method === 'GET' ? authenticate.recall?.(request) : undefined
+    const again = known && await findKept(edge, handled, request, known)
+    if (again !== undefined) return void reply.type('application/json; charset=utf-8').send(again)
+    const recalled = known && await answerRecalled(edge, handled, { request, reply, known })
     if (recalled) return sendAnswer(reply, route, recalled)
     const actor = await authenticate(request, route)
     admit(route, actor)
     const parsed = parseInput(route, request)
     if (!parsed.ok) return send(reply, parsed.problem(language))
     const keyed = keyOf(route, actor, request, services.clock.now(), parsed.input)
-    const result = await perform(services, handled, { request, reply, actor, input: parsed.input, keyed, file: new Uploaded(request) })
+    const result = await perform(edge, handled, { request, reply, actor, input: parsed.input, keyed, file: new Uploaded(request) })
+    if (actor.kind === 'worker' && !handled.reads) kept.forget(actor.personId)
     sendAnswer(reply, route, result)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -35,18 +45,25 @@ export async function answer(services: Services, authenticate: Authenticate, han
   }
 }
 
+/** The answer as it was given before, when it is kept, the session still holds and nothing of this person has changed. */
+async function findKept({ kept }: Edge, { route, keeps }: Handled, request: FastifyRequest, { actor, stamp }: Recalled): Promise<string | undefined> {
+  if (!keeps || actor.kind !== 'worker' || !kept.has(actor.personId, route.name) || request.headers['cache-control'] === 'no-cache') return undefined
+  // Whatever goes wrong here, the long way finds out as well, and answers for it.
+  const current = await stamp().catch(() => undefined)
+  return current === undefined ? undefined : kept.find(actor.personId, route.name, current)
+}
+
 /**
  * The short way of a page that only reads: the session is looked up in the same journey as what it asks for. Undefined when nobody is recalled, or it is not them any more: then
  * the long way decides.
  */
-async function answerRecalled(services: Services, authenticate: Authenticate, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<Answer | undefined> {
-  const known = authenticate.recall?.(request)
-  if (!known || !mayUse(handled.route, known.actor)) return undefined
+async function answerRecalled(edge: Edge, handled: Handled, { request, reply, known }: { request: FastifyRequest; reply: FastifyReply; known: Recalled }): Promise<Answer | undefined> {
+  if (!mayUse(handled.route, known.actor)) return undefined
   const parsed = parseInput(handled.route, request)
   if (!parsed.ok) return undefined
   const call = { request, reply, actor: known.actor, input: parsed.input, keyed: undefined, file: new Uploaded(request) }
   try {
-    return await inScope(services.db, accessOfActor(known.actor), (tx) => handleOnce(services, handled, call, tx), { reads: true, provided: known.holds })
+    return await inScope(edge.services.db, accessOfActor(known.actor), (tx) => handleOnce(edge, handled, call, tx), { reads: true, provided: known.holds })
   } catch (error) {
     if (error instanceof NoLonger) return undefined
     throw error
@@ -89,14 +106,15 @@ function keyOf(route: RouteSpec, actor: Actor, request: FastifyRequest, now: Dat
 
 type Call = { request: FastifyRequest; reply: FastifyReply; actor: Actor; input: Record<string, unknown>; keyed: Keyed | undefined; file: Uploaded }
 
-async function perform(services: Services, handled: Handled, call: Call): Promise<Answer> {
+async function perform(edge: Edge, handled: Handled, call: Call): Promise<Answer> {
+  const { services } = edge
   const access = accessOfActor(call.actor)
   const digest = () => call.file.digest()
   try {
     return await retrying(call.file, () => inScope(services.db, access, async (tx) => {
       const earlier = call.keyed && await claimKey(tx, call.keyed, digest)
       if (earlier) return earlier
-      const fresh = await handleOnce(services, handled, call, tx)
+      const fresh = await handleOnce(edge, handled, call, tx)
       if (call.keyed && handled.route.response !== 'file') await keepAnswer(tx, call.keyed, fresh, digest)
       return fresh
     }, { reads: handled.reads && !call.keyed }))
@@ -119,10 +137,16 @@ async function perform(services: Services, handled: Handled, call: Call): Promis
   }
 }
 
-async function handleOnce(services: Services, handled: Handled, call: Call, tx: Tx): Promise<Answer> {
+async function handleOnce(edge: Edge, handled: Handled, call: Call, tx: Tx): Promise<Answer> {
+  const keeper = handled.keeps && call.actor.kind === 'worker' && !call.actor.assistedBy ? call.actor.personId : undefined
+  // Sent before anything the handler asks: what changes in between makes the stamp old, not the answer wrong.
+  const stamp = keeper === undefined ? undefined : readStamp(tx, keeper)
+  stamp?.catch(() => {})
   try {
-    const result = await handled.handler(contextOf(services, call, tx), call.input as never)
-    return { status: 200, body: shape(handled.route, result) }
+    const result = await handled.handler(contextOf(edge.services, call, tx), call.input as never)
+    const body = shape(handled.route, result)
+    if (keeper !== undefined) edge.kept.keep(keeper, handled.route.name, { body: JSON.stringify(body), stamp: (await stamp)! })
+    return { status: 200, body }
   } catch (error) {
     if (!(error instanceof RefusedAndKept)) throw error
     return { status: error.status, body: problemOf(error, languageOf(call.request.headers['accept-language'])) }

@@ -1,6 +1,6 @@
 export { Refused, RefusedAndKept, NotFound } from './refused.ts'
 export { type Authenticate } from './edge.ts'
-export { handle, handleReading, type Handled, type Handler } from './handled.ts'
+export { handle, handleKeeping, handleReading, type Handled, type Handler } from './handled.ts'
 export { type Actor, type RequestContext, type Services, type StaffActor, type WorkerActor, accessOfActor, asService, holderOf, requireStaff, requireWorker } from './context.ts'
 export { createServer, type ServerOptions } from './server.ts'
 export { describeApi } from './openapi.ts'

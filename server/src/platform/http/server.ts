@@ -7,7 +7,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { readTls } from '../config/index.ts'
 import { newId } from '../ids/index.ts'
 import type { Services } from './context.ts'
-import { answer, send, type Authenticate } from './edge.ts'
+import { answer, send, type Authenticate, type Edge } from './edge.ts'
+import { KeptAnswers } from './kept.ts'
 import type { Handled } from './handled.ts'
 import { knownFault, languageOf } from './problem.ts'
 
@@ -53,6 +54,7 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
   })
 
   checkRoutes(routes)
+  const edge: Edge = { services, authenticate, kept: new KeptAnswers(services.clock) }
   for (const handled of routes) {
     if (services.demo ? handled.route.realOnly : handled.route.demoOnly) continue
     app.route({
@@ -60,7 +62,7 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
       url: handled.route.path,
       config: handled.route.limit && config.RATE_LIMITS ? { rateLimit: { max: handled.route.limit, timeWindow: '1 minute' } } : {},
       handler: async (request, reply) => {
-        await answer(services, authenticate, handled, request, reply)
+        await answer(edge, handled, request, reply)
         return reply
       },
     })

@@ -13,8 +13,10 @@ export async function sweep(ctx: JobContext): Promise<Record<string, number>> {
       sql`delete from job_run where state in ('done', 'cancelled') and ended_at < ${before(30)}`.execute(tx),
       sql`delete from text_message where created_at < ${before(30)}`.execute(tx),
       sql`delete from notice where created_at < ${before(400)}`.execute(tx),
+      // Lines of changes serve answers that are kept for seconds.
+      sql`delete from touched where at < ${before(1)}`.execute(tx),
     ])
-    const [keys, events, runs, texts, notices] = removed.map((result) => Number(result.numAffectedRows ?? 0))
-    return { keys: keys!, events: events!, runs: runs!, texts: texts!, notices: notices! }
+    const [keys, events, runs, texts, notices, touched] = removed.map((result) => Number(result.numAffectedRows ?? 0))
+    return { keys: keys!, events: events!, runs: runs!, texts: texts!, notices: notices!, touched: touched! }
   })
 }

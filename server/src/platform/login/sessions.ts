@@ -35,10 +35,11 @@ function remember(key: string, session: Session): void {
 }
 
 /**
- * Whose session a token was the last time, and how to ask whether it still is exactly that. A guess that saves a journey: nothing may leave the house before `holds` has said
+ * Whose session a token was the last time, and how to ask whether it still is exactly that: in the transaction of the request, or with all who ask at this moment, together with
+ * the stamp of the person (undefined: it is not). A guess that saves a journey: nothing may leave the house before `holds` has said
  * yes, so a session that ended, a disabled account or another acting role counts at once, as with `findSession`.
  */
-export function recallSession(cipher: Cipher, token: string, now: Date): { session: Session; holds: (ask: Ask) => Promise<boolean> } | undefined {
+export function recallSession(cipher: Cipher, token: string, now: Date): { session: Session; holds: (ask: Ask) => Promise<boolean>; stamp: (db: Db) => Promise<string | undefined> } | undefined {
   if (!/^[\w-]{43}$/.test(token)) return undefined
   const hash = hashOf(cipher, token)
   const key = hash.toString('latin1')
@@ -47,12 +48,57 @@ export function recallSession(cipher: Cipher, token: string, now: Date): { sessi
     session,
     async holds(ask) {
       const [found] = await sessionByToken.before(ask, hash, now)
-      const same = found !== undefined && (Object.keys(session) as (keyof Session)[]).every((name) => found[name] === session[name])
+      const same = isSame(session, found)
       if (!same) remembered.delete(key)
       return same
     },
+    async stamp(db) {
+      const found = await askTogether(db, hash, now)
+      return isSame(session, found) ? found.stamp : undefined
+    },
   }
 }
+
+function isSame<Found extends Session>(session: Session, found: Found | undefined): found is Found {
+  return found !== undefined && (Object.keys(session) as (keyof Session)[]).every((name) => found[name] === session[name])
+}
+
+type Stamped = Session & { place: string; stamp: string }
+type Asking = { hash: Buffer; now: Date; resolve: (found: Stamped | undefined) => void; reject: (error: unknown) => void }
+const asking = new WeakMap<Db, { waiting: Asking[]; underWay: number }>()
+
+/** Two questions are under way at a time; who comes meanwhile is asked for in one with all others who do. */
+const questionsAtOnce = 2
+const peopleInOne = 500
+
+function askTogether(db: Db, hash: Buffer, now: Date): Promise<Stamped | undefined> {
+  let all = asking.get(db)
+  if (!all) asking.set(db, all = { waiting: [], underWay: 0 })
+  const of = all
+  return new Promise((resolve, reject) => {
+    of.waiting.push({ hash, now, resolve, reject })
+    if (of.waiting.length === 1) setImmediate(() => void askNext(db, of))
+  })
+}
+
+async function askNext(db: Db, all: { waiting: Asking[]; underWay: number }): Promise<void> {
+  if (all.underWay >= questionsAtOnce || all.waiting.length === 0) return
+  const people = all.waiting.splice(0, peopleInOne)
+  all.underWay += 1
+  try {
+    const found = await sessionsByTokens.on(db, people.map((one) => one.hash), people.at(-1)!.now)
+    const byPlace = new Map(found.map((row) => [Number(row.place), row]))
+    people.forEach((one, index) => one.resolve(byPlace.get(index + 1)))
+  } catch (error) {
+    for (const one of people) one.reject(error)
+  } finally {
+    all.underWay -= 1
+    void askNext(db, all)
+  }
+}
+
+const sessionsByTokens = prepared<Stamped>('login.sessions', `
+  select place, session_id as "sessionId", account_id as "accountId", kind, person_id as "personId", stage, acting_id as "actingId", stamp from app.sessions_by_tokens($1::bytea[], $2)`)
 
 const sessionByToken = prepared<Session>('login.session', `
   select session_id as "sessionId", account_id as "accountId", kind, person_id as "personId", stage, acting_id as "actingId" from app.session_by_token($1, $2)`)

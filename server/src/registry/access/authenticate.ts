@@ -33,7 +33,7 @@ export function createAuthenticate(services: Services): Authenticate {
     const token = request.cookies[sessionCookie]
     const known = token === undefined ? undefined : recallSession(services.cipher, token, services.clock.now())
     const actor = known && workerOf(known.session)
-    return actor && { actor, holds: known.holds }
+    return actor && { actor, holds: known.holds, stamp: () => known.stamp(services.db) }
   }
   return authenticate
 }

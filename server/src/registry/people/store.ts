@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Cipher, PersonalText } from '#platform/crypto'
-import { prepared, type Tx } from '#platform/db'
+import { prepared, type Database, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { nameKeys } from './name-keys.ts'
 import type { RangePlace } from './range-place.ts'
@@ -82,15 +82,21 @@ export type NamedRow = PersonRow & { unit_name: string; range: string }
 export async function findByNameKeys(tx: Tx, keys: readonly bigint[], page: NamedPage): Promise<NamedRow[]> {
   const [first, ...others] = keys
   if (first === undefined) return []
-  let query = tx.selectFrom('person_name_key as k').innerJoin('person', 'person.id', 'k.person_id').innerJoin('unit', 'unit.id', 'person.unit_id')
-    .selectAll('person').select(['unit.name as unit_name', 'k.scope as range']).where('k.key', '=', first)
-  for (const key of others) query = query.where((or) => or.exists(or.selectFrom('person_name_key as also').select('also.key').whereRef('also.person_id', '=', 'k.person_id').where('also.key', '=', key)))
-  if (page.unitScope) query = query.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
-  if (page.standing) query = query.where('person.standing', '=', page.standing)
   const { after } = page
-  // As text, which sorts the same: otherwise the planner would go backwards through everybody's keys until it has met enough of this one.
-  if (page.newest) return query.$if(after !== null, (rest) => rest.where('k.person_id', '<', after!.id)).orderBy(sql`k.person_id::text`, 'desc').limit(page.limit).execute()
-  return query.$if(after !== null, (rest) => rest.where(sql<boolean>`(k.scope, k.person_id) > (${after?.scope}, ${after?.id})`)).orderBy('k.scope').orderBy('k.person_id').limit(page.limit).execute()
+  const named = (db: Pick<Tx, 'selectFrom'>) => {
+    let hits = db.selectFrom('person_name_key as k').select(['k.person_id', 'k.scope']).where('k.key', '=', first)
+    for (const key of others) hits = hits.where((or) => or.exists(or.selectFrom('person_name_key as also').select('also.key').whereRef('also.person_id', '=', 'k.person_id').where('also.key', '=', key)))
+    if (page.unitScope) hits = hits.where('k.scope', '>=', page.unitScope.lo).where('k.scope', '<', page.unitScope.hi)
+    const { standing } = page
+    return standing ? hits.where((has) => has.exists(has.selectFrom('person as of').select('of.id').whereRef('of.id', '=', 'k.person_id').where('of.standing', '=', standing))) : hits
+  }
+  // All hits are gathered from the index alone, then the newest of them: otherwise the planner would go backwards through everybody's keys until it has met enough of this one.
+  type Hits = SelectQueryBuilder<Database, never, { person_id: string; scope: string }>
+  const hits: Hits = page.newest
+    ? tx.with((cte) => cte('hits').materialized(), named).selectFrom('hits').selectAll().$if(after !== null, (rest) => rest.where('person_id', '<', after!.id)).orderBy('person_id', 'desc') as unknown as Hits
+    : named(tx).$if(after !== null, (rest) => rest.where(sql<boolean>`(k.scope, k.person_id) > (${after?.scope}, ${after?.id})`)).orderBy('k.scope').orderBy('k.person_id') as unknown as Hits
+  const rows = tx.selectFrom(hits.limit(page.limit).as('hit')).innerJoin('person', 'person.id', 'hit.person_id').innerJoin('unit', 'unit.id', 'person.unit_id').selectAll('person').select(['unit.name as unit_name', 'hit.scope as range'])
+  return (page.newest ? rows.orderBy('hit.person_id', 'desc') : rows.orderBy('hit.scope').orderBy('hit.person_id')).execute()
 }
 
 /** Sets or takes away the number of a person. Throws a unique violation of person_phone_blind_key when another has it. */

@@ -1,0 +1,2 @@
+-- An application on its way stands on the first page.
+select app.touches('membership_application');
