@@ -37,7 +37,8 @@ export async function flawsOf(page: Page): Promise<string[]> {
   // No frames in these pages, and what is in order need not be told: both cost axe more than the looking does.
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], preload: false })) as AxeResults
   const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  // Not innerWidth: on a phone it grows with what is too wide.
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   return [
     ...grave.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join(' | ')}${one.nodes.length > 3 ? ` (and ${one.nodes.length - 3} more)` : ''}`),
     ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),

@@ -1,3 +1,4 @@
+import { membershipRoutes } from '@guildhall/contract'
 import { importRoster } from '#registry'
 import { Chance } from './chance.ts'
 import { home } from './lists/places.ts'
@@ -11,11 +12,14 @@ const levels = ['无', '初级工', '初级工', '中级工', '中级工', '高�
 const schooling = ['初中', '高中', '高中', '中专', '中专', '大专', '大专', '本科']
 const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner': '数控车工', electrician: '电工', fitter: '钳工', 'elderly-carer': '养老护理员', 'forklift-driver': '叉车司机' }
 
+/** Of the rosters' people, those who joined within the year; and those who left in it. */
+const [lateJoiners, leavers] = [170, 11]
+
 /**
  * Who is a member of the home county's unions: by two rosters that its firms sent. The second is of another year and disagrees with the record here and there, so that
  * something waits to be looked at.
  */
-export async function buildMembers(stage: Stage, { people, tree, cast }: City): Promise<void> {
+export async function buildMembers(stage: Stage, { people, tree, cast, accounts }: City): Promise<void> {
   const chance = new Chance('members')
   const educations = new Chance('schooling')
   const firms = tree.firms.filter((firm) => firm.county === home && firm.unionised)
@@ -23,13 +27,21 @@ export async function buildMembers(stage: Stage, { people, tree, cast }: City): 
   const lines = atWork.filter((person) => chance.likely(0.8) || person === cast.lin).map((person): Line => ({
     name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '', education: educations.pick(schooling),
   }))
-  await take(stage, { lines, fileName: '会员花名册.csv', days: -300, scope: tree.counties.get(home)!.scope })
-  const later = lines.slice(20, 80).map((line, index) => {
+  const dates = new Chance('joined of late')
+  const [before, since] = [lines.slice(0, -lateJoiners), lines.slice(-lateJoiners).map((line) => ({ ...line, joinedOn: stage.day(-dates.int(8, 360)) }))]
+  await take(stage, { lines: before, fileName: '会员花名册.csv', days: -400, scope: tree.counties.get(home)!.scope })
+  const later = before.slice(20, 80).map((line, index) => {
     if (index % 12 === 3) return { ...line, phone: `19${line.phone.slice(2)}` }
     if (index % 20 === 5) return { ...line, firm: chance.pick(firms) }
     return index === 9 ? { ...line, name: `${line.name.slice(0, 1)}晓${line.name.slice(2)}` } : line
   })
-  await take(stage, { lines: later, fileName: '年度核对花名册.csv', days: -6, scope: tree.counties.get(home)!.scope })
+  await take(stage, { lines: [...later, ...since], fileName: '年度核对花名册.csv', days: -6, scope: tree.counties.get(home)!.scope })
+  const officer = accounts.officers.get(home)!
+  const members = new Set(before.map((line) => line.idNumber))
+  for (const [index, { id }] of atWork.filter((person) => members.has(person.idNumber)).slice(100, 100 + leavers).entries()) {
+    const [days, how] = [index * 31 - 345, index % 3 === 0 ? 'retire' as const : 'leave' as const]
+    await stage.act(membershipRoutes.end, officer, stage.at(days), { id, how, on: stage.day(days), reason: how === 'retire' ? '到龄退休' : '离职回乡' })
+  }
 }
 
 async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {

@@ -54,7 +54,7 @@ async function addFirm(ctx: CommandContext, { chance, unions, names, nextPhone, 
   const superior = unionised ? await createUnit(ctx, { parentId: place.federation.id, kind: 'union', name: `${made.name}工会`, division: place.county, from }) : place.federation
   const unit = await createUnit(ctx, {
     parentId: superior.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
-    staff: henghe ? 268 : chance.int(18, chance.likely(0.15) ? 900 : 160), foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
+    staff: henghe ? 268 : chance.int(10, chance.likely(0.15) ? 120 : 32), foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
   })
   return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact, unionised }
 }

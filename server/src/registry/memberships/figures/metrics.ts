@@ -12,7 +12,7 @@ const members = registerMetric({
   },
 })
 const unions = registerMetric({
-  key: 'members.unions', kind: 'sum', unit: { zh: '家', en: 'units' }, dimensions: [], title: { zh: '有会员的单位', en: 'Units with members' },
+  key: 'members.unions', kind: 'sum', unit: { zh: '家', en: 'units' }, dimensions: [], title: { zh: '会员单位', en: 'Units with members' },
   definition: {
     zh: '自己名下至少有一名会员的单位，不含只在下级有会员的总工会。按登记的先后记入月份：第一批会员的会籍从哪个月开始，就从哪个月算起。',
     en: 'Units that have at least one member of their own; a federation with members only below it is not one. Counted from the month in which the membership of the first members on record began.',

@@ -18,12 +18,17 @@ export function UnitMap({ cockpit, onPlace }: { cockpit: Cockpit; onPlace: (plac
     const scale = peopleATile(shown.reduce((sum, place) => sum + couldBeMembers(place), 0))
     const byId = new Map(shown.map((place) => [place.id, place]))
     const said = ({ coverage, members }: Place) => (coverage === null ? format.count(members) : format.share(coverage))
-    return { people: scale, towns: layOutUnits(shown, scale).map((town) => ({ ...town, name: shortName(byId.get(town.id)!.name), share: said(byId.get(town.id)!) })) }
-  }, [shown, format])
+    return { people: scale, towns: layOutUnits(shown, scale).map((town) => ({ ...town, name: shortName(byId.get(town.id)!.name, cockpit.unit.name), share: said(byId.get(town.id)!) })) }
+  }, [shown, format, cockpit.unit.name])
   return (
     <TileSection label={text.map(people)} words={text} importSearch={{ kind: 'members' }} towns={towns} onSelect={(id) => onPlace(shown.find((place) => place.id === id)!)} townLabel={text.place} footnote={text.schematic} />
   )
 }
 
-/** What tells the units of one level apart; the rest of the name is the same for all. */
-const shortName = (name: string) => name.replace(/(?:总工会|有限责任公司|股份有限公司|有限公司|工会委员会)$/, '').slice(-8)
+/** What tells the units of one level apart; the place above them and the kind of organisation are the same for all. */
+function shortName(name: string, above: string): string {
+  const place = above.replace(/总工会$/, '')
+  const own = name.startsWith(place) && name.length > place.length ? name.slice(place.length) : name
+  const short = own.replace(/(?:工会联合会|联合工会|总工会|工会委员会|有限责任公司|股份有限公司|有限公司|工会)$/, '') || own
+  return short.length > 8 ? `${short.slice(0, 7)}…` : short
+}
