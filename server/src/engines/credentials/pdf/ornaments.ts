@@ -68,8 +68,11 @@ export function drawSeal(document: Document, seal: Circle & { around: string, fo
   const mark = radius * 0.6
   document.save().translate(x - mark / 2, y - mark * 0.54).scale(mark / 24).path(BEAM).fill(RED).restore()
 
-  const footStyle: Style = { chain: 'title', size: radius * 0.16, color: RED, tracking: radius * 0.025 }
-  drawCentred(document, foot, { middle: x, y: y + radius * 0.62 }, footStyle)
+  // A long line stands higher and smaller, where the ring is wide enough for it.
+  const long = [...foot].length > 6
+  const size = long ? Math.min(0.16, 1.16 / ([...foot].length * 1.16)) : 0.16
+  const footStyle: Style = { chain: 'title', size: radius * size, color: RED, tracking: radius * size * 0.16 }
+  drawCentred(document, foot, { middle: x, y: y + radius * (long ? 0.54 : 0.62) }, footStyle)
   drawAround(document, around, { x, y, radius: radius * 0.73 }, { chain: 'title', size: radius * 0.19, color: RED })
   document.restore()
 }
