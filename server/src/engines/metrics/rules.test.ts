@@ -12,7 +12,7 @@ describe('M5: every figure has a written definition', () => {
   test('in both languages, or the server does not start', () => {
     expect(() => registerMetric({ ...loaves, key: 'test.mute', definition: { zh: '有', en: ' ' } })).toThrow('needed in both languages')
     expect(() => registerMetric({ ...loaves })).toThrow('registered twice')
-    expect(listMetrics().map((metric) => metric.key)).toEqual(['test.loaves', 'test.share'])
+    expect(listMetrics().map((metric) => metric.key).filter((key) => key.startsWith('test.'))).toEqual(['test.loaves', 'test.share'])
   })
 })
 
