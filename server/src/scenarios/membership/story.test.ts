@@ -96,7 +96,7 @@ describe('joining', () => {
     expect(await refusalOf(other.client.call(joiningRoutes.withdraw, { applicationId: application.id }))).toBe('platform.not-found')
     expect(await worker.client.call(joiningRoutes.withdraw, { applicationId: application.id })).toMatchObject({ state: 'withdrawn', mayWithdraw: false })
     expect(await refusalOf(worker.client.call(joiningRoutes.withdraw, { applicationId: application.id }))).toBe('membership.moved-on')
-    expect((await (await t.rider.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id] })).refused).toMatchObject([{ code: 'membership.moved-on' }])
+    expect((await (await t.rider.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id] })).refused).toMatchObject([{ code: 'membership.settled' }])
   })
   test('J4: without the required consents, under sixteen, with a wrong number nobody gets in', async () => {
     const { client } = await t.system.worker()

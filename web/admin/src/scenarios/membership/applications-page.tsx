@@ -12,7 +12,7 @@ import styles from './membership.module.css'
 import { StateChip, type Row } from './words.tsx'
 
 const shows = ['open', 'decided', 'all'] as const
-const states = { open: ['checking', 'correcting', 'review'], decided: ['accepted', 'refused', 'withdrawn', 'lapsed'], all: undefined } as const
+const states = { open: ['checking', 'correcting', 'review'], decided: ['accepted', 'refused', 'withdrawn', 'lapsed', 'ended'], all: undefined } as const
 const kinds = ['join', 'transfer', 'leave'] as const
 
 /** The queue of those who want to join, move or leave, by deadline; those that can be accepted are accepted together. */
