@@ -12,9 +12,13 @@ const person = maskedPerson.omit({ id: true })
 export const applicationRow = z.object({
   id, number: z.string(), kind: applicationKind, state: applicationState, unitId: id, unitName: z.string(), person, work: workForm.nullable(), employer: z.string().nullable(), identity: identityProof, appliedAt: instant, assisted: z.boolean(),
   due: day.nullable(), workingDaysLeft: count.nullable(), escalated: z.boolean(), decidable: z.boolean(),
+  /** Accepting it would write over what the person's record says: to be looked at one by one. */
+  differs: z.boolean(),
 })
 export const application = applicationRow.extend({
   fromUnitName: z.string().nullable(), idNumber: z.string().nullable(), place: z.string().nullable(), words: z.string().nullable(), foundBy: z.enum(['code', 'search', 'work', 'member']), onList: z.boolean(), doubleOf: id.nullable(),
+  /** What accepting would write over in the person's record, masked. */
+  replaces: z.array(z.object({ what: z.enum(['name', 'id-number', 'gender', 'birth-year']), record: z.string(), application: z.string() })),
   identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
   membership: z.object({ id, personId: id, from: day }).nullable(), deadline: deadline.nullable(), timeline: z.array(timelineStep), consents: z.array(consent), may: z.object({ accept: z.boolean(), refuse: z.boolean(), verify: z.boolean() }),
 })

@@ -150,6 +150,17 @@ describe('the union’s own rule', () => {
     await officer.call(reviewingRoutes.setRule, { unitId: t.joint.id, open: true, accepts: 'nobody', promiseDays: 5, trades: [], about: null, revision: changed.revision })
     expect(await refusalOf(officer.call(reviewingRoutes.setRule, { unitId: t.county.id, open: true, accepts: 'nobody', promiseDays: 5, trades: [], about: null, revision: 0 }))).toBe('membership.no-union')
   })
+  test('data that would write over the record is shown beside it, masked, before anybody accepts', async () => {
+    const [worker, again] = [await t.system.worker({ name: '罗川' }), await t.system.worker({ name: '罗小川' })]
+    const { application } = await worker.client.call(joiningRoutes.apply, wish(t.code.riders))
+    const { application: same } = await again.client.call(joiningRoutes.apply, wish(t.code.riders))
+    const officer = await t.rider.logInAgain()
+    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([{ what: 'name', record: '罗*', application: '罗**' }])
+    const { rows } = await officer.call(reviewingRoutes.list, { state: ['review'], limit: 100 })
+    expect([application.id, same.id].map((id) => rows.find((row) => row.id === id)!.differs)).toEqual([true, false])
+    await officer.call(reviewingRoutes.accept, { applicationIds: [application.id, same.id] })
+    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([])
+  })
   test('an officer of another county sees nothing of it', async () => {
     const away = await t.stranger.logInAgain()
     const { applicationId } = await t.member(t.code.riders)
