@@ -18,7 +18,7 @@ export const applicationRow = z.object({
 export const application = applicationRow.extend({
   fromUnitName: z.string().nullable(), idNumber: z.string().nullable(), place: z.string().nullable(), words: z.string().nullable(), foundBy: z.enum(['code', 'search', 'work', 'member']), onList: z.boolean(), doubleOf: id.nullable(),
   /** What accepting would write over in the person's record, masked. */
-  replaces: z.array(z.object({ what: z.enum(['name', 'id-number', 'gender', 'birth-year']), record: z.string(), application: z.string() })),
+  replaces: z.array(z.object({ what: z.enum(['name', 'id-number', 'gender', 'birth-year']), record: z.string(), application: z.string(), /** Where the masks look the same: the first character that differs, from one. */ at: count.nullable() })),
   identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
   membership: z.object({ id, personId: id, from: day }).nullable(), deadline: deadline.nullable(), timeline: z.array(timelineStep), consents: z.array(consent), may: z.object({ accept: z.boolean(), refuse: z.boolean(), verify: z.boolean() }),
 })

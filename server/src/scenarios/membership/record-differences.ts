@@ -9,29 +9,23 @@ type Known = { name: string; idNumber: string | null; gender: string | null; bir
 
 /**
  * What accepting would write over the person's record: name and ID number as typed, and what the number says of gender and birth, where the record says otherwise. Nothing where the record has
- * said nothing. Masked, but so that the reviewer sees in which character two names differ.
+ * said nothing. Masked as everywhere; where the masks look the same, `at` says in which character the two first differ.
  */
 export function differencesOf(record: Known, asked: { name: string; idNumber: string }): Difference[] {
   const gender = Number(asked.idNumber[16]) % 2 === 1 ? 'male' : 'female'
   const birthYear = Number(asked.idNumber.slice(6, 10))
   const found: Difference[] = []
-  if (record.name !== '' && searchForm(record.name) !== searchForm(asked.name)) {
-    const [before, after] = maskApart(record.name, asked.name)
-    found.push({ what: 'name', record: before, application: after })
-  }
-  if (record.idNumber !== null && record.idNumber !== asked.idNumber) found.push({ what: 'id-number', record: maskIdNumber(record.idNumber), application: maskIdNumber(asked.idNumber) })
-  if (record.gender !== null && record.gender !== gender) found.push({ what: 'gender', record: record.gender, application: gender })
-  if (record.birthYear !== null && record.birthYear !== birthYear) found.push({ what: 'birth-year', record: String(record.birthYear), application: String(birthYear) })
+  if (record.name !== '' && searchForm(record.name) !== searchForm(asked.name)) found.push(apart('name', maskName, [record.name, asked.name]))
+  if (record.idNumber !== null && record.idNumber !== asked.idNumber) found.push(apart('id-number', maskIdNumber, [record.idNumber, asked.idNumber]))
+  if (record.gender !== null && record.gender !== gender) found.push({ what: 'gender', record: record.gender, application: gender, at: null })
+  if (record.birthYear !== null && record.birthYear !== birthYear) found.push({ what: 'birth-year', record: String(record.birthYear), application: String(birthYear), at: null })
   return found
 }
 
-/** Two names as everybody reads names here, with the first character in which they differ left readable. */
-export function maskApart(one: string, other: string): [string, string] {
-  const [a, b] = [[...one], [...other]]
-  const at = a.findIndex((character, index) => character !== b[index])
-  if (at === 0 || maskName(one) !== maskName(other)) return [maskName(one), maskName(other)]
-  const shown = (characters: string[]) => characters.map((character, index) => (index === 0 || index === at ? character : '*')).join('')
-  return [shown(a), shown(b)]
+function apart(what: Difference['what'], mask: (value: string) => string, [record, asked]: [string, string]): Difference {
+  const [before, after] = [mask(record), mask(asked)]
+  const [a, b] = [[...record], [...asked]]
+  return { what, record: before, application: after, at: before === after ? a.concat(b).findIndex((_, index) => a[index] !== b[index]) + 1 : null }
 }
 
 /** The same for applications on record. Reads the person in the name of the service: an applicant usually stands outside the union's range, and comes into it with the very acceptance. */

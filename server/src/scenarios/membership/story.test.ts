@@ -155,7 +155,7 @@ describe('the union’s own rule', () => {
     const { application } = await worker.client.call(joiningRoutes.apply, wish(t.code.riders))
     const { application: same } = await again.client.call(joiningRoutes.apply, wish(t.code.riders))
     const officer = await t.rider.logInAgain()
-    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([{ what: 'name', record: '罗*', application: '罗**' }])
+    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([{ what: 'name', record: '罗*', application: '罗**', at: null }])
     const { rows } = await officer.call(reviewingRoutes.list, { state: ['review'], limit: 100 })
     expect([application.id, same.id].map((id) => rows.find((row) => row.id === id)!.differs)).toEqual([true, false])
     await officer.call(reviewingRoutes.accept, { applicationIds: [application.id, same.id] })

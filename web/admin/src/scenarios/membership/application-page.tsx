@@ -98,7 +98,7 @@ function Replaced({ of }: { of: Application }) {
   return (
     <table className={styles.replaces}>
       <thead><tr><th scope="col">{text.datum}</th><th scope="col">{text.onRecord}</th><th scope="col">{text.inApplication}</th></tr></thead>
-      <tbody>{of.replaces.map((one) => <tr key={one.what}><th scope="row">{text.replaced[one.what]}</th><td className="num">{said(one.what, one.record)}</td><td className="num"><b>{said(one.what, one.application)}</b></td></tr>)}</tbody>
+      <tbody>{of.replaces.map((one) => <tr key={one.what}><th scope="row">{text.replaced[one.what]}</th><td className="num">{said(one.what, one.record)}</td><td className="num"><b>{said(one.what, one.application)}</b>{one.at !== null && text.differsAt[one.what === 'name' ? 'name' : 'number'](one.at)}</td></tr>)}</tbody>
     </table>
   )
 }
