@@ -81,8 +81,8 @@ describe('J9: a union is dissolved', () => {
     expect((await foresee(plan)).units[0]!.open).toMatchObject([{ count: 3, waits: false }])
     await change(plan)
 
-    expect(await mine(joining, joining.applicationId)).toMatchObject({ state: 'ended', mayWithdraw: false, decided: { code: 'union-dissolved', reason: '「戊村联合工会」撤销了', nextStep: '可以向「百步镇小微企业工会联合会」申请入会，原来的会员转到了那里' } })
-    expect(await bell(joining.client)).toContainEqual(['membership.ended', expect.stringMatching(/「戊村联合工会」撤销了。接下来：可以向「百步镇小微企业工会联合会」申请入会/)])
+    expect(await mine(joining, joining.applicationId)).toMatchObject({ state: 'ended', mayWithdraw: false, decided: { code: 'union-dissolved', reason: '「戊村联合工会」撤销了', nextStep: '向「百步镇小微企业工会联合会」申请入会，原来的会员转到了那里' } })
+    expect(await bell(joining.client)).toContainEqual(['membership.union-dissolved', expect.stringMatching(/^「戊村联合工会」撤销了，你的申请 RH2026\d+ 不再往下办。点开看接下来可以怎么办。$/)])
     expect(await mine(old, old.applicationId)).toMatchObject({ state: 'withdrawn', decided: { code: 'union-dissolved' } })
     expect(await mine(coming, moving)).toMatchObject({ state: 'ended', decided: { nextStep: expect.stringContaining('你现在的会籍不变') } })
     expect(await t.membershipsOf(coming.client)).toMatchObject([{ unitId: t.joint.id, until: null }])
@@ -96,7 +96,7 @@ describe('J9: a union is dissolved', () => {
     const [move, leave, go] = [await transfer(moving, t.code.riders), (await leaving.client.call(joiningRoutes.askLeave, { words: '回老家了' })).application.id, (await going.client.call(joiningRoutes.askLeave, { words: '不干了' })).application.id]
     await change({ kind: 'dissolve', unitId: gone.id, on: today, members: { end: true } })
     await change({ kind: 'dissolve', unitId: other.id, on: today, members: { to: t.joint.id } })
-    expect(await mine(moving, move)).toMatchObject({ state: 'ended', decided: { code: 'membership-ended', nextStep: '可以直接向「海盐县快递外卖行业工会联合会」申请入会' } })
+    expect(await mine(moving, move)).toMatchObject({ state: 'ended', decided: { code: 'membership-ended', nextStep: '直接向「海盐县快递外卖行业工会联合会」申请入会' } })
     expect(await mine(leaving, leave)).toMatchObject({ state: 'ended', decided: { code: 'membership-ended' } })
     expect(await mine(going, go)).toMatchObject({ state: 'review', unitId: t.joint.id })
   })

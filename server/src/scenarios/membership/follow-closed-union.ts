@@ -73,7 +73,7 @@ async function end(ctx: CommandContext, row: ApplicationRow, { why, asked, membe
     change: { decided_by: holderOf(ctx.actor), decided_at: ctx.clock.now(), reason_code: why, reason, next_step: next },
   })
   await appendAudit(ctx, { action: 'membership.end-with-union', subject: `application:${row.id}`, scope: row.scope, reason, details: { why } })
-  await tellApplicant(ctx, moved, 'membership.ended', { reason, next })
+  await tellApplicant(ctx, moved, `membership.${why}`)
   if (why === 'union-dissolved') await tellPresentUnion(ctx, moved, 'not-made')
   const phone = row.kind === 'join' ? phoneOf(ctx, row) : null
   if (phone) await sendText(ctx, { phone, template: 'membership.ended', params: { union: asked.name } })
@@ -82,8 +82,8 @@ async function end(ctx: CommandContext, row: ApplicationRow, { why, asked, membe
 /** Why it ended, and the way on. */
 async function wordsOf(ctx: CommandContext, row: ApplicationRow, { why, asked, membersAt }: Ending): Promise<[string, string]> {
   const former = row.from_unit_id ? await unionName(ctx, row.from_unit_id) : asked.name
-  if (why === 'membership-ended') return row.kind === 'leave' ? [`「${asked.name}」撤销了，你的会籍已经随着结束`, '不用再办退会'] : [`「${former}」撤销了，你的会籍已经随着结束`, `可以直接向「${asked.name}」申请入会`]
+  if (why === 'membership-ended') return row.kind === 'leave' ? [`「${asked.name}」撤销了，你的会籍已经随着结束`, '不用再办什么'] : [`「${former}」撤销了，你的会籍已经随着结束`, `直接向「${asked.name}」申请入会`]
   const gone = `「${asked.name}」撤销了`
-  if (row.kind === 'transfer') return [gone, '可以另选一个工会申请转会，你现在的会籍不变']
-  return [gone, membersAt ? `可以向「${await unionName(ctx, membersAt)}」申请入会，原来的会员转到了那里` : '可以另选一个工会申请入会']
+  if (row.kind === 'transfer') return [gone, '另选一个工会申请转会，你现在的会籍不变']
+  return [gone, membersAt ? `向「${await unionName(ctx, membersAt)}」申请入会，原来的会员转到了那里` : '另选一个工会申请入会']
 }

@@ -80,7 +80,7 @@ function useEmployerColumns(on: string | undefined): DataColumn<Employer, Column
   const format = useFormat()
   return [
     { id: 'name', label: text.column.name, width: 240, cell: (row) => <Link to={`/coverage/${row.id}` as string} className="link">{row.name}</Link> },
-    { id: 'people', label: text.column.people, numeric: true, cell: (row) => (row.people === null ? text.none : <>{format.count(row.people)}{isOldCount(row.countedOn, on) && <small className={styles.small}>{text.yearOf(row.countedOn!.slice(0, 4))}</small>}</>) },
+    { id: 'people', label: text.column.people, numeric: true, cell: (row) => (row.people === null ? text.none : <>{format.count(row.people)}{isOldCount(row.countedOn, on) && <small className={`${styles.small} ${styles.year}`}>{text.yearOf(row.countedOn!.slice(0, 4))}</small>}</>) },
     { id: 'union', label: text.column.union, width: 220, cell: (row) => (row.union ? <>{row.union.name}<small className={styles.small}>{[text.union[row.union.kind], text.since(format.date(row.union.since))].join(text.dot)}</small></> : <span className="muted">{text.noUnion}</span>) },
     { id: 'state', label: text.column.state, cell: (row) => (row.union ? text.none : text.state[row.state]) },
     { id: 'owner', label: text.column.owner, cell: (row) => row.owner ?? text.none },
