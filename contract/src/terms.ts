@@ -9,7 +9,7 @@ export const officerPost = z.enum(['chair', 'vice-chair', 'organisation', 'publi
 export const termState = z.enum(['running', 'soon', 'overdue', 'postponed', 'ended'])
 export const officer = z.object({ id, person: maskedPerson.extend({ id }), body: officerBody, post: officerPost, from: day, until: day.nullable(), reason: z.string().nullable() })
 export const term = z.object({
-  id, unitId: id, unitName: z.string(), number: count, years: count, electedOn: day, dueOn: day, postponedTo: day.nullable(), postponedReason: z.string().nullable(), endedOn: day.nullable(), state: termState, daysLeft: count, approvedBy: z.string().nullable(), officers: z.array(officer),
+  id, unitId: id, unitName: z.string(), number: count, years: count, electedOn: day, dueOn: day, postponedTo: day.nullable(), postponedReason: z.string().nullable(), /** The last day to which it may be put off. */ postponableTo: day, endedOn: day.nullable(), state: termState, daysLeft: count, approvedBy: z.string().nullable(), officers: z.array(officer),
 })
 export const termRow = z.object({ id, unitId: id, unitName: z.string(), unitKind: z.string(), aboveName: z.string().nullable(), number: count, years: count, electedOn: day, dueOn: day, postponedTo: day.nullable(), state: termState, daysLeft: count, chair: maskedPerson.nullable(), members: count, remindedOn: day.nullable() })
 
@@ -32,7 +32,7 @@ export const termRoutes = {
   ofUnit: route({ name: 'terms.of-unit', method: 'GET', path: '/api/units/:unitId/terms', summary: 'The terms of a union, the latest first, with who sits in its committees', audience: { staff: 'terms.read' }, params: byUnit, response: z.object({ terms: z.array(term), founders: z.array(z.object({ id: id.nullable(), name: z.string() })) }) }),
   record: route({ name: 'terms.record', method: 'POST', path: '/api/units/:unitId/terms', summary: 'Records an election that was held and approved: a new term begins, the one before it ends', audience: { staff: 'terms.manage' }, params: byUnit,
     body: z.object({ years: z.union([z.literal(3), z.literal(5)]), electedOn: day, officers: z.array(z.object({ personId: id, body: officerBody, post: officerPost })).min(1).max(80), reason: paragraph(300).min(2) }), response: term, refusals: ['terms.dates-wrong', 'terms.not-a-union', 'terms.one-chair', 'terms.twice', 'terms.person-elsewhere'] }),
-  postpone: route({ name: 'terms.postpone', method: 'POST', path: '/api/units/:unitId/terms/postpone', summary: 'The union above allows a later election, with its reason', audience: { staff: 'terms.manage' }, params: byUnit, body: z.object({ to: plausibleDay, reason: paragraph(300).min(2) }), response: term, refusals: ['terms.none', 'terms.dates-wrong'] }),
+  postpone: route({ name: 'terms.postpone', method: 'POST', path: '/api/units/:unitId/terms/postpone', summary: 'The union above allows a later election, with its reason; half a year later at most', audience: { staff: 'terms.manage' }, params: byUnit, body: z.object({ to: plausibleDay, reason: paragraph(300).min(2) }), response: term, refusals: ['terms.none', 'terms.dates-wrong', 'terms.postponed-too-far'] }),
   setPosts: route({ name: 'terms.set-posts', method: 'POST', path: '/api/units/:unitId/terms/posts', summary: 'Who does what in the committee', audience: { staff: 'terms.tend' }, params: byUnit,
     body: z.object({ posts: z.array(z.object({ officerId: id, post: officerPost })).min(1).max(80) }), response: term, refusals: ['terms.none', 'terms.chair-is-elected'] }),
   replaceOfficer: route({ name: 'terms.end-officer', method: 'POST', path: '/api/units/:unitId/terms/officers/:officerId/end', summary: 'Somebody leaves a committee before its term is over', audience: { staff: 'terms.manage' }, params: byUnit.extend({ officerId: id }), body: z.object({ on: day.optional(), reason: line(200) }), response: term, refusals: ['terms.none', 'terms.dates-wrong'] }),
@@ -48,6 +48,7 @@ export const termRefusals = {
   'terms.none': { status: 404, zh: '这个工会还没有登记本届任期，请先登记选举结果。', en: 'No term of office is on record for this union. Record its election first.' },
   'terms.not-a-union': { status: 422, zh: '只有工会、联合工会、行业工会有任期，请选工会。', en: 'Only unions, joint unions and industry unions have terms. Choose a union.' },
   'terms.dates-wrong': { status: 422, zh: '日期不对：选举不能晚于今天，也不能早于上一届；延期要晚于原定换届日。', en: 'The date is wrong: an election lies not ahead, nor before the last one; a postponed one lies after the day it was due.' },
+  'terms.postponed-too-far': { status: 422, zh: '延期从原定换届日算起最多半年。请选早一些的日子；已经过了半年的不能再延，请尽快换届。', en: 'An election may be put off by half a year from the day it was due. Choose an earlier day; after that half year it cannot be put off any more and has to be held.' },
   'terms.one-chair': { status: 422, zh: '每个委员会要有一位主席（主任），也只能有一位。', en: 'Each committee has one chair, and only one.' },
   'terms.twice': { status: 422, zh: '同一个人在同一个委员会里写了两次。', en: 'Somebody is named twice in the same committee.' },
   'terms.person-elsewhere': { status: 422, zh: '名单里有人不在你的管理范围，请核对。', en: 'Somebody named is outside your range. Check the list.' },

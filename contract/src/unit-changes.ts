@@ -37,7 +37,8 @@ const count = z.number().int()
 /** One unit before and after: members directly at it, and what else hangs on it. */
 const unitForeseen = z.object({
   id: id.nullable(), name: z.string(), parentName: z.string().nullable(), part: z.enum(['closes', 'stays', 'takes', 'founded']), members: count, membersAfter: count, people: count, roles: count, accounts: count,
-  children: z.array(z.object({ id, name: z.string() })), childCount: count, open: z.array(z.object({ what: said, count })),
+  children: z.array(z.object({ id, name: z.string() })), childCount: count, /** `waits`: a dissolution has to wait for its end. */
+  open: z.array(z.object({ what: said, count, waits: z.boolean() })),
 })
 export const changeForeseen = z.object({
   problems: z.array(z.object({ code: z.string(), text: said, unitName: z.string().nullable() })), earliest: day.nullable(), units: z.array(unitForeseen),

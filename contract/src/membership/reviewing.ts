@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '../route.ts'
 import type { RefusalText } from '../refusals.ts'
 import { day, id, instant, line, many, maskedPerson, pageOf, pageQuery, paragraph, phone } from '../shapes.ts'
-import { acceptRule, applicationKind, applicationState, consent, deadline, identityProof, messageKind, refusalReason, timelineStep, workForm } from './shapes.ts'
+import { acceptRule, applicationKind, applicationState, closingReason, consent, deadline, identityProof, messageKind, refusalReason, timelineStep, workForm } from './shapes.ts'
 
 const count = z.number().int()
 const ofApplication = z.object({ applicationId: id })
@@ -12,10 +12,14 @@ const person = maskedPerson.omit({ id: true })
 export const applicationRow = z.object({
   id, number: z.string(), kind: applicationKind, state: applicationState, unitId: id, unitName: z.string(), person, work: workForm.nullable(), employer: z.string().nullable(), identity: identityProof, appliedAt: instant, assisted: z.boolean(),
   due: day.nullable(), workingDaysLeft: count.nullable(), escalated: z.boolean(), decidable: z.boolean(),
+  /** Accepting it would write over what the person's record says: to be looked at one by one. */
+  differs: z.boolean(),
 })
 export const application = applicationRow.extend({
   fromUnitName: z.string().nullable(), idNumber: z.string().nullable(), place: z.string().nullable(), words: z.string().nullable(), foundBy: z.enum(['code', 'search', 'work', 'member']), onList: z.boolean(), doubleOf: id.nullable(),
-  identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: refusalReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
+  /** What accepting would write over in the person's record, masked. */
+  replaces: z.array(z.object({ what: z.enum(['name', 'id-number', 'gender', 'birth-year']), record: z.string(), application: z.string(), /** Where the masks look the same: the first character that differs, from one. */ at: count.nullable() })),
+  identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
   membership: z.object({ id, personId: id, from: day }).nullable(), deadline: deadline.nullable(), timeline: z.array(timelineStep), consents: z.array(consent), may: z.object({ accept: z.boolean(), refuse: z.boolean(), verify: z.boolean() }),
 })
 export const unionRule = z.object({
@@ -35,8 +39,8 @@ export const reviewingRoutes = {
     response: z.object({ accepted: z.array(id), refused: z.array(z.object({ id, code: z.string(), why: z.object({ zh: z.string(), en: z.string() }) })), /** Ids of nothing that the caller can see. */ missing: count }),
     refusals: ['platform.not-found'],
   }),
-  refuse: route({ name: 'membership.refuse', method: 'POST', path: '/api/applications/:applicationId/refuse', summary: 'Refuses an application, with the reason and what the person can do now.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ code: refusalReason, reason: paragraph(300).min(2), nextStep: paragraph(300).min(2) }), response: application, refusals: ['membership.moved-on', 'membership.not-yours'] }),
-  verify: route({ name: 'membership.verify-card', method: 'POST', path: '/api/applications/:applicationId/card', summary: 'Notes that a clerk has seen the identity card.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ reason: paragraph(200).min(2) }), response: application, refusals: ['membership.moved-on', 'membership.not-yours'] }),
+  refuse: route({ name: 'membership.refuse', method: 'POST', path: '/api/applications/:applicationId/refuse', summary: 'Refuses an application, with the reason and what the person can do now.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ code: refusalReason, reason: paragraph(300).min(2), nextStep: paragraph(300).min(2) }), response: application, refusals: ['membership.settled', 'membership.moved-on', 'membership.not-yours'] }),
+  verify: route({ name: 'membership.verify-card', method: 'POST', path: '/api/applications/:applicationId/card', summary: 'Notes that a clerk has seen the identity card.', audience: { staff: 'membership.decide' }, params: ofApplication, body: z.object({ reason: paragraph(200).min(2) }), response: application, refusals: ['membership.settled', 'membership.moved-on', 'membership.not-yours'] }),
 
   unions: route({ name: 'membership.list-unions', method: 'GET', path: '/api/union-rules', summary: 'Unions in range with their code and rule of joining.', audience: { staff: 'membership.read' }, query: pageQuery.extend({ q: z.string().trim().max(40).optional() }), response: pageOf(unionRule.extend({ id })) }),
   getRule: route({ name: 'membership.get-rule', method: 'GET', path: '/api/units/:unitId/joining', summary: 'By which rule a union takes people in; a union without a code has the usual one until it is saved.', audience: { staff: 'membership.read' }, params: ofUnit, response: unionRule }),
@@ -67,6 +71,10 @@ export const joiningRefusals = {
   'membership.not-a-member': { status: 409, zh: '你现在不是会员，可以先申请入会。', en: 'You are not a member now. You can ask to join first.' },
   'membership.same-union': { status: 409, zh: '你就在这个工会，不用转。', en: 'You are a member of this very union.' },
   'membership.no-union': { status: 422, zh: '这类单位没有会员，不能设入会码。请选工会、企业或单位。', en: 'A unit of this kind has no members, so it cannot have a code for joining. Choose a union or an employer.' },
+  'membership.settled': { status: 409, zh: '这份申请刚才已经有人办好了，你不用再办；刷新就能看到是谁、怎么办的。', en: 'A colleague has just settled this application; there is nothing more to do. Reload to see who did it and how.' },
+  'membership.applicant-is-member': { status: 409, zh: '申请人现在已经是会员了，不能再入会。请不通过这份申请，并告诉本人换工会要办转会。', en: 'The applicant is a member by now and cannot join again. Refuse the application and tell them that changing unions takes a transfer.' },
+  'membership.applicant-elsewhere': { status: 409, zh: '这个身份证号的人已经有会籍，不能再入会。请不通过这份申请，并告诉本人办转会。', en: 'Somebody with this ID number is a member already. Refuse the application and tell them to ask for a transfer.' },
+  'membership.applicant-no-member': { status: 409, zh: '申请人现在没有会籍，没有可以转、可以退的。请不通过这份申请，并告诉本人可以申请入会。', en: 'The applicant has no membership now, so there is none to move or to end. Refuse the application and tell them that they can ask to join.' },
   'membership.not-yours': { status: 403, zh: '这份转会由接收的工会决定，你这里只能看。', en: 'The receiving union decides on this transfer; here it can only be read.' },
   'membership.not-proven': { status: 409, zh: '身份还没核对好，等核对完，或当面看过身份证再通过。', en: 'The identity is not proven yet. Wait for the check, or look at the card, then accept.' },
   'membership.number-held': { status: 409, zh: '这个身份证号已登记在另一份档案上，可能是同一个人。请先在「疑似重复」里核对合并，再通过。', en: 'Another record has this ID number; it may be the same person. Look at both under possible duplicates and merge them, then accept.' },

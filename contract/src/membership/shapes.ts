@@ -8,11 +8,13 @@ export const workForm = z.enum(workForms)
 export const gigForms = workForms.filter((form) => form !== 'employed' && form !== 'other')
 
 export const applicationKind = z.enum(['join', 'transfer', 'leave'])
-export const applicationState = z.enum(['checking', 'correcting', 'review', 'accepted', 'refused', 'withdrawn', 'lapsed'])
+export const applicationState = z.enum(['checking', 'correcting', 'review', 'accepted', 'refused', 'withdrawn', 'lapsed', 'ended'])
 /** How far the identity was proven: by nothing yet; the form of the number; the real-name service; a clerk who saw the card. */
 export const identityProof = z.enum(['none', 'form', 'service', 'card'])
 export const acceptRule = z.enum(['nobody', 'listed', 'everyone'])
 export const refusalReason = z.enum(['not-here', 'not-proven', 'not-worker', 'double', 'other'])
+/** Why an application came to nothing: as its union said, or because the union, or the membership that was to be moved or ended, is no more. */
+export const closingReason = z.enum([...refusalReason.options, 'union-dissolved', 'membership-ended'])
 export const messageKind = z.enum(['complaint', 'question', 'idea'])
 
 /** What personal data is used for when somebody joins. Each use is agreed to by itself; `required` ones are what a membership is made of, the others may be refused. */
@@ -45,6 +47,6 @@ export const timelineStep = z.object({ id, at: instant, kind: z.enum(['opened', 
 export const myApplication = z.object({
   id, number: z.string(), kind: applicationKind, state: applicationState, unitId: id, unitName: z.string(), unionCode: z.string().nullable(), fromUnitName: z.string().nullable(),
   applied: z.object({ at: instant, work: workForm.nullable(), employer: z.string().nullable(), words: z.string().nullable(), assisted: z.boolean() }), identity: identityProof,
-  decided: z.object({ at: instant, byRule: z.enum(['listed', 'everyone']).nullable(), code: refusalReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
+  decided: z.object({ at: instant, byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
   result: z.object({ membershipId: id }).nullable(), deadline: deadline.nullable(), escalated: z.boolean(), mayWithdraw: z.boolean(), mayCorrect: z.boolean(),
 })

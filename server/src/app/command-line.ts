@@ -1,6 +1,6 @@
 import { ConfigError } from '#platform/config'
 import { allCommands, findCommand } from './commands/index.ts'
-import { StartRefused } from './installation.ts'
+import { StartFailed, StartRefused } from './installation.ts'
 
 /** Runs one operator's command; ends the process with 0 (done), 1 (something is wrong), 2 (refused, with the reason) or 130 (interrupted). */
 export async function runCommandLine([name = 'help', ...args]: string[]): Promise<void> {
@@ -17,7 +17,7 @@ export async function runCommandLine([name = 'help', ...args]: string[]): Promis
     process.stdout.write('', () => process.exit(code))
   } catch (error) {
     const expected = error instanceof StartRefused || error instanceof ConfigError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(expected ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(expected || error instanceof StartFailed ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
     process.exit(expected ? 2 : 1)
   }
 }

@@ -9,6 +9,8 @@ export type Installation = { id: string; kind: 'demo' | 'real'; name: string; bu
 
 /** A start that cannot go on, with what to do about it. Shown without a stack. */
 export class StartRefused extends Error {}
+/** A start that broke, with what to do about it: shown like a refusal, but something is wrong with Guildhall. */
+export class StartFailed extends Error {}
 
 const checkWord = 'guildhall'
 

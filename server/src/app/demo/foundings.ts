@@ -1,10 +1,12 @@
 import { congressRoutes, foundingRoutes, termRoutes, type AnswerOf, type InputOf } from '@guildhall/contract'
+import type { CommandContext } from '#platform/module'
 import { recordTerm } from '#registry'
+import { beginMembership, movePerson } from '#registry/memberships'
 import { Chance } from './chance.ts'
 import { home } from './lists/places.ts'
 import type { City } from './needs.ts'
 import type { Stage, Staff } from './stage.ts'
-import type { Firm, Person } from './world.ts'
+import type { Firm, Person, Unit } from './world.ts'
 
 type Congress = NonNullable<AnswerOf<typeof congressRoutes.get>['congress']>
 type Until = 'preparing' | 'applied' | 'enrolling' | 'called' | 'voting' | 'elected' | 'reported' | 'formalities' | 'complete' | 'withdrawn'
@@ -101,24 +103,48 @@ async function count(stage: Stage, { foundingId, by, officer, congress, after }:
   await stage.act(congressRoutes.decideRound, by, after(33), ids)
 }
 
-/** Unions that were there before have committees too: some long overdue, some soon, most in the middle of their term. */
+/** Unions that were there before have members and committees too: some long overdue, some soon, most in the middle of their term. A union without anybody has none. */
 async function giveTerms(stage: Stage, city: City): Promise<void> {
   const chance = new Chance('terms')
   const county = city.tree.counties.get(home)!
   await stage.asService(stage.at(-20), async (ctx) => {
     const unions = await ctx.tx.selectFrom('unit').selectAll().where('kind', 'in', ['joint-union', 'industry-union']).where('dissolved_on', 'is', null).where('scope', '>=', county.scope).where('scope', '<', `${county.scope}/`).where('created_at', '<', stage.at(-399)).orderBy('scope').execute()
+    const asking = new Set((await ctx.tx.selectFrom('membership_application').select('person_id').execute()).map((row) => row.person_id))
+    const members = new Set((await ctx.tx.selectFrom('membership').select('person_id').where('valid_to', 'is', null).execute()).map((row) => row.person_id))
+    const cast = new Set<string>([city.cast.lin, city.cast.luo, city.cast.shen, city.cast.elder].map((person) => person.id))
+    const free = chance.shuffled(city.people.filter((person) => person.county === home && !person.firm && !cast.has(person.id) && !asking.has(person.id) && !members.has(person.id)))
     for (const [index, union] of unions.entries()) {
-      const near = city.people.filter((person) => person.county === home && (union.kind === 'industry-union' || union.scope.startsWith(`${person.unit.scope}.`) || person.firm?.scope.split('.').slice(0, -1).join('.') === union.scope.split('.').slice(0, -1).join('.')))
-      const people = chance.shuffled(near).slice(0, 5)
-      if (people.length < 4) continue
       const years = index % 3 === 0 ? 5 : 3
       // The end of the term lies so many days from today: the first are overdue, the next due soon.
       const ends = index < 2 ? -40 - index * 60 : index < 5 ? 15 + index * 25 : chance.int(220, years * 365 - 40)
       const electedOn = `${Number(stage.day(ends).slice(0, 4)) - years}${stage.day(ends).slice(4).replace('02-29', '02-28')}`
+      const people = [...await membersOf(ctx, union.id), ...await takeIn(ctx, union, { from: electedOn, people: nearby(free, union, chance.int(9, 22)) })].slice(0, 5)
+      if (people.length < 4) continue
       await recordTerm(ctx, union, {
         years, electedOn, approvedBy: index % 2 === 0 ? county.name : null, reason: '补登本届选举结果',
-        officers: [...people.slice(0, 4).map((person, place) => ({ personId: person.id, body: 'committee' as const, post: (['chair', 'vice-chair', 'organisation', 'member'] as const)[place]! })), ...people.slice(4).map((person) => ({ personId: person.id, body: 'audit' as const, post: 'chair' as const }))],
+        officers: [...people.slice(0, 4).map((personId, place) => ({ personId, body: 'committee' as const, post: (['chair', 'vice-chair', 'organisation', 'member'] as const)[place]! })), ...people.slice(4).map((personId) => ({ personId, body: 'audit' as const, post: 'chair' as const }))],
       })
     }
   })
+}
+
+async function membersOf({ tx }: CommandContext, unitId: string): Promise<string[]> {
+  return (await tx.selectFrom('membership').select('person_id').where('unit_id', '=', unitId).where('valid_to', 'is', null).orderBy('id').execute()).map((row) => row.person_id)
+}
+
+/** Takes so many out of `free`: of the town for a joint union, of anywhere for a union of an industry. */
+function nearby(free: Person[], union: { kind: string; scope: string }, most: number): Person[] {
+  const chosen = new Set(free.filter((person) => union.kind === 'industry-union' || union.scope.startsWith(`${person.unit.scope}.`)).slice(0, most))
+  free.splice(0, free.length, ...free.filter((person) => !chosen.has(person)))
+  return [...chosen]
+}
+
+/** Self-employed people who have been members since the committee was elected, as far back as the union is on record. */
+async function takeIn(ctx: CommandContext, union: Unit, { from, people }: { from: string; people: readonly Person[] }): Promise<string[]> {
+  const { first } = await ctx.tx.selectFrom('unit_version').select((is) => is.fn.min('valid_from').as('first')).where('unit_id', '=', union.id).executeTakeFirstOrThrow()
+  for (const person of people) {
+    await beginMembership(ctx, { personId: person.id, unit: union, from: from > first ? from : first })
+    await movePerson(ctx, person.id, union)
+  }
+  return people.map((person) => person.id)
 }

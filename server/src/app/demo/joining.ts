@@ -38,11 +38,14 @@ async function people(stage: Stage, city: City, { riders, henghe, town }: { ride
   const officer = city.accounts.officers.get(home)!
   const union = staffActor({ accountId: city.accounts.unionOfficer.accountId, unit: riders.unit, role: 'union-officer' })
   const gig = city.people.filter((person) => person.actor && !person.firm && person.county === home && !Object.values(city.cast).includes(person as never))
+  const onRecord = new Map((await stage.asService(stage.at(-60), ({ tx }) => tx.selectFrom('person').select(['id', 'gender', 'birth_year']).where('id', 'in', gig.map((person) => person.id)).execute())).map((row) => [row.id, row]))
   const platforms = ['飞送外卖百步站', '顺通快递武原网点', '好运来同城配送', '闪到外卖秦山站']
   const ask = async (who: Person, to: Coded, days: number, more: Partial<Wish> = {}): Promise<AnswerOf<typeof joiningRoutes.apply>['application']> => {
-    const born = `${chance.int(1975, 2003)}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`
+    // A number that says what the record says of them; only one of them below is another matter.
+    const { gender, birth_year } = onRecord.get(who.id) ?? { gender: null, birth_year: null }
+    const born = `${birth_year ?? chance.int(1975, 2003)}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`
     const wish: Wish = {
-      unionCode: to.code, work: 'courier', employer: chance.pick(platforms), division: home, town: who.town, words: null, foundBy: 'code', name: who.name, idNumber: nextId(born, 'male'),
+      unionCode: to.code, work: 'courier', employer: chance.pick(platforms), division: home, town: who.town, words: null, foundBy: 'code', name: who.name, idNumber: nextId(born, gender === 'female' ? 'female' : 'male'),
       consents: consentPurposes.map((purpose) => ({ purpose, version: consentTerms[purpose].version, granted: consentTerms[purpose].required || chance.likely(0.7) })), ...more,
     }
     return (await stage.act(joiningRoutes.apply, who.actor!, stage.at(days, '19:40'), wish)).application
@@ -64,7 +67,10 @@ async function people(stage: Stage, city: City, { riders, henghe, town }: { ride
   await stage.act(reviewingRoutes.invite, officer, stage.at(-9), { unitId: town.unit.id, people: [{ name: listed.name, phone: listed.phone }, ...gig.slice(0, 4).map(({ name, phone }) => ({ name, phone }))] })
   await ask(listed, town, -8, { work: 'employed', employer: '百步老街面馆', foundBy: 'work' })
   await ask(next(), riders, -9, { words: '上次来问过，一直没回音' })
-  for (const days of [-2, -1, -1]) await ask(next(), riders, days)
+  for (const days of [-2, -1]) await ask(next(), riders, days)
+  // The record was made at a counter, with a character of the name misheard.
+  const misheard = next()
+  await ask(misheard, riders, -1, { name: `${misheard.name.slice(0, 1)}晓${misheard.name.slice(2)}` })
   await ask(next(), town, -2, { work: 'streamer', employer: '自己开店直播', foundBy: 'search' })
   await ask(next(), henghe, -1, { work: 'employed', employer: '恒禾精密制造有限公司' })
   // A number that stands in the register under another name: the two do not agree.

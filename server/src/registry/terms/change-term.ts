@@ -7,7 +7,7 @@ import { holderOf } from '#platform/http'
 import { getUnitInRange, unitPath, type UnitRow } from '../units/index.ts'
 import type { Term, TermRow } from './model.ts'
 import { recordTerm } from './record-term.ts'
-import { promisedOn } from './rules.ts'
+import { decidePostponing, postponableTo, promisedOn } from './rules.ts'
 import { lockLastingTerm, presentTerms, findTerms } from './store.ts'
 
 type Routes = typeof termRoutes
@@ -21,11 +21,12 @@ export async function recordElection(ctx: RequestContext, { unitId, ...input }: 
   return present(ctx, unit)
 }
 
-/** A later election, allowed by the union above. */
+/** A later election, allowed by the union above (`terms.manage` is held there), within the limit of the rules. */
 export async function postponeElection(ctx: RequestContext, input: InputOf<Routes['postpone']>): Promise<Term> {
   requireStaff(ctx, 'terms.manage')
   const { unit, term } = await lockTerm(ctx, input.unitId)
-  if (input.to <= promisedOn(term)) throw new Refused('terms.dates-wrong')
+  const decision = decidePostponing(term, input.to)
+  if (decision !== 'ok') throw new Refused(decision, { latest: postponableTo(term) })
   await ctx.tx.updateTable('union_term').set({ postponed_to: input.to, postponed_reason: input.reason }).where('id', '=', term.id).execute()
   await appendAudit(ctx, { action: 'terms.postpone', subject: `unit:${unit.id}`, scope: unit.scope, reason: input.reason, details: { from: promisedOn(term), to: input.to } })
   return present(ctx, unit)

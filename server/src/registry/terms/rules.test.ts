@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkOfficers, dueOn, reminderDue, stateOf } from './rules.ts'
+import { checkOfficers, decidePostponing, dueOn, postponableTo, reminderDue, stateOf } from './rules.ts'
 
 describe('a term runs three or five years from the election (工会法 art. 16)', () => {
   test.each([['2024-03-15', 3, '2027-03-15'], ['2024-02-29', 3, '2027-02-28'], ['2024-02-29', 5, '2029-02-28'], ['2023-12-31', 5, '2028-12-31']])('elected on %s for %i years: due on %s', (elected, years, due) => expect(dueOn(elected, years)).toBe(due))
@@ -14,6 +14,15 @@ describe('where a term stands', () => {
     ['its last day is still in time', term('2026-11-20'), 'soon'], ['the day after it is overdue', term('2026-11-19'), 'overdue'], ['half a year before it is soon', term('2027-05-22'), 'soon'], ['earlier than that it runs', term('2027-05-23'), 'running'],
     ['what was postponed is measured by the new day', term('2026-11-01', { postponed_to: '2027-03-01' }), 'soon'], ['postponed beyond half a year', term('2026-11-01', { postponed_to: '2027-11-01' }), 'postponed'], ['the next committee is in office', term('2020-01-01', { ended_on: '2020-02-01' }), 'ended'],
   ] as const)('%s', (_, of, state) => expect(stateOf(of, today)).toBe(state))
+})
+
+describe('putting an election off', () => {
+  test.each([['2026-11-20', '2027-05-20'], ['2026-08-31', '2027-02-28'], ['2027-08-31', '2028-02-29'], ['2026-12-31', '2027-06-30']])('due on %s: until %s at the latest', (due, latest) => expect(postponableTo(term(due))).toBe(latest))
+  test.each([
+    ['to the last day that is allowed', term('2026-11-20'), '2027-05-20', 'ok'], ['a day further', term('2026-11-20'), '2027-05-21', 'terms.postponed-too-far'], ['to another century', term('2026-11-20'), '2099-12-31', 'terms.postponed-too-far'],
+    ['to the day it is due', term('2026-11-20'), '2026-11-20', 'terms.dates-wrong'], ['again, within the half year', term('2026-11-20', { postponed_to: '2027-02-01' }), '2027-05-20', 'ok'],
+    ['again, counted from the first promise and not from the second', term('2026-11-20', { postponed_to: '2027-02-01' }), '2027-07-31', 'terms.postponed-too-far'], ['again, to an earlier day', term('2026-11-20', { postponed_to: '2027-02-01' }), '2027-01-01', 'terms.dates-wrong'],
+  ] as const)('%s', (_, of, to, answer) => expect(decidePostponing(of, to)).toBe(answer))
 })
 
 describe('reminders', () => {

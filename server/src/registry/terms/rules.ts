@@ -8,10 +8,28 @@ export const termYears = [3, 5] as const
  * The day by which the next committee is to be elected: so many years after the election, for the term runs from that day (工会基层组织选举工作条例, term from the day of the election).
  * The 29th of February ends on the 28th of a common year.
  */
-export function dueOn(electedOn: Day, years: number): Day {
-  const [year, month, day] = electedOn.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate()
-  return `${year + years}-${String(month).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`
+export const dueOn = (electedOn: Day, years: number): Day => monthsAfter(electedOn, years * 12)
+
+/** The same day of a later month, or its last one where it has no such day. */
+function monthsAfter(from: Day, months: number): Day {
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0))
+  return `${last.toISOString().slice(0, 7)}-${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`
+}
+
+/**
+ * For how many months from the day it was due an election may be put off in all, however often. That it takes the consent of the union above is in the 章程 (README.md); it gives no length. The
+ * half year is the one that handbooks of unions name as the usual longest; the article of the Regulations behind it could not be read here.
+ */
+export const longestPostponement = 6
+
+/** The last day to which an election can be put off. */
+export const postponableTo = (term: Pick<Dates, 'due_on'>): Day => monthsAfter(term.due_on, longestPostponement)
+
+/** Whether an election may be put off to a day: one later than was promised before, and within the limit. */
+export function decidePostponing(term: Pick<Dates, 'due_on' | 'postponed_to'>, to: Day): 'ok' | 'terms.dates-wrong' | 'terms.postponed-too-far' {
+  if (to <= promisedOn(term)) return 'terms.dates-wrong'
+  return to > postponableTo(term) ? 'terms.postponed-too-far' : 'ok'
 }
 
 type Dates = { due_on: Day; postponed_to: Day | null; ended_on: Day | null }

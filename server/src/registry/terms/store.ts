@@ -3,7 +3,7 @@ import type { Cipher } from '#platform/crypto'
 import { rangeOf, type Tx } from '#platform/db'
 import { presentPeople } from '../people/index.ts'
 import type { OfficerRow, Post, Body, Term, TermRow } from './model.ts'
-import { daysBetween, promisedOn, soonDays, stateOf } from './rules.ts'
+import { daysBetween, postponableTo, promisedOn, soonDays, stateOf } from './rules.ts'
 import { addDays } from '#platform/calendar'
 
 export function findLastingTerm(tx: Tx, unitId: string): Promise<TermRow | undefined> {
@@ -33,7 +33,7 @@ export async function presentTerms(ctx: { tx: Tx; cipher: Cipher }, rows: readon
   const officers = await findOfficers(ctx.tx, rows.map((row) => row.id))
   const people = await presentPeople(ctx, officers.map((one) => one.person_id))
   return rows.map((row) => ({
-    id: row.id, unitId: row.unit_id, unitName, number: row.number, years: row.years, electedOn: row.elected_on, dueOn: row.due_on, postponedTo: row.postponed_to, postponedReason: row.postponed_reason, endedOn: row.ended_on,
+    id: row.id, unitId: row.unit_id, unitName, number: row.number, years: row.years, electedOn: row.elected_on, dueOn: row.due_on, postponedTo: row.postponed_to, postponedReason: row.postponed_reason, postponableTo: postponableTo(row), endedOn: row.ended_on,
     state: stateOf(row, today), daysLeft: daysBetween(today, promisedOn(row)), approvedBy: row.approved_by,
     officers: officers.filter((one) => one.term_id === row.id).map((one) => ({
       id: one.id, person: people.get(one.person_id) ?? { id: one.person_id, name: '', phone: null }, body: one.body as Body, post: one.post as Post, from: one.valid_from, until: one.valid_to, reason: one.reason,

@@ -72,7 +72,7 @@ async function seeDissolution(sight: Sight, plan: PlanOf<'dissolve'>): Promise<S
   const [unit] = await look(sight, [plan.unitId])
   const [target] = await look(sight, 'to' in plan.members ? [plan.members.to] : [])
   const one = await shown(sight, unit!, { part: 'closes', membersAfter: 0 }, true)
-  const hangs: RefusalCode[] = [...(unit!.children.length > 0 ? ['units.has-children' as const] : []), ...(unit!.roles > 0 ? ['units.has-roles' as const] : []), ...(one.open.length > 0 ? ['units.has-business' as const] : [])]
+  const hangs: RefusalCode[] = [...(unit!.children.length > 0 ? ['units.has-children' as const] : []), ...(unit!.roles > 0 ? ['units.has-roles' as const] : []), ...(one.open.some((business) => business.waits) ? ['units.has-business' as const] : [])]
   const faults = [...faultsOfClosing(unit!, plan.on), ...hangs.map((code) => ({ code, unitName: unit!.name })), ...(target ? [...faultsOfTaking(target, plan.on), ...(target.id === unit!.id ? [{ code: 'unit-changes.into-own' as const, unitName: unit!.name }] : [])] : [])]
   const taking = target ? [await shown(sight, target, { part: 'takes', membersAfter: target.members + unit!.members })] : []
   return { faults, units: [one, ...taking], facts: [unit!, ...(target ? [target] : [])], earliest: latest([unit!.earliest, ...(target ? [target.firstDay] : [])]) }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { appendAudit } from '#platform/audit'
+import { emit } from '#platform/outbox'
 import { dayInShanghai } from '#platform/clock'
 import type { CommandContext } from '#platform/module'
 import { childScope, closeUnit, createUnit, getUnit, labelOf, placeBelow, rewriteScope, type UnitRow } from '../units/index.ts'
@@ -48,6 +49,7 @@ async function mergeOne(making: Making, unit: UnitRow, into: UnitRow): Promise<v
   counts.accounts += await moveAccounts(ctx.tx, unit.id, into)
   counts.children += await bringAlong(making, unit, await livingBelow(ctx, unit.id), into, childScope(into.scope, labelOf(unit.scope)), () => closeUnit(ctx, unit, { from: deed.on, successorId: into.id }))
   await appendAudit(ctx, { action: 'units.merged', subject: `unit:${unit.id}`, scope: childScope(into.scope, labelOf(unit.scope)), reason: deed.reason, details: { changeId: change.id, into: into.id, on: deed.on, askedBy: deed.by } })
+  await tellClosed(ctx, { unitId: unit.id, successorId: into.id, membersAt: into.id })
 }
 
 async function split(making: Making, plan: PlanOf<'split'>): Promise<void> {
@@ -76,7 +78,11 @@ async function dissolve(making: Making, plan: PlanOf<'dissolve'>): Promise<void>
   counts.accounts += await moveAccounts(ctx.tx, unit.id, above)
   await closeUnit(ctx, unit, { from: deed.on, successorId: null })
   await appendAudit(ctx, { action: 'units.dissolve', subject: `unit:${unit.id}`, scope: unit.scope, reason: deed.reason, details: { changeId: change.id, on: deed.on, to: to?.id ?? null, ...counts, askedBy: deed.by } })
+  await tellClosed(ctx, { unitId: unit.id, successorId: null, membersAt: to?.id ?? null })
 }
+
+/** Other parts bring after what they keep in the name of a closed union: `successorId` went on for it, its members are at `membersAt`, or no members any more. */
+const tellClosed = (ctx: CommandContext, closed: { unitId: string; successorId: string | null; membersAt: string | null }): Promise<void> => emit(ctx, 'units.closed', closed, { scope: '' })
 
 async function transfer(making: Making, plan: PlanOf<'transfer'>): Promise<void> {
   const { ctx, change, deed, told, counts } = making

@@ -72,7 +72,7 @@ describe('a dissolution', () => {
     const plan = { kind: 'dissolve', unitId: unit.id, on: today, members: { end: true } }
     const foreseen = await preview(plan)
     expect(codes(foreseen)).toEqual(['units.has-children', 'units.has-roles', 'units.has-business'])
-    expect(foreseen.units[0]!.open).toEqual([{ what: { zh: '没办完的事', en: 'open matters' }, count: 3 }])
+    expect(foreseen.units[0]!.open).toEqual([{ what: { zh: '没办完的事', en: 'open matters' }, count: 3, waits: true }])
     expect((await make(plan))['code']).toBe('units.has-children')
     business.delete(unit.id)
     await t.database.query('update role_assignment set valid_to = $1, ended_at = now() where unit_id = $2', [today, unit.id])

@@ -162,6 +162,14 @@ test('approved, the union is on record below its firm with its members, officers
   expect((await workers[0]!.client.call(membershipRoutes.mine, {})).rows).toMatchObject([{ unitId: approved.unionId, until: null }])
 })
 
+test('the federation above puts the next election off by half a year at most', async () => {
+  const { unionId } = await town.hr.client.call(foundingRoutes.get, { foundingId })
+  const postpone = { unitId: unionId!, reason: '厂房搬迁，到期开不了会' }
+  expect(await town.hr.client.send(termRoutes.postpone, { ...postpone, to: '2030-01-15' })).toMatchObject({ status: 403 })
+  for (const to of ['2030-05-28', '2099-12-31']) expect(await town.officer.client.send(termRoutes.postpone, { ...postpone, to })).toMatchObject(refused('terms.postponed-too-far'))
+  expect(await town.officer.client.call(termRoutes.postpone, { ...postpone, to: '2030-05-27' })).toMatchObject({ dueOn: '2029-11-27', postponedTo: '2030-05-27', postponableTo: '2030-05-27' })
+})
+
 test('the formalities are noted one by one; then the founding is complete', async () => {
   const { unionId, revision } = await town.hr.client.call(foundingRoutes.get, { foundingId })
   expect(await town.hr.client.send(foundingRoutes.finish, { foundingId, revision })).toMatchObject(refused('founding.formalities-open'))

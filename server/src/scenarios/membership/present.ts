@@ -50,13 +50,13 @@ async function nameOfUnit(ctx: Pick<Reader, 'tx'>, id: string): Promise<string> 
 export type RowWithCase = ApplicationRow & { unit_name: string; deadline_on: string | null; escalated_at: Date | null }
 
 /** A line of the queue, the applicant masked. */
-export function presentRow(ctx: Pick<Reader, 'cipher' | 'clock'>, row: RowWithCase, { calendar, decidable }: { calendar: Calendar; decidable: boolean }): ListedApplication {
+export function presentRow(ctx: Pick<Reader, 'cipher' | 'clock'>, row: RowWithCase, { calendar, decidable, differs }: { calendar: Calendar; decidable: boolean; differs: boolean }): ListedApplication {
   const phone = phoneOf(ctx, row)
   const today = dayInShanghai(ctx.clock.now())
   return {
     id: row.id, number: row.number, kind: row.kind as ApplicationKind, state: row.state as ApplicationState, unitId: row.unit_id, unitName: row.unit_name, person: { name: maskName(nameOf(ctx, row).reveal()), phone: phone && maskPhone(phone.reveal()) },
     work: row.work as WorkForm | null, employer: row.employer, identity: row.identity as IdentityProof, appliedAt: row.applied_at.toISOString(), assisted: row.assisted,
-    due: row.deadline_on, workingDaysLeft: row.deadline_on ? workingDaysLeft(calendar, row.deadline_on, today) : null, escalated: row.escalated_at !== null, decidable: decidable && row.closed_at === null && row.state === 'review',
+    due: row.deadline_on, workingDaysLeft: row.deadline_on ? workingDaysLeft(calendar, row.deadline_on, today) : null, escalated: row.escalated_at !== null, decidable: decidable && row.closed_at === null && row.state === 'review', differs,
   }
 }
 

@@ -1,4 +1,5 @@
 import { registerProcess, type ProcessDefinition } from '#engines/process'
+import './former-processes.ts'
 
 /** What a union promises unless its own rule says otherwise: working days for looking at an application. */
 export const usualPromise = 5
@@ -8,17 +9,18 @@ export const usualPromise = 5
  * card is on record, begin at `review`, whose days are those of the union's own promise.
  */
 export const applicationProcess = registerProcess({
-  key: 'membership-application', version: 1,
+  key: 'membership-application', version: 2,
   machine: {
     initial: 'checking',
     states: {
-      checking: { on: { verify: 'review', mismatch: 'correcting', withdraw: 'withdrawn' }, meta: { days: 1 } },
-      correcting: { on: { correct: 'checking', verify: 'review', withdraw: 'withdrawn', lapse: 'lapsed' }, meta: { days: 10, whenOverdue: 'lapse' } },
-      review: { on: { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' }, meta: { days: usualPromise } },
+      checking: { on: { verify: 'review', mismatch: 'correcting', withdraw: 'withdrawn', end: 'ended' }, meta: { days: 1 } },
+      correcting: { on: { correct: 'checking', verify: 'review', withdraw: 'withdrawn', lapse: 'lapsed', end: 'ended' }, meta: { days: 10, whenOverdue: 'lapse' } },
+      review: { on: { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn', end: 'ended' }, meta: { days: usualPromise } },
       accepted: { type: 'final' },
       refused: { type: 'final' },
       withdrawn: { type: 'final' },
       lapsed: { type: 'final' },
+      ended: { type: 'final' },
     },
   },
   events: {
@@ -29,24 +31,27 @@ export const applicationProcess = registerProcess({
     accept: { permission: 'membership.decide' },
     refuse: { permission: 'membership.decide', needsReason: true },
     lapse: { permission: 'membership.decide', by: 'clock' },
+    end: { permission: 'membership.decide', needsReason: true },
   },
 } as const satisfies ProcessDefinition)
 
 /** Leaving is a right: the union may talk to the person, not refuse; silence ends the membership. */
 export const leavingProcess = registerProcess({
-  key: 'membership-leaving', version: 1,
+  key: 'membership-leaving', version: 2,
   machine: {
     initial: 'review',
     states: {
-      review: { on: { accept: 'accepted', withdraw: 'withdrawn', lapse: 'accepted' }, meta: { days: usualPromise, whenOverdue: 'lapse' } },
+      review: { on: { accept: 'accepted', withdraw: 'withdrawn', lapse: 'accepted', end: 'ended' }, meta: { days: usualPromise, whenOverdue: 'lapse' } },
       accepted: { type: 'final' },
       withdrawn: { type: 'final' },
+      ended: { type: 'final' },
     },
   },
   events: {
     accept: { permission: 'membership.decide' },
     withdraw: { permission: 'membership.apply', by: 'applicant' },
     lapse: { permission: 'membership.decide', by: 'clock' },
+    end: { permission: 'membership.decide', needsReason: true },
   },
 } as const satisfies ProcessDefinition)
 

@@ -1,6 +1,6 @@
 import { consentTerms } from '@guildhall/contract'
 import { describe, expect, test } from 'vitest'
-import { ageOn, applicationNumber, bornOf, decideAccepting, decideAtOnce, decideJoining, decideTransfer, offerUnions, readConsents, type Candidate, type JoinFacts, type ReviewFacts } from './rules.ts'
+import { ageOn, applicationNumber, bornOf, decideAccepting, decideAtOnce, decideFollowing, decideJoining, decideTransfer, offerUnions, readConsents, type Candidate, type JoinFacts, type ReviewFacts } from './rules.ts'
 
 const fine: JoinFacts = { member: 'no', union: { open: true, dissolved: false }, open: 'none', age: 27 }
 
@@ -33,11 +33,20 @@ const proven: ReviewFacts = { identity: 'form', kind: 'join', member: 'no', held
 test('J5, J6: accepting takes a proven identity whose number is nobody else’s', () => {
   expect(decideAccepting(proven)).toBe('ok')
   expect(decideAccepting({ ...proven, identity: 'none' })).toBe('membership.not-proven')
-  expect(decideAccepting({ ...proven, member: 'self' })).toBe('membership.already-member')
-  expect(decideAccepting({ ...proven, member: 'other', held: true })).toBe('membership.exists')
+  expect(decideAccepting({ ...proven, member: 'self' })).toBe('membership.applicant-is-member')
+  expect(decideAccepting({ ...proven, member: 'other', held: true })).toBe('membership.applicant-elsewhere')
   expect(decideAccepting({ ...proven, held: true })).toBe('membership.number-held')
   expect(decideAccepting({ ...proven, kind: 'transfer', identity: 'none', member: 'self' })).toBe('ok')
-  expect(decideAccepting({ ...proven, kind: 'leave', member: 'no' })).toBe('membership.not-a-member')
+  expect(decideAccepting({ ...proven, kind: 'leave', member: 'no' })).toBe('membership.applicant-no-member')
+})
+
+describe('J9: the union that was asked, or that a member leaves, is closed', () => {
+  test.each([
+    ['joining goes on at the successor', { kind: 'join', memberAt: null, target: 'b' }, { do: 'follow', unitId: 'b' }], ['joining a dissolved union ends', { kind: 'join', memberAt: null, target: null }, { do: 'end', why: 'union-dissolved' }],
+    ['a transfer goes on at the successor', { kind: 'transfer', memberAt: 'a', target: 'b' }, { do: 'follow', unitId: 'b' }], ['a transfer to where the merger has brought the member is done', { kind: 'transfer', memberAt: 'b', target: 'b' }, { do: 'accept', unitId: 'b' }],
+    ['a transfer to a dissolved union ends, the membership stays', { kind: 'transfer', memberAt: 'a', target: null }, { do: 'end', why: 'union-dissolved' }], ['a transfer of a membership that ended ends', { kind: 'transfer', memberAt: null, target: 'b' }, { do: 'end', why: 'membership-ended' }],
+    ['leaving goes on where one is a member by now', { kind: 'leave', memberAt: 'b', target: null }, { do: 'follow', unitId: 'b' }], ['leaving a membership that ended ends', { kind: 'leave', memberAt: null, target: null }, { do: 'end', why: 'membership-ended' }],
+  ] as const)('%s', (_, facts, expected) => expect(decideFollowing(facts)).toEqual(expected))
 })
 
 describe('J5: the union’s own rule', () => {

@@ -57,13 +57,33 @@ export function decideTransfer(facts: TransferFacts): 'ok' | 'same' | RefusalCod
 
 export type ReviewFacts = { identity: IdentityProof; kind: 'join' | 'transfer' | 'leave'; member: 'no' | 'self' | 'other'; /** Another record that is no member has the number. */ held: boolean }
 
-/** Whether an application may be accepted now. Who is a member of two unions would be one of none (M1). */
+/** Whether an application may be accepted now, in words for the clerk. Who is a member of two unions would be one of none (M1). */
 export function decideAccepting(facts: ReviewFacts): 'ok' | RefusalCode {
-  if (facts.kind !== 'join') return facts.member === 'self' ? 'ok' : 'membership.not-a-member'
+  if (facts.kind !== 'join') return facts.member === 'self' ? 'ok' : 'membership.applicant-no-member'
   if (facts.identity === 'none') return 'membership.not-proven'
-  if (facts.member === 'self') return 'membership.already-member'
-  if (facts.member === 'other') return 'membership.exists'
+  if (facts.member === 'self') return 'membership.applicant-is-member'
+  if (facts.member === 'other') return 'membership.applicant-elsewhere'
   return facts.held ? 'membership.number-held' : 'ok'
+}
+
+export type FollowFacts = {
+  kind: 'join' | 'transfer' | 'leave'
+  /** Where the applicant is a member now, after their union was closed. */
+  memberAt: string | null
+  /** The living union that goes on for the one that was asked; null where it was dissolved and nothing goes on. */
+  target: string | null
+}
+
+/**
+ * What becomes of an open application when the union that it concerns is closed: it goes on at a union; it is accepted, because the merger has brought the member to the very union; or it
+ * ends, because there is nobody left to ask or nothing left to move.
+ */
+export function decideFollowing({ kind, memberAt, target }: FollowFacts): { do: 'follow'; unitId: string } | { do: 'accept'; unitId: string } | { do: 'end'; why: 'union-dissolved' | 'membership-ended' } {
+  if (kind !== 'join' && memberAt === null) return { do: 'end', why: 'membership-ended' }
+  // Leaving is asked of the union where one is a member, whichever that is by now.
+  const unitId = kind === 'leave' ? memberAt : target
+  if (unitId === null) return { do: 'end', why: 'union-dissolved' }
+  return kind === 'transfer' && memberAt === unitId ? { do: 'accept', unitId } : { do: 'follow', unitId }
 }
 
 /** By which rule of the union an application is accepted at once, if by any (J5): null leaves it to people. */

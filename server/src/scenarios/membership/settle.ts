@@ -14,6 +14,7 @@ import { moveApplication } from './move.ts'
 import { tellDecision, tellMismatch } from './notices.ts'
 import { decideAccepting, decideAtOnce } from './rules.ts'
 import { findUnionOf, getApplication, lockApplication, updateApplication } from './store.ts'
+import { tellPresentUnion } from './tell-present-union.ts'
 
 /** Asks the real-name service about an application, in three steps: read, ask outside any transaction, settle. Asked again while the service is away; the case is then overdue. */
 export const checkIdentityJob = job({
@@ -52,10 +53,11 @@ type Decision = { actor: Parameters<typeof moveApplication>[2]['actor']; by: str
 /** Accepts a locked application: what was decided, then what comes of it, in one transaction. Whoever calls has decided that the caller may; here in the name of the service. */
 export async function takeIn(ctx: CommandContext, row: ApplicationRow, { actor, by, rule }: Decision): Promise<ApplicationRow> {
   // Whoever was slower hears that, and not what the other's decision has made of the applicant.
-  if (row.closed_at) throw new Refused('membership.moved-on', { code: row.state })
+  if (row.closed_at) throw new Refused('membership.settled')
   const decision = decideAccepting(await reviewFacts(ctx, row))
   if (decision !== 'ok') throw new Refused(decision)
   const moved = await moveApplication(ctx, row, { event: 'accept', actor, inputs: rule ? { rule } : {} })
+  await tellPresentUnion(ctx, moved, 'made')
   const accepted = await carryOut(ctx, moved, { by, ...(rule && { rule }) })
   await appendAudit(ctx, { action: 'membership.accept', subject: `application:${row.id}`, scope: row.scope, details: { kind: row.kind, rule: rule ?? null, membershipId: accepted.membership_id } })
   await tellDecision(ctx, accepted)
@@ -75,7 +77,7 @@ async function join(ctx: CommandContext, row: ApplicationRow, from: string): Pro
   if (!person) throw new Refused('platform.not-found')
   if (unit.dissolved_on) throw new Refused('units.dissolved')
   const made = await beginMembership(ctx, { personId: row.person_id, unit, from })
-  if (!made) throw new Refused('membership.already-member')
+  if (!made) throw new Refused('membership.applicant-is-member')
   if (number && person.standing !== 'real-name') await writeRealName(ctx, person, { name: nameOf(ctx, row), number })
   await movePerson(ctx, row.person_id, unit)
   const phone = phoneOf(ctx, row)
@@ -85,7 +87,7 @@ async function join(ctx: CommandContext, row: ApplicationRow, from: string): Pro
 
 async function move(ctx: CommandContext, row: ApplicationRow, from: string): Promise<string> {
   const [membership, unit] = [await lockLasting(ctx.tx, row.person_id), await getUnit(ctx.tx, row.unit_id)]
-  if (!membership) throw new Refused('membership.not-a-member')
+  if (!membership) throw new Refused('membership.applicant-no-member')
   if (unit.dissolved_on) throw new Refused('units.dissolved')
   if (membership.unit_id === unit.id) return membership.id
   const reason = row.words ?? row.number
@@ -98,7 +100,7 @@ async function move(ctx: CommandContext, row: ApplicationRow, from: string): Pro
 
 async function leave(ctx: CommandContext, row: ApplicationRow, on: string): Promise<string> {
   const membership = await lockLasting(ctx.tx, row.person_id)
-  if (!membership) throw new Refused('membership.not-a-member')
+  if (!membership) throw new Refused('membership.applicant-no-member')
   await endMembership(ctx, membership, { on, by: 'leave', reason: row.words ?? row.number })
   await appendAudit(ctx, { action: 'memberships.end', subject: `person:${row.person_id}`, scope: membership.scope, details: { how: 'leave', on, applicationId: row.id } })
   return membership.id

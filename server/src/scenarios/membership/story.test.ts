@@ -96,7 +96,7 @@ describe('joining', () => {
     expect(await refusalOf(other.client.call(joiningRoutes.withdraw, { applicationId: application.id }))).toBe('platform.not-found')
     expect(await worker.client.call(joiningRoutes.withdraw, { applicationId: application.id })).toMatchObject({ state: 'withdrawn', mayWithdraw: false })
     expect(await refusalOf(worker.client.call(joiningRoutes.withdraw, { applicationId: application.id }))).toBe('membership.moved-on')
-    expect((await (await t.rider.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id] })).refused).toMatchObject([{ code: 'membership.moved-on' }])
+    expect((await (await t.rider.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id] })).refused).toMatchObject([{ code: 'membership.settled' }])
   })
   test('J4: without the required consents, under sixteen, with a wrong number nobody gets in', async () => {
     const { client } = await t.system.worker()
@@ -149,6 +149,17 @@ describe('the union’s own rule', () => {
     expect(await refusalOf(client.call(joiningRoutes.apply, wish(t.code.joint)))).toBe('membership.union-closed')
     await officer.call(reviewingRoutes.setRule, { unitId: t.joint.id, open: true, accepts: 'nobody', promiseDays: 5, trades: [], about: null, revision: changed.revision })
     expect(await refusalOf(officer.call(reviewingRoutes.setRule, { unitId: t.county.id, open: true, accepts: 'nobody', promiseDays: 5, trades: [], about: null, revision: 0 }))).toBe('membership.no-union')
+  })
+  test('data that would write over the record is shown beside it, masked, before anybody accepts', async () => {
+    const [worker, again] = [await t.system.worker({ name: '罗川' }), await t.system.worker({ name: '罗小川' })]
+    const { application } = await worker.client.call(joiningRoutes.apply, wish(t.code.riders))
+    const { application: same } = await again.client.call(joiningRoutes.apply, wish(t.code.riders))
+    const officer = await t.rider.logInAgain()
+    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([{ what: 'name', record: '罗*', application: '罗**', at: null }])
+    const { rows } = await officer.call(reviewingRoutes.list, { state: ['review'], limit: 100 })
+    expect([application.id, same.id].map((id) => rows.find((row) => row.id === id)!.differs)).toEqual([true, false])
+    await officer.call(reviewingRoutes.accept, { applicationIds: [application.id, same.id] })
+    expect((await officer.call(reviewingRoutes.get, { applicationId: application.id })).replaces).toEqual([])
   })
   test('an officer of another county sees nothing of it', async () => {
     const away = await t.stranger.logInAgain()

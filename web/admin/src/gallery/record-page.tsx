@@ -18,7 +18,7 @@ export default function RecordPage() {
   return (
     <SampleFrame active="/record">
       <RecordHeader
-        crumbs={<><Link to="/gallery">班级</Link> › <span className="num">BJ-2026-0187</span></>} title="数控车工（中级）秋季班" chip={<Chip tone="jade" icon={CirclePlay}>上课中</Chip>}
+        crumbs={<><Link to="/gallery">班级</Link><span className="num">BJ-2026-0187</span></>} title="数控车工（中级）秋季班" chip={<Chip tone="jade" icon={CirclePlay}>上课中</Chip>}
         facts={['合成班', '沈国梁 主讲', '城关职工学校 302', '周三、周五晚 18:30', '班主任 许知遥']}
         actions={<><Button icon={Printer}>打印</Button><Button icon={Ellipsis} aria-label="更多" /><Button kind="primary" icon={Scan}>打开今晚签到</Button></>}
         deadline={{ label: '下一道时限：12月9日前交考核成绩', ruler: sampleRuler('2026-11-04', '2026-12-09'), remaining: '还差 13 天', lateness: 'ahead' }}

@@ -17,6 +17,7 @@ import { presentMine } from '../present.ts'
 import { decideTransfer } from '../rules.ts'
 import { inService } from '../settle.ts'
 import { findOpenApplication, findUnionOf, getUnionByCode, insertApplication } from '../store.ts'
+import { tellPresentUnion } from '../tell-present-union.ts'
 import { holdPerson, sealed } from './apply.ts'
 
 type Answer = AnswerOf<typeof joiningRoutes.askTransfer>
@@ -64,6 +65,7 @@ async function file(ctx: RequestContext, { kind, unit, from, words, work, employ
     })
     await appendAudit(ctx, { action: `membership.ask-${kind}`, subject: `application:${id}`, scope: unit.scope, details: { number: filed.number } })
     await emit(ctx, 'membership.applied', { applicationId: id, kind }, { scope: unit.scope })
+    await tellPresentUnion(ctx, filed, 'asked')
     return filed
   })
   if (row.assisted) await tellApplicant(ctx, row, 'membership.filed-for-you')

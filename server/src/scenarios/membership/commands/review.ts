@@ -4,13 +4,17 @@ import { appendAudit } from '#platform/audit'
 import { withoutNumbers } from '#platform/crypto'
 import { holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { emit } from '#platform/outbox'
-import type { Application, ApplicationRow } from '../model.ts'
+import { staffNames } from '#registry'
+import type { Application, ApplicationRow, ApplicationState } from '../model.ts'
 import { moveApplication, partyOf } from '../move.ts'
 import { tellDecision } from '../notices.ts'
 import { mayDecide } from '../policy.ts'
+import { accountOf } from '../present.ts'
 import { getApplicationRecord } from '../queries/applications.ts'
 import { inService, takeIn, takeInAtOnce } from '../settle.ts'
+import { settledWords, type Said } from '../settled-words.ts'
 import { getApplication, lockApplication } from '../store.ts'
+import { tellPresentUnion } from '../tell-present-union.ts'
 
 type Routes = typeof reviewingRoutes
 
@@ -30,11 +34,18 @@ export async function accept(ctx: RequestContext, input: InputOf<Routes['accept'
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       await sql`rollback to savepoint one_application`.execute(ctx.tx)
-      answer.refused.push({ id, code: error.code, why: { zh: refusals[error.code].zh, en: refusals[error.code].en } })
+      answer.refused.push({ id, code: error.code, why: error.code === 'membership.settled' ? await whoSettled(ctx, id) : { zh: refusals[error.code].zh, en: refusals[error.code].en } })
     }
   }
   if (answer.accepted.length + answer.refused.length === 0) throw new NotFound()
   return answer
+}
+
+/** For the clerk who was slower: who settled it and how, and that nothing is left to do. */
+async function whoSettled(ctx: RequestContext, id: string): Promise<Said> {
+  const row = await getApplication(ctx.tx, id)
+  const account = accountOf(row.decided_by)
+  return settledWords(row.state as ApplicationState, account ? (await staffNames(ctx, [account])).get(account) ?? '' : '')
 }
 
 async function isVisible(ctx: RequestContext, id: string): Promise<boolean> {
@@ -50,6 +61,7 @@ export async function refuse(ctx: RequestContext, input: InputOf<Routes['refuse'
   })
   await appendAudit(ctx, { action: 'membership.refuse', subject: `application:${row.id}`, scope: row.scope, reason, details: { code: input.code } })
   await tellDecision(ctx, moved)
+  await tellPresentUnion(ctx, moved, 'not-made')
   await emit(ctx, 'membership.refused', { applicationId: row.id }, { scope: row.scope })
   return getApplicationRecord(ctx, { applicationId: row.id })
 }
@@ -69,5 +81,7 @@ export async function verifyCard(ctx: RequestContext, input: InputOf<Routes['ver
 async function lockDecidable(ctx: RequestContext, id: string): Promise<ApplicationRow> {
   const staff = requireStaff(ctx, 'membership.decide')
   if (!mayDecide(staff, await getApplication(ctx.tx, id))) throw new Refused('membership.not-yours')
-  return lockApplication(ctx.tx, id)
+  const row = await lockApplication(ctx.tx, id)
+  if (row.closed_at) throw new Refused('membership.settled')
+  return row
 }

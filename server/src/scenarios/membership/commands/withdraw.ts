@@ -6,6 +6,7 @@ import { moveApplication, partyOf } from '../move.ts'
 import { presentMine } from '../present.ts'
 import { inService } from '../settle.ts'
 import { lockApplication } from '../store.ts'
+import { tellPresentUnion } from '../tell-present-union.ts'
 
 type Route = typeof joiningRoutes.withdraw
 
@@ -17,6 +18,7 @@ export async function withdraw(ctx: RequestContext, input: InputOf<Route>): Prom
     if (mine.person_id !== personId) throw new NotFound()
     const moved = await moveApplication(ctx, mine, { event: 'withdraw', actor: partyOf(ctx), reason: input.reason ? withoutNumbers(input.reason) : null })
     await appendAudit(ctx, { action: 'membership.withdraw', subject: `application:${mine.id}`, scope: mine.scope })
+    await tellPresentUnion(ctx, moved, 'not-made')
     return moved
   })
   return presentMine(ctx, row)

@@ -12,6 +12,7 @@ import { isOnList, numberOf, reviewFacts } from '../facts.ts'
 import type { Application } from '../model.ts'
 import { mayDecide } from '../policy.ts'
 import { accountOf, deadlineOf, decidedOf, presentConsents, presentRow, presentTimeline } from '../present.ts'
+import { recordDifferences } from '../record-differences.ts'
 import { decideAccepting } from '../rules.ts'
 import { inService } from '../settle.ts'
 
@@ -39,7 +40,8 @@ export async function listApplications(ctx: RequestContext, input: InputOf<Route
   const found = await query.orderBy(by, down ? 'desc' : 'asc').orderBy('a.id', down ? 'desc' : 'asc').limit(input.limit + 1).execute()
   const rows = found.slice(0, input.limit)
   const calendar = await loadCalendar(ctx.tx)
-  return { rows: rows.map((row) => presentRow(ctx, row, { calendar, decidable: mayDecide(staff, row) })), next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null }
+  const differences = await inService(ctx, () => recordDifferences(ctx, rows.filter((row) => mayDecide(staff, row))))
+  return { rows: rows.map((row) => presentRow(ctx, row, { calendar, decidable: mayDecide(staff, row), differs: (differences.get(row.id) ?? []).length > 0 })), next: found.length > rows.length ? cursorOf(rows.at(-1)!.place, rows.at(-1)!.id) : null }
 }
 
 /** Everything about one application. Whether another record has the number is said with its id only where the reader may see that record. */
@@ -50,7 +52,7 @@ export async function getApplicationRecord(ctx: RequestContext, input: InputOf<R
   const calendar = await loadCalendar(ctx.tx)
   const mine = mayDecide(staff, row)
   const open = row.closed_at === null
-  const [facts, onList] = open && mine ? await inService(ctx, async () => [await reviewFacts(ctx, row), await isOnList(ctx, row)] as const) : [null, false]
+  const [facts, onList, replaces] = open && mine ? await inService(ctx, async () => [await reviewFacts(ctx, row), await isOnList(ctx, row), (await recordDifferences(ctx, [row])).get(row.id) ?? []] as const) : [null, false, []]
   const double = facts?.holder ? await ctx.tx.selectFrom('person').select('id').where('id', '=', facts.holder).executeTakeFirst() : undefined
   const consents = await inService(ctx, () => presentConsents(ctx, { applicationId: row.id }))
   const [opened, from, membership] = [row.case_id ? await findCase(ctx.tx, row.case_id) : null, row.from_unit_id ? await ctx.tx.selectFrom('unit').select('name').where('id', '=', row.from_unit_id).executeTakeFirst() : undefined,
@@ -59,8 +61,8 @@ export async function getApplicationRecord(ctx: RequestContext, input: InputOf<R
   const names = await staffNames(ctx, [accountOf(row.decided_by)].flatMap((one) => one ?? []))
   const number = numberOf(ctx, row)
   return {
-    ...presentRow(ctx, row, { calendar, decidable: mine }), fromUnitName: from?.name ?? null, idNumber: number && maskIdNumber(number.reveal()), place: [row.division ? findDivision(row.division)?.name ?? row.division : null, row.town].filter(Boolean).join('') || null,
-    words: row.words, foundBy: row.found_by as Application['foundBy'], onList, doubleOf: double?.id ?? null, identityAt: row.identity_at?.toISOString() ?? null,
+    ...presentRow(ctx, row, { calendar, decidable: mine, differs: replaces.length > 0 }), fromUnitName: from?.name ?? null, idNumber: number && maskIdNumber(number.reveal()), place: [row.division ? findDivision(row.division)?.name ?? row.division : null, row.town].filter(Boolean).join('') || null,
+    words: row.words, foundBy: row.found_by as Application['foundBy'], onList, doubleOf: double?.id ?? null, replaces: [...replaces], identityAt: row.identity_at?.toISOString() ?? null,
     decided: decided && { ...decided, by: names.get(accountOf(row.decided_by) ?? '') ?? null }, membership: membership ? { id: membership.id, personId: membership.person_id, from: membership.valid_from } : null,
     deadline: opened && open ? deadlineOf(opened, { calendar, now: ctx.clock.now() }) : null, timeline: await presentTimeline(ctx, row, 'staff'), consents,
     may: { accept: mine && row.state === 'review' && facts !== null && decideAccepting(facts) === 'ok', refuse: mine && row.state === 'review' && row.kind !== 'leave', verify: mine && (row.state === 'checking' || row.state === 'correcting') },

@@ -32,7 +32,7 @@ export function CoverageFigures({ figures, filter, onChange }: Props) {
           {figures.places.map((place) => (
             <li key={place.unitId}>
               <button type="button" className={styles.place} aria-pressed={filter.unitId === place.unitId} title={filter.unitId === place.unitId ? text.allPlaces : text.toPlace(place.name)} onClick={() => onChange({ unit: filter.unitId === place.unitId ? undefined : place.unitId })}>
-                <span>{place.name}</span><span className="num">{percent(place)}{text.shareUnit}</span><ShareBar share={place.covered / place.should} /><small>{text.placeLine(format.count(place.covered), format.count(place.should))}</small>
+                <span className={styles.placeName}>{place.name}</span><ShareBar share={place.covered / place.should} /><span className="num">{percent(place)}{text.shareUnit}</span><small className="num">{text.placeLine(format.count(place.covered), format.count(place.should))}</small>
               </button>
             </li>
           ))}

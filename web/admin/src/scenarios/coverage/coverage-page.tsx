@@ -9,6 +9,7 @@ import { FilterMenu } from '../../app/filter-menu.tsx'
 import { dayIn, idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
 import { CoverageFigures } from './coverage-figures.tsx'
+import { isOldCount } from './head-counts.ts'
 import { messages } from './messages.ts'
 import styles from './coverage.module.css'
 
@@ -36,7 +37,8 @@ export default function CoveragePage() {
   const figures = useAnswer(coverageRoutes.figures, { on: filter.on, kind: filter.kind, least: filter.least })
   return (
     <ListPage
-      list={list} title={text.title} detail={figures.data && text.detail(format.date(figures.data.on))} label={text.title} columns={useEmployerColumns()} nameOf={(row) => row.name}
+      actions={<label className={styles.day}>{text.filter.on}<Input type="date" style={{ width: 150 }} value={filter.on ?? ''} onChange={(event) => list.change({ on: event.target.value || undefined })} /></label>}
+      list={list} title={text.title} detail={figures.data && text.detail(format.date(figures.data.on))} label={text.title} columns={useEmployerColumns(filter.on)} nameOf={(row) => row.name}
       above={figures.data ? <CoverageFigures figures={figures.data} filter={filter} onChange={list.change} /> : figures.error ? <ProblemNotice problem={figures.error} /> : null}
       filters={<Filters filter={filter} onChange={list.change} />}
       empty={<EmptyState icon={Building2} title={text.empty}>{text.emptyNext}</EmptyState>}
@@ -52,7 +54,7 @@ function Filters({ filter, onChange }: { filter: ReturnType<typeof readFilter>; 
   const one = (name: string) => (id: string) => onChange({ [name]: id === 'all' ? undefined : id })
   return (
     <>
-      <Input.Search key={filter.q} defaultValue={filter.q} placeholder={text.search} aria-label={text.search} allowClear style={{ width: 220, maxWidth: '100%' }} onSearch={(q) => onChange({ q: q.trim() || undefined })} />
+      <Input.Search key={filter.q} defaultValue={filter.q} placeholder={text.search} aria-label={text.search} allowClear style={{ width: 180, maxWidth: '100%' }} onSearch={(q) => onChange({ q: q.trim() || undefined })} />
       <FilterMenu label={text.filter.covered} value={filter.covered ?? 'all'} choices={[...named(['no', 'yes'], text.coveredOf), all]} onChoose={(id) => onChange({ covered: id === 'no' ? undefined : id })} />
       <FilterMenu label={text.filter.kind} value={filter.kind ?? 'all'} choices={[all, ...named(kinds, text.kind)]} onChoose={one('kind')} />
       <FilterMenu
@@ -61,7 +63,6 @@ function Filters({ filter, onChange }: { filter: ReturnType<typeof readFilter>; 
       />
       <FilterMenu label={text.filter.state} value={filter.state[0] ?? 'all'} choices={[all, ...named(states, text.state)]} onChoose={one('state')} />
       <FilterMenu label={text.filter.mine} value={filter.mine ?? 'false'} choices={[{ id: 'false', label: text.mineOf.false }, { id: 'true', label: text.mineOf.true }]} onChoose={(id) => onChange({ mine: id === 'true' ? id : undefined })} />
-      <label className={styles.day}>{text.filter.on}<Input type="date" style={{ width: 150 }} value={filter.on ?? ''} onChange={(event) => onChange({ on: event.target.value || undefined })} /></label>
     </>
   )
 }
@@ -74,12 +75,12 @@ function Take({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
   return <><Button size="small" kind="primary" busy={take.busy} onClick={() => take.start({ ids: [...ids] })}>{text.take}</Button>{done && <span role="status">{text.taken(done.taken, done.covered)}</span>}<ProblemNotice problem={take.problem} /></>
 }
 
-function useEmployerColumns(): DataColumn<Employer, ColumnOf<'coverage.employers'>>[] {
+function useEmployerColumns(on: string | undefined): DataColumn<Employer, ColumnOf<'coverage.employers'>>[] {
   const text = useText(messages)
   const format = useFormat()
   return [
     { id: 'name', label: text.column.name, width: 240, cell: (row) => <Link to={`/coverage/${row.id}` as string} className="link">{row.name}</Link> },
-    { id: 'people', label: text.column.people, numeric: true, cell: (row) => (row.people === null ? text.none : format.count(row.people)) },
+    { id: 'people', label: text.column.people, numeric: true, cell: (row) => (row.people === null ? text.none : <>{format.count(row.people)}{isOldCount(row.countedOn, on) && <small className={`${styles.small} ${styles.year}`}>{text.yearOf(row.countedOn!.slice(0, 4))}</small>}</>) },
     { id: 'union', label: text.column.union, width: 220, cell: (row) => (row.union ? <>{row.union.name}<small className={styles.small}>{[text.union[row.union.kind], text.since(format.date(row.union.since))].join(text.dot)}</small></> : <span className="muted">{text.noUnion}</span>) },
     { id: 'state', label: text.column.state, cell: (row) => (row.union ? text.none : text.state[row.state]) },
     { id: 'owner', label: text.column.owner, cell: (row) => row.owner ?? text.none },

@@ -7,6 +7,7 @@ import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline,
 import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { HeadcountDialog, NoteDialog } from './employer-dialogs.tsx'
+import { isOldCount } from './head-counts.ts'
 import { messages } from './messages.ts'
 import styles from './coverage.module.css'
 
@@ -23,7 +24,7 @@ export default function EmployerPage() {
   const { employer } = data
   const record = text.record
   const facts: [string, string | null][] = [
-    [record.creditCode, employer.creditCode], [record.people, employer.people === null ? record.unknown : format.count(employer.people)], [record.union, employer.union?.name ?? text.noUnion], [record.kindOfUnion, employer.union && text.union[employer.union.kind]],
+    [record.creditCode, employer.creditCode], [record.people, employer.people === null ? record.unknown : [format.count(employer.people), isOldCount(employer.countedOn, data.on) && text.yearOf(employer.countedOn!.slice(0, 4))].filter(Boolean).join(text.dot)], [record.union, employer.union?.name ?? text.noUnion], [record.kindOfUnion, employer.union && text.union[employer.union.kind]],
     [record.founded, data.foundedOn ? format.date(data.foundedOn) : employer.union && text.since(format.date(employer.union.since))], [record.members, format.count(data.members)], [record.unionMembers, data.unionMembers === null ? null : format.count(data.unionMembers)],
   ]
   const manage = permissions.has('coverage.manage')

@@ -27,13 +27,14 @@ export default function ChairTasksPage() {
   if (!data) return <SkeletonRows label={text.loading} />
   const crumbs = <Link to={'/terms' as string}>{text.chair.crumb}</Link>
   if (!data.term) return <><PageTitle crumbs={crumbs} title={data.unit.name} /><EmptyState icon={UserRoundCheck} title={text.chair.none}>{text.chair.noneNext}</EmptyState></>
+  const due = data.term.postponedTo ?? data.term.dueOn
   const needed = data.tasks.filter((task) => task.state !== 'not-needed')
   const done = needed.filter((task) => task.state === 'done').length
   return (
     <>
       <PageTitle
-        crumbs={crumbs} title={text.chair.of(data.unit.name)} detail={[data.chair && `${text.chair.chair} ${data.chair.name}`, data.former && `${text.chair.former} ${data.former.name}`, `${text.list.termOf(data.term.number, data.term.years)} ${text.chair.until(format.date(data.term.postponedTo ?? data.term.dueOn))}`].filter(Boolean).join(text.dot)}
-        actions={<>{permissions.has('terms.manage') && <Button onClick={() => setPostponing(true)}>{text.record.postpone}</Button>}<Link to={`/units/${data.unit.id}` as string} className={buttonClass()}>{data.unit.code ?? data.unit.name}</Link></>}
+        crumbs={crumbs} title={text.chair.of(data.unit.name)} detail={[data.chair && `${text.chair.chair} ${data.chair.name}`, data.former && `${text.chair.former} ${data.former.name}`, `${text.list.termOf(data.term.number, data.term.years)} ${text.chair.until(format.date(due))}`].filter(Boolean).join(text.dot)}
+        actions={<>{permissions.has('terms.manage') && due < data.term.postponableTo && <Button onClick={() => setPostponing(true)}>{text.record.postpone}</Button>}<Link to={`/units/${data.unit.id}` as string} className={buttonClass()}>{data.unit.code ?? data.unit.name}</Link></>}
       />
       <WithAside asideLabel={text.chair.officers} aside={<Officers page={data} />}>
         <Card>
@@ -42,7 +43,7 @@ export default function ChairTasksPage() {
           <ul className={styles.list} style={{ marginTop: 12 }}>{data.tasks.map((task) => <TaskRow key={task.key} task={task} page={data} />)}</ul>
         </Card>
       </WithAside>
-      {postponing && <PostponeDialog unitId={unitId} due={data.term.postponedTo ?? data.term.dueOn} onClose={() => setPostponing(false)} />}
+      {postponing && <PostponeDialog unitId={unitId} due={due} latest={data.term.postponableTo} onClose={() => setPostponing(false)} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { peopleRoutes, termRoutes } from '@guildhall/contract'
-import { Button, useFormat, useText } from '@guildhall/ui'
+import { Button, dayOf, useFormat, useText } from '@guildhall/ui'
 import { Input, Segmented, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
@@ -40,14 +40,16 @@ export function RecordTermDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The union above allows a later election. */
-export function PostponeDialog({ unitId, due, onClose }: { unitId: string; due: string; onClose: () => void }) {
+/** The union above allows a later election, on a day after the promised one and within the limit. */
+export function PostponeDialog({ unitId, due, latest, onClose }: { unitId: string; due: string; latest: string; onClose: () => void }) {
   const text = useText(termsMessages).record
+  const format = useFormat()
   const [to, setTo] = useState('')
+  const first = dayOf(Date.parse(due) + 86_400_000)
   const postpone = useCommand(termRoutes.postpone, { onDone: onClose })
   return (
-    <AskDialog title={text.postpone} detail={text.postponeDetail} ok={text.postpone} busy={postpone.busy} problem={postpone.problem} ready={to > due} onClose={onClose} onConfirm={(reason) => postpone.start({ unitId, to, reason })}>
-      <Question label={text.postponeTo}><Input type="date" min={due} value={to} onChange={(event) => setTo(event.target.value)} /></Question>
+    <AskDialog title={text.postpone} detail={text.postponeDetail(format.date(latest))} ok={text.postpone} busy={postpone.busy} problem={postpone.problem} ready={to >= first && to <= latest} onClose={onClose} onConfirm={(reason) => postpone.start({ unitId, to, reason })}>
+      <Question label={text.postponeTo}><Input type="date" min={first} max={latest} value={to} onChange={(event) => setTo(event.target.value)} /></Question>
     </AskDialog>
   )
 }

@@ -11,7 +11,7 @@ export const termsMessages = defineMessages({
       body: { committee: '工会委员会', audit: '经费审查委员会', women: '女职工委员会' }, post: { chair: '主席', 'vice-chair': '副主席', organisation: '组织', publicity: '宣传', finance: '财务', rights: '维权', women: '女职工', member: '委员' }, head: '主任', save2: '存下分工', cancel: '不办了',
     },
     formality: { needed: '必办', title: '手续', detail: '在系统外面办的事，办好一件登记一件。' },
-    record: { title: '登记选举结果', detail: '别处选举、已经批复的，登记到册，下次换届才有人提醒。', unit: '工会', years: '任期', yearsOf: (years: number) => `${years} 年`, electedOn: '选举日', people: '委员', person: '按姓名找', chair: '主席', ok: '登记', remove: '去掉', postpone: '同意延期换届', postponeDetail: '到期不能按时换届的，上级同意以后可以延期。', postponeTo: '延到哪一天', end: '结束职务', endOf: (name: string) => `结束职务：${name}`, endDetail: '从今天起不再担任，历史还在。' },
+    record: { title: '登记选举结果', detail: '别处选举、已经批复的，登记到册，下次换届才有人提醒。', unit: '工会', years: '任期', yearsOf: (years: number) => `${years} 年`, electedOn: '选举日', people: '委员', person: '按姓名找', chair: '主席', ok: '登记', remove: '去掉', postpone: '同意延期换届', postponeDetail: (latest: string) => `到期不能按时换届的，上级同意以后可以延期，从原定换届日算起最多半年，最晚 ${latest}。`, postponeTo: '延到哪一天', end: '结束职务', endOf: (name: string) => `结束职务：${name}`, endDetail: '从今天起不再担任，历史还在。' },
   },
   en: {
     dot: ' · ', none: '—', loading: 'Opening', again: 'Try again',
@@ -23,6 +23,6 @@ export const termsMessages = defineMessages({
       body: { committee: 'Committee', audit: 'Audit committee', women: 'Women’s committee' }, post: { chair: 'Chair', 'vice-chair': 'Vice-chair', organisation: 'Organisation', publicity: 'Publicity', finance: 'Finance', rights: 'Rights', women: 'Women', member: 'Member' }, head: 'Head', save2: 'Save the posts', cancel: 'Cancel',
     },
     formality: { needed: 'needed', title: 'Formalities', detail: 'Done outside this system; note each when it is done.' },
-    record: { title: 'Record an election', detail: 'Held and approved elsewhere: on record, so that the next one is not forgotten.', unit: 'Union', years: 'Term', yearsOf: (years) => `${years} years`, electedOn: 'Elected on', people: 'Committee', person: 'Find by name', chair: 'Chair', ok: 'Record', remove: 'Remove', postpone: 'Allow a later election', postponeDetail: 'Where the election cannot be held in time the union above may allow a later day.', postponeTo: 'Until', end: 'End the office', endOf: (name) => `End the office of ${name}`, endDetail: 'From today on; the history stays.' },
+    record: { title: 'Record an election', detail: 'Held and approved elsewhere: on record, so that the next one is not forgotten.', unit: 'Union', years: 'Term', yearsOf: (years) => `${years} years`, electedOn: 'Elected on', people: 'Committee', person: 'Find by name', chair: 'Chair', ok: 'Record', remove: 'Remove', postpone: 'Allow a later election', postponeDetail: (latest) => `Where the election cannot be held in time the union above may allow a later day, half a year later at most: by ${latest}.`, postponeTo: 'Until', end: 'End the office', endOf: (name) => `End the office of ${name}`, endDetail: 'From today on; the history stays.' },
   },
 })

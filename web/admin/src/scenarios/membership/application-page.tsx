@@ -25,24 +25,24 @@ function Shown({ of }: { of: Application }) {
   const text = shared.record
   const language = useLanguage()
   const format = useFormat()
-  const [asking, setAsking] = useState<'refuse' | 'verify' | null>(null)
+  const [asking, setAsking] = useState<'refuse' | 'verify' | 'accept' | null>(null)
   const close = () => setAsking(null)
   const [refused, setRefused] = useState<string | null>(null)
-  const accept = useCommand(reviewingRoutes.accept, { onDone: (answer) => setRefused(answer.refused[0]?.why[language] ?? null) })
+  const accept = useCommand(reviewingRoutes.accept, { onDone: (answer) => { close(); setRefused(answer.refused[0]?.why[language] ?? null) } })
   const verify = useCommand(reviewingRoutes.verify, { onDone: close })
   const [now] = useState(() => Date.now())
   const left = shared.left(of.deadline?.workingDaysLeft ?? 0)
   return (
     <>
       <RecordHeader
-        crumbs={<><Link to={'/applications' as string}>{text.crumb}</Link> ›</>} title={`${shared.kind[of.kind]}${shared.dot}${of.person.name}`} chip={<StateChip state={of.state} />}
+        crumbs={<><Link to={'/applications' as string}>{text.crumb}</Link><span className="num">{of.number}</span></>} title={`${shared.kind[of.kind]}${shared.dot}${of.person.name}`} chip={<StateChip state={of.state} />}
         facts={[<span key="n" className="num">{of.number}</span>, of.unitName, <time key="t">{format.dateTime(of.appliedAt)}</time>, ...(of.assisted ? [shared.list.assisted] : [])]}
         actions={(
           <>
             <Link to={`/union-codes/${of.unitId}` as string} className={buttonClass()}>{text.toCodes}</Link>
             {of.may.verify && <Button onClick={() => setAsking('verify')}>{text.verify}</Button>}
             {of.may.refuse && <Button onClick={() => setAsking('refuse')}>{text.refuse}</Button>}
-            {of.may.accept && <Button kind="primary" busy={accept.busy} onClick={() => accept.start({ applicationIds: [of.id] })}>{text.accept}</Button>}
+            {of.may.accept && <Button kind="primary" busy={accept.busy} onClick={() => (of.replaces.length > 0 ? setAsking('accept') : accept.start({ applicationIds: [of.id] }))}>{text.accept}</Button>}
           </>
         )}
         {...(of.deadline && { deadline: { label: text.due(format.monthDay(of.deadline.due)), remaining: left, lateness: of.deadline.workingDaysLeft < 0 ? 'overdue' as const : of.deadline.workingDaysLeft === 0 ? 'today' as const : 'ahead' as const, ruler: { days: of.deadline.days, today: new Date(now + 8 * 3_600_000).toISOString().slice(0, 10), due: of.deadline.due, label: text.ruler(format.day(of.deadline.from), format.day(of.deadline.due), left) } } })}
@@ -60,6 +60,7 @@ function Shown({ of }: { of: Application }) {
           {of.kind === 'join' && (
             <Layer title={text.found}>
               <Fact name={text.identity}>{shared.proof[of.identity]}</Fact><Fact name={text.onList}>{of.onList ? text.onListYes : text.onListNo}</Fact>
+              {of.replaces.length > 0 && <Fact name={text.replaces} wide><Replaced of={of} /></Fact>}
               {of.doubleOf && <Fact name={text.double} wide>{text.doubleYes} <Link to={'/people-pairs' as string} className="link">{text.toPairs}</Link></Fact>}
               <Fact name={text.consents} wide>{of.consents.map((one) => `${consentTerms[one.purpose].title[language]}：${one.granted ? text.yes : text.no}`).join(shared.dot)}</Fact>
             </Layer>
@@ -82,9 +83,23 @@ function Shown({ of }: { of: Application }) {
           }))} />
         </section>
       </div>
+      {asking === 'accept' && <AskDialog title={text.replaceTitle} detail={text.replaceDetail} ok={text.accept} busy={accept.busy} problem={accept.problem} askReason={false} onClose={close} onConfirm={() => accept.start({ applicationIds: [of.id] })}><Replaced of={of} /></AskDialog>}
       {asking === 'refuse' && <Refuse of={of} onClose={close} />}
       {asking === 'verify' && <AskDialog title={text.verifyTitle} detail={text.verifyDetail} ok={text.verify} busy={verify.busy} problem={verify.problem} onClose={close} onConfirm={(reason) => verify.start({ applicationId: of.id, reason })} />}
     </>
+  )
+}
+
+/** What the record says and what would stand there instead. */
+function Replaced({ of }: { of: Application }) {
+  const shared = useText(messages)
+  const text = shared.record
+  const said = (what: Application['replaces'][number]['what'], value: string) => (what === 'gender' ? text.genders[value as 'male'] : value)
+  return (
+    <table className={styles.replaces}>
+      <thead><tr><th scope="col">{text.datum}</th><th scope="col">{text.onRecord}</th><th scope="col">{text.inApplication}</th></tr></thead>
+      <tbody>{of.replaces.map((one) => <tr key={one.what}><th scope="row">{text.replaced[one.what]}</th><td className="num">{said(one.what, one.record)}</td><td className="num"><b>{said(one.what, one.application)}</b>{one.at !== null && text.differsAt[one.what === 'name' ? 'name' : 'number'](one.at)}</td></tr>)}</tbody>
+    </table>
   )
 }
 

@@ -12,7 +12,7 @@ import styles from './membership.module.css'
 import { StateChip, type Row } from './words.tsx'
 
 const shows = ['open', 'decided', 'all'] as const
-const states = { open: ['checking', 'correcting', 'review'], decided: ['accepted', 'refused', 'withdrawn', 'lapsed'], all: undefined } as const
+const states = { open: ['checking', 'correcting', 'review'], decided: ['accepted', 'refused', 'withdrawn', 'lapsed', 'ended'], all: undefined } as const
 const kinds = ['join', 'transfer', 'leave'] as const
 
 /** The queue of those who want to join, move or leave, by deadline; those that can be accepted are accepted together. */
@@ -39,11 +39,20 @@ export default function ApplicationsPage() {
             <Segmented aria-label={text.list.kinds} value={oneIn(list.search, 'kind', kinds) ?? ''} options={[{ value: '', label: text.list.every }, ...kinds.map((value) => ({ value: value as string, label: text.kind[value] }))]} onChange={(value) => list.change({ kind: value || undefined })} />
           </>
         )}
-        bulk={permissions.has('membership.decide') ? (chosen) => <Button size="small" kind="primary" busy={accept.busy} onClick={() => accept.start({ applicationIds: chosen.slice(0, 100) })}>{text.list.accept(chosen.length)}</Button> : undefined}
+        bulk={permissions.has('membership.decide') ? (chosen) => <AcceptTogether chosen={chosen} rows={list.rows} busy={accept.busy} onAccept={(applicationIds) => accept.start({ applicationIds })} /> : undefined}
         empty={<EmptyState icon={UserPlus} title={text.list.empty}>{text.list.emptyNext}</EmptyState>}
       />
     </>
   )
+}
+
+/** Accepts the chosen ones, but for those that would write over a record: they are opened and looked at first. */
+function AcceptTogether({ chosen, rows, busy, onAccept }: { chosen: readonly string[]; rows: readonly Row[]; busy: boolean; onAccept: (ids: string[]) => void }) {
+  const text = useText(messages).list
+  const differing = new Set(rows.filter((row) => row.differs).map((row) => row.id))
+  const ready = chosen.filter((id) => !differing.has(id)).slice(0, 100)
+  const left = chosen.filter((id) => differing.has(id)).length
+  return <>{left > 0 && <span>{text.lookFirst(left)}</span>}<Button size="small" kind="primary" busy={busy} disabled={ready.length === 0} onClick={() => onAccept(ready)}>{text.accept(ready.length)}</Button></>
 }
 
 /** What came of accepting several: how many, and of the others why not. */
@@ -66,7 +75,7 @@ function useColumns(): DataColumn<Row, ColumnOf<'membership.applications'>>[] {
     { id: 'state', label: columns.state, width: 100, cell: (row) => <StateChip state={row.state} /> },
     { id: 'deadline', label: columns.deadline, width: 110, sorts: [{ by: 'deadline', direction: 'ascending' }], cell: (row) => (row.due === null ? text.none : <><time className="date">{format.day(row.due)}</time><span className={classNames(styles.small, (row.workingDaysLeft ?? 1) <= 0 && styles.late)}>{text.left(row.workingDaysLeft ?? 0)}{row.escalated && `${text.dot}${text.list.escalated}`}</span></>) },
     { id: 'work', label: columns.work, width: 130, cell: (row) => <>{row.work ? text.work[row.work] : text.none}<span className={styles.small}>{row.employer}</span></> },
-    { id: 'identity', label: columns.identity, width: 120, cell: (row) => (row.kind === 'join' ? text.proof[row.identity] : text.none) },
+    { id: 'identity', label: columns.identity, width: 120, cell: (row) => (row.kind === 'join' ? <>{text.proof[row.identity]}{row.differs && <span className={classNames(styles.small, styles.late)}>{text.list.differs}</span>}</> : text.none) },
     { id: 'applied', label: columns.applied, width: 130, sorts: [{ by: 'newest', direction: 'descending' }], cell: (row) => <time className="date">{format.dateTime(row.appliedAt)}</time> },
   ]
 }

@@ -23,7 +23,7 @@ export default function RulePage() {
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <>
-      <PageTitle crumbs={<><Link to={'/union-codes' as string}>{text.rule.crumb}</Link> ›</>} title={data.unitName} chip={<Chip shape="none">{text.unitKind[data.kind as keyof typeof text.unitKind] ?? data.kind}</Chip>} detail={data.parentName ?? undefined} actions={data.code && <><a className={buttonClass()} href={`/u/${data.code}`} target="_blank" rel="noreferrer">{text.rule.page}</a><Link to={`/union-codes/${unitId}/poster` as string} className={buttonClass({ kind: 'primary' })}>{text.rule.poster}</Link></>} />
+      <PageTitle crumbs={<><Link to={'/union-codes' as string}>{text.rule.crumb}</Link><span>{data.unitName}</span></>} title={data.unitName} chip={<Chip shape="none">{text.unitKind[data.kind as keyof typeof text.unitKind] ?? data.kind}</Chip>} detail={data.parentName ?? undefined} actions={data.code && <><a className={buttonClass()} href={`/u/${data.code}`} target="_blank" rel="noreferrer">{text.rule.page}</a><Link to={`/union-codes/${unitId}/poster` as string} className={buttonClass({ kind: 'primary' })}>{text.rule.poster}</Link></>} />
       <div className={styles.two}>
         <div className={styles.main}>
           <RuleForm key={data.revision} rule={data} may={permissions.has('membership.rule')} />

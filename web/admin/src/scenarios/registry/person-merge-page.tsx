@@ -21,7 +21,7 @@ export default function PersonMergePage() {
   const { personId, otherId } = useParams({ strict: false }) as { personId: string; otherId?: string }
   return (
     <>
-      <PageTitle crumbs={<><Link to={`/people/${personId}` as string}>{text.back}</Link> ›</>} title={text.merge} detail={text.detail} />
+      <PageTitle crumbs={<><Link to={`/people/${personId}` as string}>{text.back}</Link><span>{text.merge}</span></>} title={text.merge} detail={text.detail} />
       {otherId ? <SideBySide key={`${personId}:${otherId}`} personId={personId} otherId={otherId} /> : <ChooseOther personId={personId} onChoose={(id) => void navigate({ to: `/people/${personId}/merge/${id}` as string })} />}
     </>
   )

@@ -21,7 +21,7 @@ export default function PersonPairsPage() {
   const [apart, setApart] = useState<Pair | null>(null)
   return (
     <>
-      <PageTitle crumbs={<><Link to={'/people' as string}>{text.back}</Link> ›</>} title={text.pairs} detail={text.pairsDetail} />
+      <PageTitle crumbs={<><Link to={'/people' as string}>{text.back}</Link><span>{text.pairs}</span></>} title={text.pairs} detail={text.pairsDetail} />
       <ListFrame loading={isPending} problem={error} onAgain={() => void refetch()} isEmpty={data?.rows.length === 0} empty={<EmptyState icon={UsersRound} title={text.pairsNone}>{text.pairsNoneNext}</EmptyState>}>
         <ul className={styles.pairs}>
           {data?.rows.map((pair) => (

@@ -21,7 +21,7 @@ export default function RosterDifferencesPage() {
   const list = useRows(membershipRoutes.differences, { state, limit: 50 })
   return (
     <>
-      <PageTitle crumbs={<><Link to={'/members' as string}>{text.back}</Link> ›</>} title={text.diffTitle} detail={text.diffDetail} actions={<Segmented value={state} options={[{ value: 'open', label: text.open }, { value: 'decided', label: text.decided }]} onChange={(value) => setAddress({ state: value === 'open' ? undefined : value })} />} />
+      <PageTitle crumbs={<><Link to={'/members' as string}>{text.back}</Link><span>{text.diffTitle}</span></>} title={text.diffTitle} detail={text.diffDetail} actions={<Segmented value={state} options={[{ value: 'open', label: text.open }, { value: 'decided', label: text.decided }]} onChange={(value) => setAddress({ state: value === 'open' ? undefined : value })} />} />
       <ListFrame loading={list.loading} problem={list.problem} more={list.more} busy={list.busy} onAgain={list.refetch} isEmpty={list.rows.length === 0} empty={<EmptyState icon={Scale} title={text.diffNone}>{text.diffNoneNext}</EmptyState>}>
         <ul className={styles.pairs}>{list.rows.map((row) => <Row key={row.id} row={row} />)}</ul>
       </ListFrame>

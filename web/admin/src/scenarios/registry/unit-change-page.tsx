@@ -25,7 +25,7 @@ export default function UnitChangePage() {
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <>
-      <PageTitle crumbs={<><Link to={`/units/${unitId}` as string}>{data.unit.name}</Link> ›</>} title={text.title} />
+      <PageTitle crumbs={<><Link to={`/units/${unitId}` as string}>{data.unit.name}</Link><span>{text.title}</span></>} title={text.title} />
       <Change key={unitId} record={data} />
     </>
   )

@@ -23,7 +23,7 @@ export default function UnitChangeRecordPage() {
   return (
     <>
       <PageTitle
-        crumbs={<><Link to={'/units' as string}>{text.back}</Link> › {text.record}</>} title={text.kinds[data.kind]} chip={<Chip tone={data.state === 'done' ? 'jade' : data.state === 'under-way' ? 'neutral' : 'amber'}>{text.state[data.state]}</Chip>}
+        crumbs={<><Link to={'/units' as string}>{text.back}</Link><span>{text.record}</span></>} title={text.kinds[data.kind]} chip={<Chip tone={data.state === 'done' ? 'jade' : data.state === 'under-way' ? 'neutral' : 'amber'}>{text.state[data.state]}</Chip>}
         detail={<>{text.onDay(format.date(data.on))}{text.dot}{data.reason}{text.dot}{text.asked(data.askedBy || text.someone, format.dateTime(data.askedAt))}</>}
       />
       <How change={data} />

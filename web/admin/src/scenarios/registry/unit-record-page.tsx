@@ -39,7 +39,7 @@ export default function UnitRecordPage() {
     <>
       {asOf && <AsOfBanner day={asOf} onToday={today} />}
       <PageTitle
-        crumbs={<span className={styles.path}><Link to={'/units' as string}>{text.record}</Link>{data.path.filter((one) => one.id !== unit.id).map((one) => <span key={one.id}>› <Link to={`/units/${one.id}` as string} search={{ asOf } as never}>{one.name}</Link></span>)}</span>}
+        crumbs={<><Link to={'/units' as string}>{text.record}</Link>{data.path.map((one) => (one.id === unit.id ? <span key={one.id}>{one.name}</span> : <Link key={one.id} to={`/units/${one.id}` as string} search={{ asOf } as never}>{one.name}</Link>))}</>}
         title={unit.name} chip={unit.dissolvedOn ? <Chip shape="ring">{text.dissolvedOn(format.date(unit.dissolvedOn))}</Chip> : <Chip shape="none">{shared.kind[unit.kind]}</Chip>}
         detail={<span className={styles.path}><Link to={'/units' as string} search={{ parent: unit.id, asOf } as never} className="link">{text.seeChildren(data.children)}</Link>{!asOf && <span>{text.seePeople(format.count(data.people))}</span>}<Link to={'/members' as string} search={{ unit: unit.id, unitName: unit.name, asOf } as never} className="link">{changing.asOf.members(format.count(data.members))}</Link><AsOfInput value={asOf} onChange={(day) => change({ asOf: day })} /></span>}
         actions={permissions.has('units.manage') && !unit.dissolvedOn && !asOf && (

@@ -31,7 +31,7 @@ export default function UnitsComparePage() {
   const { back } = useText(changeMessages)
   return (
     <>
-      <PageTitle crumbs={<><Link to={'/units' as string}>{back}</Link> ›</>} title={text.title} detail={text.detail} />
+      <PageTitle crumbs={<><Link to={'/units' as string}>{back}</Link><span>{text.title}</span></>} title={text.title} detail={text.detail} />
       <FilterBar label={text.title}>
         <label className={styles.field}>{text.from}<Input type="date" style={{ width: 150 }} value={from} onChange={(event) => change({ from: event.target.value })} /></label>
         <label className={styles.field}>{text.to}<Input type="date" style={{ width: 150 }} value={to} onChange={(event) => change({ to: event.target.value })} /></label>

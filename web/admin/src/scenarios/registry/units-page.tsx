@@ -41,7 +41,7 @@ export default function UnitsPage() {
       {asOf && <AsOfBanner day={asOf} onToday={() => change({ asOf: undefined })} />}
       <ListPage
         list={list} title={!searching && here ? here.unit.name : text.title} detail={text.detail} label={text.title} columns={columns} nameOf={(row) => row.name}
-        crumbs={!searching && here && above.length > 0 ? above.map((one) => <span key={one.id}><Link to={'/units' as string} search={{ parent: one.id, asOf } as never}>{one.name}</Link> › </span>) : undefined}
+        crumbs={!searching && here && above.length > 0 ? <>{above.map((one) => <Link key={one.id} to={'/units' as string} search={{ parent: one.id, asOf } as never}>{one.name}</Link>)}<span>{here.unit.name}</span></> : undefined}
         actions={<>{!searching && here && <Link to={`/units/${here.unit.id}` as string} search={{ asOf } as never} className={buttonClass()}>{text.details}</Link>}<Link to={'/units-compare' as string} search={(parentId && !searching && here ? { unit: here.unit.id, unitName: here.unit.name } : {}) as never} className={buttonClass()}>{comparing.link}</Link>{session.permissions.has('units.manage') && !asOf && <Button kind="primary" icon={Plus} onClick={() => change({ new: 'yes' })}>{text.create}</Button>}</>}
         filters={(
           <>

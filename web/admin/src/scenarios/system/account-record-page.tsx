@@ -28,7 +28,7 @@ export default function AccountRecordPage() {
   return (
     <>
       <PageTitle
-        crumbs={<><Link to={'/accounts' as string}>{text.crumbs}</Link> › <span>{data.loginName}</span></>} title={data.name} chip={<StateChip account={data} />} detail={data.disabledReason ?? data.unitName}
+        crumbs={<><Link to={'/accounts' as string}>{text.crumbs}</Link><span>{data.loginName}</span></>} title={data.name} chip={<StateChip account={data} />} detail={data.disabledReason ?? data.unitName}
         actions={<Deeds account={data} onChoose={setDeed} />}
       />
       <Card>

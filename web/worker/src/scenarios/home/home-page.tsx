@@ -46,7 +46,7 @@ function Greeting({ elder, now }: { elder: boolean; now?: string | undefined }) 
   }
   return (
     <PhoneTitle
-      title={text.greeting(text.part[partOfDay(at)], greeting(name, 'given'))} detail={<>{session.worker?.unitName && `${session.worker.unitName}${text.dot}`}<time dateTime={at}>{format.monthDay(at)}</time></>}
+      title={text.greeting(text.part[partOfDay(at)], greeting(name, 'given'))} detail={<>{session.worker?.unitName && <span className={styles.part}>{session.worker.unitName}{text.dot}</span>}<time className={styles.part} dateTime={at}>{format.monthDay(at)}</time></>}
       actions={<><IconButton icon={QrCode} label={text.scan} onClick={() => void navigate({ to: '/scan' as string })} />{session.assistedBy === null && <IconButton icon={Bell} label={text.notices} count={session.unread} onClick={() => void navigate({ to: '/notices' as string })} />}</>}
     />
   )

@@ -1,13 +1,20 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, IdCard, Landmark, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
+import { ArrowRightLeft, Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, IdCard, Landmark, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
+import { useAnswer } from '@guildhall/client'
+import { joiningRoutes } from '@guildhall/contract'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
+import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import styles from './home.module.css'
 
+/** For a member the card comes first, and joining is done with. */
+const unionItems = {
+  member: [['card', '/my-union/card', IdCard], ['membership', '/my-union', Users], ['change', '/my-union/change', ArrowRightLeft], ['check', '/m', ScanFace]],
+  other: [['join', '/join', UserPlus], ['membership', '/my-union', Users], ['check', '/m', ScanFace]],
+} as const
 const parts = [
-  { part: 'union', items: [['join', '/join', UserPlus], ['card', '/my-union/card', IdCard], ['membership', '/my-union', Users], ['check', '/m', ScanFace]] },
   { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['scan', '/scan', ScanLine]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
   { part: 'window', items: [['windows', '/windows', Landmark], ['visits', '/my-visits', CalendarClock], ['union', '/unions', Building2]] },
@@ -17,10 +24,16 @@ const parts = [
 /** Only what can be done today; each tile leads to something that works. */
 export default function ServicesPage() {
   const text = useText(messages).services
+  const { actor } = useSession()
+  const mine = useAnswer(joiningRoutes.mine, {}, { enabled: actor?.kind === 'worker' })
+  // Nobody is shown the way in before it is known that they are outside.
+  const outside = actor === null || mine.data?.membership === null
   return (
     <>
       <PhoneTitle title={text.title} detail={text.detail} />
       <PhoneBody>
+        <SectionTitle>{text.union}</SectionTitle>
+        <div className={styles.tiles}>{unionItems[outside ? 'other' : 'member'].map(([name, to, icon]) => <Tile key={name} to={to} icon={icon} words={text.items[name]} />)}</div>
         {parts.map(({ part, items }) => (
           <Fragment key={part}>
             <SectionTitle>{text[part]}</SectionTitle>

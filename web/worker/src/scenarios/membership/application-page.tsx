@@ -10,7 +10,7 @@ import styles from './membership.module.css'
 import { Problem } from './problem.tsx'
 
 type Application = AnswerOf<typeof joiningRoutes.getMine>
-export const looks: Record<Application['state'], [ChipTone, ChipShape]> = { checking: ['neutral', 'half'], correcting: ['amber', 'half'], review: ['neutral', 'half'], accepted: ['jade', 'dot'], refused: ['red', 'dash'], withdrawn: ['neutral', 'dash'], lapsed: ['neutral', 'dash'] }
+export const looks: Record<Application['state'], [ChipTone, ChipShape]> = { checking: ['neutral', 'half'], correcting: ['amber', 'half'], review: ['neutral', 'half'], accepted: ['jade', 'dot'], refused: ['red', 'dash'], withdrawn: ['neutral', 'dash'], lapsed: ['neutral', 'dash'], ended: ['neutral', 'dash'] }
 
 /** One application in its three layers: what I asked, what was decided and why, what came of it; with the day of the answer. */
 export default function ApplicationPage() {
@@ -57,7 +57,7 @@ function Shown({ of }: { of: Application }) {
         {of.decided && <p className="muted"><time>{format.dateTime(of.decided.at)}</time></p>}
       </Layer>
       <Layer title={text.app.result}>{of.result ? <b>{done}</b> : <p className="muted">{text.app.noResult}</p>}</Layer>
-      {(of.state === 'refused' || of.state === 'withdrawn' || of.state === 'lapsed') && of.kind === 'join' && <Link to={'/join' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.app.again}</Link>}
+      <WayOn of={of} />
       <SectionTitle>{text.app.timeline}</SectionTitle>
       <Timeline label={text.app.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.app.event[(step.event ?? step.kind) as keyof typeof text.app.event] ?? step.to, detail: [text.app.by[step.by], step.assisted ? text.app.assisted : null, step.reason].filter(Boolean).join(text.dot), tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const }))} />
       {of.consents.length > 0 && <SectionTitle>{text.app.consents}</SectionTitle>}
@@ -65,6 +65,14 @@ function Shown({ of }: { of: Application }) {
       {of.mayWithdraw && <Button block busy={withdraw.busy} onClick={() => withdraw.start({ applicationId: of.id })}>{text.app.withdraw}</Button>}
     </>
   )
+}
+
+/** After an end that is none: to another application, or to another union for a member whose transfer came to nothing. */
+function WayOn({ of }: { of: Application }) {
+  const text = useText(messages)
+  if (of.kind === 'leave' || !['refused', 'withdrawn', 'lapsed', 'ended'].includes(of.state)) return null
+  const join = of.kind === 'join' || of.decided?.code === 'membership-ended'
+  return <Link to={(join ? '/join' : '/my-union/change') as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{join ? text.app.again : text.app.otherUnion}</Link>
 }
 
 const Layer = ({ title, children }: { title: string; children: ReactNode }) => <Card><div className={styles.layer}><h2>{title}</h2>{children}</div></Card>
