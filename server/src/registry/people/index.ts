@@ -5,6 +5,7 @@ export { getPerson, rename, revealPerson, writeRealName } from './edit-person.ts
 export { byName, findByNumber, searchPeople } from './search-people.ts'
 export { openIdNumber, openName, openPhone, presentPeople, presentPerson, presentRecord, type PersonRecord } from './present.ts'
 export { findIdByIdNumber, findIdByPhone, findPerson, findSealedName, lockPersonRow, setPhone } from './store.ts'
+export { phoneOfPerson } from './phone-of-person.ts'
 export { keyNamesJob } from './key-names.ts'
 export { cursorAt, placeIn, type RangePlace } from './range-place.ts'
 export { keysToFind, nameKeys, nameKeysOf, searchForm, stretchesOf, stretchesToFind } from './name-keys.ts'
