@@ -808,6 +808,21 @@ export type Person = {
   revision: Generated<number>
   merged_into: string | null
   name_keying: Generated<number>
+  erased_on: string | null
+}
+
+export type PersonErasure = {
+  id: string
+  person_id: string
+  scope: string
+  state: string
+  asked_by: string
+  assisted: boolean
+  asked_at: Date
+  due_on: string
+  held_up_at: Date | null
+  ended_at: Date | null
+  erased: Json
 }
 
 export type PersonMerge = {
@@ -1037,6 +1052,7 @@ export type TextMessage = {
   gateway_id: string | null
   created_at: Date
   sent_at: Date | null
+  phone_blind: Buffer | null
 }
 
 export type TrainingAttendance = {
@@ -1851,6 +1867,7 @@ export type Database = {
   occupation_synonym: OccupationSynonym
   outbox_event: OutboxEvent
   person: Person
+  person_erasure: PersonErasure
   person_merge: PersonMerge
   person_name_key: PersonNameKey
   person_pair: PersonPair

@@ -1,8 +1,7 @@
-import { PersonalText } from '#platform/crypto'
 import { asService, requireWorker, type RequestContext } from '#platform/http'
 import type { HeldSection } from '#platform/module'
 import { accountsOfPerson, phoneOfPerson } from '#registry'
-import { isContact } from './cases/index.ts'
+import { findCasesOfPerson, type CaseOfPerson } from './cases/index.ts'
 
 type Said = { zh: string; en: string }
 type Fact = HeldSection['rows'][number]['facts'][number]
@@ -22,7 +21,7 @@ export async function heldByWindow(ctx: RequestContext): Promise<HeldSection[]> 
   const accounts = await accountsOfPerson(ctx, personId)
   const phone = await phoneOfPerson(ctx, personId)
   return asService(ctx, '', async () => {
-    const cases = await findCases(ctx, personId, accounts, phone)
+    const cases = (await findCasesOfPerson(ctx, personId, { phone, accounts })).slice(0, most)
     return [await visits(ctx, personId, accounts), await tickets(ctx, personId, accounts), applications(cases), await ratings(ctx, cases)].filter((section) => section.rows.length > 0)
   })
 }
@@ -46,26 +45,14 @@ async function tickets(ctx: RequestContext, personId: string, accounts: readonly
   }
 }
 
-type Case = { id: string; number: string; item_title: string; unit_name: string; asked_at: Date; asked_by: string; assisted_by: string | null; closed_at: Date | null; contact_phone_sealed: Buffer; contact: boolean }
-
-/** Handed in by one of the person's accounts, or with their phone as the contact's: sealed, so it is looked for among the cases of the units where the person is on record. */
-async function findCases(ctx: RequestContext, personId: string, accounts: readonly string[], phone: PersonalText | null): Promise<Case[]> {
-  const units = ctx.tx.selectFrom('person').select('unit_id').where('id', '=', personId)
-    .union(ctx.tx.selectFrom('membership').select('unit_id').where('person_id', '=', personId)).union(ctx.tx.selectFrom('union_officer').select('unit_id').where('person_id', '=', personId))
-  const holders = accounts.map((id) => `account:${id}`)
-  const rows = await ctx.tx.selectFrom('window_case').select(['id', 'number', 'item_title', 'unit_name', 'asked_at', 'asked_by', 'assisted_by', 'closed_at', 'contact_phone_sealed'])
-    .where((is) => is.or([is('unit_id', 'in', units), ...(holders.length > 0 ? [is('asked_by', 'in', holders)] : [])])).orderBy('asked_at', 'desc').limit(1_000).execute()
-  return rows.map((row) => ({ ...row, contact: phone !== null && isContact(ctx.cipher, row, phone) })).filter((row) => row.contact || holders.includes(row.asked_by)).slice(0, most)
-}
-
-function applications(cases: readonly Case[]): HeldSection {
+function applications(cases: readonly CaseOfPerson[]): HeldSection {
   return {
     source: 'window.cases', title: { zh: '我在窗口办的件', en: 'Applications at windows' }, why: { zh: '办件要留底，办理中要联系得到人', en: 'Applications are kept, and somebody has to be reached while they are under way' },
     rows: cases.map((row) => ({ at: row.asked_at.toISOString(), what: both(row.item_title), facts: [...fact('编号', 'Number', row.number), ...fact('单位', 'Unit', row.unit_name), ...fact('联系人', 'Contact', row.contact ? '✓' : null, yes), ...fact('代办', 'Assisted', row.assisted_by, yes), ...fact('办结', 'Closed', row.closed_at ? '✓' : null, yes)] })),
   }
 }
 
-async function ratings(ctx: RequestContext, cases: readonly Case[]): Promise<HeldSection> {
+async function ratings(ctx: RequestContext, cases: readonly CaseOfPerson[]): Promise<HeldSection> {
   const rows = cases.length === 0 ? [] : await ctx.tx.selectFrom('window_rating as r').innerJoin('window_case as c', 'c.id', 'r.case_id').selectAll('r').select('c.item_title').where('r.case_id', 'in', cases.map((one) => one.id)).orderBy('r.rated_at', 'desc').execute()
   return {
     source: 'window.ratings', title: { zh: '对窗口的评价', en: 'Ratings of windows' }, why: { zh: '评窗口办得好不好；不写是谁评的', en: 'How windows serve; not by whom it was said' },
