@@ -54,6 +54,9 @@ export type CoverageTask = {
   account_id: string | null
   next_on: string | null
   updated_at: Date
+  founding_id: string | null
+  before_founding: string | null
+  founding_heard_at: Date | null
 }
 
 export type CredentialIssued = {
