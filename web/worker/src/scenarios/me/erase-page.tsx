@@ -56,9 +56,10 @@ export default function ErasePage() {
               <p className="muted">{text.staysNext}</p>
               <ul className={styles.list}>
                 {data.stays.map((one) => (
-                  <li key={one.what.en}>
-                    <span>{one.what[language]}<small className={styles.small}>{text.why}{one.why[language]}</small></span>
+                  <li key={one.what.en} className={styles.kept}>
+                    <span>{one.what[language]}</span>
                     <span className={styles.aside}>{[one.count === null ? null : text.times(one.count), one.emptied ? text.emptied : null].filter(Boolean).join(shared.dot)}</span>
+                    <small className={styles.small}>{one.why[language]}</small>
                   </li>
                 ))}
               </ul>
