@@ -102,7 +102,7 @@ async function count(stage: Stage, { foundingId, by, officer, congress, after }:
   const voters = round.onPaper
   await stage.act(congressRoutes.closeRound, by, after(20), ids)
   await stage.act(congressRoutes.enterPaper, by, after(28), { ...ids, races: round.races.map((race) => ({
-    raceId: race.id, returned: voters, invalid: 0, votes: race.candidates.map((one, place) => { const yes = race.candidates.length === 1 ? voters - 1 : place < race.seats ? voters - 1 - (race.body === 'chair' ? 0 : place) : race.body === 'chair' ? 0 : 2; return { candidateId: one.id, yes, no: voters - yes, abstain: 0 } }),
+    raceId: race.id, returned: voters, invalid: 0, others: [], votes: race.candidates.map((one, place) => { const yes = race.candidates.length === 1 ? voters - 1 : place < race.seats ? voters - 1 - (race.body === 'chair' ? 0 : place) : race.body === 'chair' ? 0 : 2; return { candidateId: one.id, yes, no: voters - yes, abstain: 0 } }),
   })) })
   await stage.act(congressRoutes.confirmPaper, officer, after(31), ids)
   await stage.act(congressRoutes.decideRound, by, after(33), ids)

@@ -232,6 +232,7 @@ export type FoundingCandidate = {
   no: number | null
   abstain: number | null
   outcome: string | null
+  written_in: Generated<boolean>
 }
 
 export type FoundingCongress = {
