@@ -24,6 +24,8 @@ const employer = z.object({
   id, name: z.string(), kind: employerKind, code: z.string().nullable(), creditCode: z.string().nullable(), industry: z.string().nullable(), division: z.string().nullable(), divisionName: z.string().nullable(),
   people: count.nullable(), countedOn: day.nullable(), union: z.object({ id, name: z.string(), kind: coveringKind, since: day }).nullable(),
   state: coverageState, owner: z.string().nullable(), nextOn: day.nullable(), updatedAt: instant.nullable(),
+  /** The founding that put it to `founding`. */
+  foundingId: id.nullable(),
 })
 const note = z.object({ id, state: coverageState, words: z.string(), nextOn: day.nullable(), by: z.string().nullable(), at: instant })
 const headcount = z.object({ on: day, people: count, source: headcountSource })

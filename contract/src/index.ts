@@ -23,6 +23,8 @@ export { birthDecades, memberCockpitRoutes, memberFigures, memberFlows } from '.
 export * as registryShapes from './registry.ts'
 export { unitChangeRoutes } from './unit-changes.ts'
 export * as unitChangeShapes from './unit-changes.ts'
+export { erasingRoutes } from './people-erasing.ts'
+export * as erasingShapes from './people-erasing.ts'
 export { mergeFields, mergingRoutes } from './people-merging.ts'
 export * as mergingShapes from './people-merging.ts'
 export { arrangedStates, liveStates, needFilter, needsRoutes } from './training/needs.ts'

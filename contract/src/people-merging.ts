@@ -43,11 +43,11 @@ export const mergingRoutes = {
   merge: route({
     name: 'people.merge', method: 'POST', path: '/api/people/:id/merge', summary: 'Makes one record of two: this one is kept, with the values chosen field by field; the other stays and leads here.', audience: { staff: 'people.merge' }, params: byId,
     body: z.object({ otherId: id, keep: perField(keptSide), revision: count, otherRevision: count, reason }), response: personMerge,
-    refusals: ['people.elsewhere', 'people.merged', 'people.same-record', 'people.both-assessed', 'platform.changed-meanwhile'],
+    refusals: ['people.elsewhere', 'people.merged', 'people.erased', 'people.same-record', 'people.both-assessed', 'platform.changed-meanwhile'],
   }),
   listMerges: route({ name: 'people.list-merges', method: 'GET', path: '/api/people/:id/merges', summary: 'Merges that this record took part in.', audience: { staff: 'people.read' }, params: byId, response: z.object({ rows: z.array(personMerge) }) }),
   undoMerge: route({
     name: 'people.undo-merge', method: 'POST', path: '/api/people-merges/:id/undo', summary: 'Takes a wrong merge back: exactly what was moved returns, and what cannot is said.', audience: { staff: 'people.merge' }, params: byId, body: z.object({ reason }),
-    response: personMerge, refusals: ['people.elsewhere', 'people.merge-undone', 'people.merged-again'],
+    response: personMerge, refusals: ['people.elsewhere', 'people.erased', 'people.merge-undone', 'people.merged-again'],
   }),
 }

@@ -95,6 +95,8 @@ export const personRow = maskedPerson.extend({
   division: z.string().nullable(), divisionName: z.string().nullable(), revision: z.number().int(),
   /** The record that was kept when this one gave way to it. */
   mergedInto: id.nullable(),
+  /** The day on which the person was erased at their own wish: nothing of them is left but what law keeps. */
+  erasedOn: day.nullable(),
 })
 const personEdit = z.object({ name: line(40).optional(), unitId: id.optional(), division: divisionCode.nullable().optional(), gender: z.enum(['male', 'female']).nullable().optional(), birthYear: z.number().int().min(1900).max(2100).nullable().optional() })
 
@@ -114,11 +116,11 @@ export const peopleRoutes = {
   }),
   edit: route({
     name: 'people.edit', method: 'PUT', path: '/api/people/:id', summary: 'Corrects a person’s record.', audience: { staff: 'people.manage' }, params: byId,
-    body: personEdit.extend({ revision: z.number().int(), phone: phone.nullable().optional() }), response: personRow, refusals: ['people.elsewhere', 'people.phone-is-login', 'platform.changed-meanwhile', 'units.unknown-division'],
+    body: personEdit.extend({ revision: z.number().int(), phone: phone.nullable().optional() }), response: personRow, refusals: ['people.elsewhere', 'people.erased', 'people.phone-is-login', 'platform.changed-meanwhile', 'units.unknown-division'],
   }),
   setRealName: route({
     name: 'people.set-real-name', method: 'POST', path: '/api/people/:id/real-name', summary: 'Records name and ID number from the card; the contact becomes a person of the register.', audience: { staff: 'people.manage' }, params: byId,
-    body: z.object({ name: line(40), idNumber: z.string().trim().max(30) }), response: personRow, refusals: ['people.wrong-id-number', 'people.elsewhere'],
+    body: z.object({ name: line(40), idNumber: z.string().trim().max(30) }), response: personRow, refusals: ['people.wrong-id-number', 'people.elsewhere', 'people.erased'],
   }),
   reveal: route({
     name: 'people.reveal', method: 'POST', path: '/api/people/:id/reveal', summary: 'One datum in clear, for a stated reason; leaves an audit entry.', audience: { staff: 'people.reveal' }, params: byId,
@@ -137,7 +139,7 @@ export const deskRoutes = {
   start: route({
     name: 'desk.start', method: 'POST', path: '/api/desk/start', summary: 'Begins an assisted session (代办) for a person in range, found or made by phone and name. Worker routes then take the header Guildhall-On-Behalf-Of.', audience: { staff: 'desk.assist' },
     body: z.union([z.object({ personId: id }), z.object({ name: line(40), phone, code: z.string().regex(/^\d{6}$/).optional() })]), response: z.object({ personId: id, person: personRow, created: z.boolean() }),
-    refusals: ['people.elsewhere', 'people.name-differs', 'login.wrong-code', 'login.locked'],
+    refusals: ['people.elsewhere', 'people.erased', 'people.name-differs', 'login.wrong-code', 'login.locked'],
   }),
   askConsent: route({
     name: 'desk.ask-consent', method: 'POST', path: '/api/desk/ask-consent', summary: 'Sends a code to the phone of somebody at the window whom its range does not reach; with the code they read out, desk.start serves them. The answer tells nothing of who has the number.',

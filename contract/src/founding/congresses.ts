@@ -8,6 +8,7 @@ const byId = z.object({ foundingId: id })
 const byRound = byId.extend({ roundId: id })
 const apply = { staff: 'founding.apply' } as const
 const answer = congress
+const writing = ['founding.nobody-of-that-name', 'founding.two-of-that-name', 'founding.stands-already', 'founding.two-bodies'] as const
 const rules = ['founding.quorum', 'founding.not-now'] as const
 
 export const congressRoutes = {
@@ -23,7 +24,7 @@ export const congressRoutes = {
   checkIn: route({ name: 'founding.check-in', method: 'POST', path: '/api/foundings/:foundingId/congress/attendance', summary: 'Notes who is in the room and how they vote', audience: apply, params: byId, body: z.object({ personIds: z.array(id).min(1).max(2_000), ballot: z.enum(['phone', 'paper']) }), response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.not-invited', 'founding.has-voted'] }),
   openRound: route({ name: 'founding.open-round', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds', summary: 'Hands out the ballots of the next vote', audience: apply, params: byId, body: z.object({ candidates: z.array(id).max(60).optional() }), response: z.object({ congress: answer }), refusals: [...rules, 'founding.too-few-candidates', 'founding.nothing-to-vote', 'founding.candidate-not-member'] }),
   closeRound: route({ name: 'founding.close-round', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds/:roundId/close', summary: 'The box is closed', audience: apply, params: byRound, response: z.object({ congress: answer }), refusals: ['founding.not-now'] }),
-  enterPaper: route({ name: 'founding.enter-paper', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds/:roundId/paper', summary: 'What was counted of the paper ballots', audience: apply, params: byRound, body: z.object({ races: paperCount }), response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.paper-wrong'] }),
+  enterPaper: route({ name: 'founding.enter-paper', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds/:roundId/paper', summary: 'What was counted of the paper ballots', audience: apply, params: byRound, body: z.object({ races: paperCount }), response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.paper-wrong', ...writing] }),
   confirmPaper: route({ name: 'founding.confirm-paper', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds/:roundId/paper/confirm', summary: 'A second pair of eyes: the count is right', audience: { staff: 'founding.read' }, params: byRound, response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.same-eyes'] }),
   decideRound: route({ name: 'founding.decide-round', method: 'POST', path: '/api/foundings/:foundingId/congress/rounds/:roundId/decide', summary: 'Counts the vote by the rule and says who is elected', audience: apply, params: byRound, response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.paper-missing'] }),
   reduceSeats: route({ name: 'founding.reduce-seats', method: 'POST', path: '/api/foundings/:foundingId/congress/races/:raceId/reduce', summary: 'The congress agrees to leave the seats that nobody won empty', audience: apply, params: byId.extend({ raceId: id }), body: reasonGiven, response: z.object({ congress: answer }), refusals: ['founding.not-now', 'founding.seats-wrong'] }),
@@ -32,7 +33,11 @@ export const congressRoutes = {
   /** `safe`: no stored request, so that nothing beside the box knows what was chosen; voting twice is refused by the turnout. */
   comeIn: route({ name: 'founding.come-in', method: 'POST', path: '/api/my/foundings/:foundingId/here', summary: 'I am in the room: the code that is shown there', audience: { worker: true }, params: byId, body: z.object({ code: z.string().regex(/^\d{6}$/) }), response: z.object({ ballot: z.enum(['phone', 'paper']) }), refusals: ['founding.not-now', 'founding.not-invited', 'founding.wrong-door-code'], limit: 20, safe: true }),
   vote: route({ name: 'founding.vote', method: 'POST', path: '/api/my/foundings/:foundingId/vote', summary: 'Puts my ballot into the box; nobody can tell afterwards whose it was', audience: { worker: true }, params: byId,
-    body: z.object({ roundId: id, marks: z.array(z.object({ candidateId: id, mark: ballotMark })).max(100) }), response: z.object({ voted: z.literal(true) }), refusals: ['founding.not-now', 'founding.has-voted', 'founding.votes-on-paper', 'founding.not-in-the-room', 'founding.too-many-names'], safe: true }),
+    body: z.object({
+      roundId: id, marks: z.array(z.object({ candidateId: id, mark: ballotMark })).max(100),
+      /** 另选他人: names of other members, each counts as one of those chosen. */
+      others: z.array(z.object({ raceId: id, name: line(40) })).max(60).default([]),
+    }), response: z.object({ voted: z.literal(true) }), refusals: ['founding.not-now', 'founding.has-voted', 'founding.votes-on-paper', 'founding.not-in-the-room', 'founding.too-many-names', ...writing], safe: true }),
 } as const
 
 export const congressRefusals = {
@@ -49,6 +54,9 @@ export const congressRefusals = {
   'founding.votes-on-paper': { zh: '你领的是纸质选票，请把票投进会场的票箱。', en: 'You were given a paper ballot. Put it into the box in the room.' },
   'founding.not-in-the-room': { zh: '还没有签到，请先输入会场里的签到码。', en: 'You have not checked in. Type in the code shown in the room first.' },
   'founding.too-many-names': { status: 422, zh: '选的人比名额多，这样的票作废。请减到名额以内再投。', en: 'You chose more people than there are seats; such a ballot would be void. Choose fewer.' },
+  'founding.nobody-of-that-name': { status: 422, zh: '同意入会的人里没有叫这个名字的。另选的人要是本工会会员，请写全名。', en: 'Nobody of that name has agreed to join. Whoever is written in has to be a member: write the full name.' },
+  'founding.two-of-that-name': { status: 422, zh: '有不止一位会员叫这个名字，手机上分不清，请改领纸票，写明部门。', en: 'More than one member has that name and the phone cannot tell them apart. Ask for a paper ballot and write where they work.' },
+  'founding.stands-already': { status: 422, zh: '这位已经在选票上，或者已经当选，不用另写。', en: 'This person stands on the ballot or is elected already; there is no need to write them in.' },
   'founding.wrong-door-code': { status: 422, zh: '签到码不对，请看会场屏幕再输一次。', en: 'The code is wrong. Look at the screen in the room and try again.' },
   'founding.nothing-to-vote': { zh: '该选的都选出来了，不用再投票。', en: 'Every seat is settled; there is nothing to vote on.' },
   'founding.paper-wrong': { status: 422, zh: '数字对不上：每位候选人的赞成、不赞成、弃权加起来，要等于收回的票减去无效票。', en: 'The figures do not add up: yes, no and abstentions of each candidate make the ballots returned less the invalid ones.' },

@@ -49,7 +49,7 @@ export const foundingRecord = foundingRow.extend({
 })
 export const rosterRow = z.object({ person: maskedPerson.extend({ id }), gender: z.enum(['male', 'female']).nullable(), birthYear: count.nullable(), unitName: z.string(), consent, consentBy: z.enum(['self', 'paper']).nullable(), consentAt: instant.nullable(), delegate: z.boolean(), became: z.string().nullable() })
 
-export const candidateRow = z.object({ id, person: maskedPerson.extend({ id }), unitName: z.string().nullable(), yes: count.nullable(), no: count.nullable(), abstain: count.nullable(), outcome: z.enum(['elected', 'tied', 'not']).nullable() })
+export const candidateRow = z.object({ id, person: maskedPerson.extend({ id }), unitName: z.string().nullable(), yes: count.nullable(), no: count.nullable(), abstain: count.nullable(), outcome: z.enum(['elected', 'tied', 'not']).nullable(), /** No candidate: written on ballots. */ writtenIn: z.boolean() })
 export const raceRow = z.object({
   id, body: electedBody, kind: z.enum(['first', 'tie', 'again']), seats: count, issued: count.nullable(), returned: count.nullable(), invalid: count.nullable(), valid: count.nullable(), void: z.boolean(), needed: count, unfilled: count,
   reducedTo: count.nullable(), reducedReason: z.string().nullable(), candidates: z.array(candidateRow),
@@ -70,6 +70,8 @@ export const congress = z.object({
 /** Ballots counted by hand, race by race. */
 export const paperCount = z.array(z.object({
   raceId: id, returned: count.min(0).max(100_000), invalid: count.min(0).max(100_000), votes: z.array(z.object({ candidateId: id, yes: count.min(0), no: count.min(0), abstain: count.min(0) })).max(100),
+  /** Other names that were written on ballots, with how often. */
+  others: z.array(z.object({ name: line(40), yes: count.min(1).max(100_000) })).max(60).default([]),
 })).min(1).max(8)
 export const ballotMark = z.enum(['yes', 'no', 'abstain'])
 export const reasonGiven = z.object({ reason: paragraph(300).min(2) })

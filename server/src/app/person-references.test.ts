@@ -39,6 +39,33 @@ describe('R9: every column that holds a person is declared', () => {
   })
 })
 
+/** In tables whose rows stay when somebody is erased: sealed columns and free words that stay too, and why. */
+const kept: Record<string, string> = {
+  'credential_issued.sealed': 'a certificate is verified for good; it is sealed', 'credential_issued.revoked_reason': 'said by the issuer about the certificate', 'credential_issued.credential_hash': 'of the certificate, by which it is verified',
+  'membership_application.reason_code': 'one of a list', 'union_officer.reason': 'said by the union about the office', 'person_merge.reason': 'said by a clerk about two records', 'person_merge.undone_reason': 'said by a clerk about two records',
+  'login_account.disabled_reason': 'one of a list', 'login_account.phone_sealed': 'worker logins go; a staff account is the union’s', 'login_account.phone_blind': 'worker logins go; a staff account is the union’s', 'login_account.login_name': 'of a staff account', 'login_account.totp_sealed': 'a staff account’s second factor',
+  'person.name_sealed': 'emptied with the record itself', 'person.phone_sealed': 'emptied with the record itself', 'person.phone_blind': 'emptied with the record itself', 'person.id_number_sealed': 'emptied with the record itself', 'person.id_number_blind': 'emptied with the record itself',
+}
+
+test('E3: every column that holds a person says what erasing does; where rows stay, all that is sealed and all free words are emptied or kept for a reason', async () => {
+  const references = personReferences()
+  expect(references.filter((one) => !one.erasure).map((one) => `${one.table}.${one.column}`)).toEqual([])
+  const columns = await database.query<{ table: string; column: string; nullable: boolean }>(`select c.relname as table, a.attname as column, not a.attnotnull as nullable from pg_class c join pg_attribute a on a.attrelid = c.oid join pg_type y on y.oid = a.atttypid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (y.typname = 'bytea' or (y.typname = 'text' and a.attname ~ '(words|reason|remark|wish|note|answer|reply|address|employer|name)$' and a.attname !~ '^unit_name$'))`)
+  expect(columns.length).toBeGreaterThan(50)
+  const left: string[] = []
+  for (const { table, erasure } of references) {
+    if (erasure?.rows !== 'stay') continue
+    const emptied = new Set(references.filter((one) => one.table === table).flatMap((one) => (one.erasure?.rows === 'stay' ? Object.keys(one.erasure.emptied ?? {}) : [])))
+    for (const { column } of columns.filter((one) => one.table === table)) if (!emptied.has(column) && !kept[`${table}.${column}`]) left.push(`${table}.${column}`)
+    for (const [column, to] of Object.entries(erasure.emptied ?? {})) {
+      const found = await database.query<{ nullable: boolean }>(`select is_nullable = 'YES' as nullable from information_schema.columns where table_name = '${table}' and column_name = '${column}'`)
+      expect({ table, column, found: found.length, null: to === null ? found[0]?.nullable : true }).toEqual({ table, column, found: 1, null: true })
+    }
+  }
+  expect([...new Set(left)]).toEqual([])
+})
+
 test('R8: every column that is re-pointed also follows: a later write about the record that gave way lands on the kept one', async () => {
   const rows = await database.query<{ name: string }>(`select format('%s.%s', t.tgrelid::regclass, a.attname) as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid and p.proname = 'follow_person'
     join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any(t.tgattr)`)

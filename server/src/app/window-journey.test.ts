@@ -1,4 +1,4 @@
-import { certificatesRoutes, noticeRoutes, windowCaseRoutes, windowItemRoutes, windowRankingRoutes, windowVisitRoutes, type RequestOf } from '@guildhall/contract'
+import { certificatesRoutes, homeRoutes, noticeRoutes, windowCaseRoutes, windowItemRoutes, windowRankingRoutes, windowVisitRoutes, type RequestOf } from '@guildhall/contract'
 import { CallRefused, findInDatabase, startSystem, type Client, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
@@ -14,7 +14,7 @@ let hr: StaffClient, clerk: StaffClient, registrar: StaffClient, second: StaffCl
 let counterId: string
 let itemId: (business: string) => string
 let firm: { id: string; name: string }
-let small: { id: string; name: string }
+let small: { id: string; name: string; scope: string }
 
 const refusal = (call: Promise<unknown>) => call.then((answer) => { throw new Error(`not refused: ${JSON.stringify(answer).slice(0, 200)}`) }, (error: unknown) => { if (error instanceof CallRefused) return error.code; throw error })
 const at = async (when: string) => {
@@ -301,6 +301,20 @@ test('thirty days before its end the union is told, a lost certificate is replac
   expect(after).toMatchObject({ code: before.code, number: before.number, validUntil: '2034-06-30', representative: '钱文娟' })
   expect(await system.visitor.call(certificatesRoutes.verifyNumber, { number: after.number })).toMatchObject({ verdict: 'valid' })
   expect((await examine(system.services, system.database.ownerUrl)).filter((finding) => !finding.ok && /^[WLCPQ]\d/.test(finding.check))).toEqual([])
+})
+
+test('the contact of an application sees what the windows hold: cases, times, queue numbers, ratings', async () => {
+  const contact = await system.worker({ name: '季文澜', phone: '13800138011' })
+  await system.query('update person set unit_id = $1, scope = $2 where id = $3', [small.id, small.scope, contact.personId])
+  await contact.client.call(windowVisitRoutes.book, { counterId, day: (await system.visitor.call(windowVisitRoutes.slots, { counterId })).days[0]!.day, from: '15:00', itemId: null })
+  const { sections } = await contact.client.call(homeRoutes.held, {})
+  const of = (source: string) => sections.find((section) => section.source === source)
+  expect(of('window.visits')!.rows).toHaveLength(1)
+  expect(of('window.cases')!.rows.length).toBeGreaterThanOrEqual(3)
+  expect(of('window.cases')!.rows.every((row) => row.facts.some((one) => one.name.zh === '联系人') && row.facts.some((one) => one.value.zh === small.name))).toBe(true)
+  expect(of('window.ratings')!.rows.map((row) => row.facts[0]!.value.zh)).toContain('4')
+  const bystander = await system.worker({ name: '毛小北' })
+  expect((await bystander.client.call(homeRoutes.held, {})).sections.map((section) => section.source).filter((source) => source.startsWith('window.'))).toEqual([])
 })
 
 test('no phone, name of a representative or contact lies in clear anywhere in the database', async () => {

@@ -10,7 +10,7 @@ import { legalPersonChecks } from './legal-persons/index.ts'
 import { listJobs, listsHandled } from './lists/index.ts'
 import { figureChecks, foldAfterChange, foldJob, membershipsHandled } from './memberships/index.ts'
 import { occupationsHandled } from './occupations/index.ts'
-import { findDuplicatesJob, keyNamesJob, mergingHandled, peopleHandled } from './people/index.ts'
+import { erasePeopleJob, erasingHandled, erasureChecks, findDuplicatesJob, keyNamesJob, mergingHandled, peopleHandled } from './people/index.ts'
 import { changeJob, unitChangeChecks, unitChangesHandled } from './unit-changes/index.ts'
 import { remindJob, termChecks, termsHandled } from './terms/index.ts'
 import { moveUnitJob, unitsHandled, unwatchMoves } from './units/index.ts'
@@ -25,9 +25,9 @@ const unwatchMovesJob = job({ name: 'registry.unwatch-moves', cron: '25 3 * * *'
 
 export const registryModule: Module = {
   name: 'registry',
-  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...membershipsHandled, ...termsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
-  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob, remindJob],
+  routes: [...loginHandled, ...accountsHandled, ...auditHandled, ...deskHandled, ...unitsHandled, ...unitChangesHandled, ...peopleHandled, ...mergingHandled, ...erasingHandled, ...membershipsHandled, ...termsHandled, ...importsHandled, ...occupationsHandled, ...listsHandled],
+  jobs: [sweep, moveUnitJob, changeJob, unwatchMovesJob, findDuplicatesJob, keyNamesJob, erasePeopleJob, ...importJobs, ...rosterJobs, ...listJobs, foldJob, remindJob],
   handlers: [foldAfterChange],
-  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks, ...legalPersonChecks, ...termChecks],
+  checks: [...registryChecks, ...unitChangeChecks, ...figureChecks, ...legalPersonChecks, ...termChecks, ...erasureChecks],
   ...deskSources,
 }

@@ -26,6 +26,12 @@ export async function react(stage: Stage, at: Date, { classId, after }: { classI
   return events.at(-1)?.id ?? after
 }
 
+/** Lets the other parts react to what one founding has told. */
+export async function reactToFounding(stage: Stage, foundingId: string): Promise<void> {
+  const events = await stage.asService(stage.now, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at']).where('type', 'in', [...handlers.keys()]).where(sql<boolean>`payload->>'foundingId' = ${foundingId}`).orderBy('id').execute())
+  for (const event of events) for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+}
+
 /** What was reacted to here is not handed out again when the demo is served. */
 export async function forgetEvents(stage: Stage): Promise<void> {
   while (await dispatchEvents(stage.services, []) > 0);

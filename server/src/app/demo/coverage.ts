@@ -16,7 +16,7 @@ export async function buildCoverage(stage: Stage, { accounts }: City): Promise<v
   const officer = accounts.officers.get(home)!
   await countStaff(stage, officer.scope)
   const { rows } = await stage.act(coverageRoutes.list, officer, stage.at(-30), { covered: 'no', limit: 60, least: 25, unknown: 'false', mine: 'false' })
-  for (const [index, employer] of rows.filter(() => chance.likely(0.5)).entries()) {
+  for (const [index, employer] of rows.filter((row) => row.state === 'untouched' && chance.likely(0.5)).entries()) {
     const days = -chance.int(1, 25)
     const { state, words } = visits[index % visits.length]!
     await stage.act(coverageRoutes.note, officer, stage.at(days, '10:20'), { id: employer.id, state, words, nextOn: stage.day(chance.int(-1, 20)) })

@@ -47,6 +47,19 @@ async function read<Body>(cookie: string, url: string): Promise<Body> {
   return answer.json<Body>()
 }
 
+test('unions are founded by firms that have none, with as many staff as the ledger counts, and the work list knows', async () => {
+  const founders = await database.query<{ name: string; state: string; parent: string; staff: number; ledger: number; task: string | null; parts: number }>(`select u.name, f.state, p.kind as parent, f.staff, t.state as task,
+    (select sum(w.staff)::int from founding_founder x join unit w on w.id = x.unit_id where x.founding_id = f.id) as ledger, (select count(*)::int from founding_founder x where x.founding_id = f.id) as parts
+    from founding f join founding_founder o on o.founding_id = f.id join unit u on u.id = o.unit_id join unit p on p.id = u.parent_id left join coverage_task t on t.unit_id = u.id`)
+  expect(founders.length).toBeGreaterThanOrEqual(18)
+  expect(founders.filter((one) => one.parent !== 'federation' && !['formalities', 'complete'].includes(one.state))).toEqual([])
+  expect(founders.filter((one) => one.staff !== one.ledger)).toEqual([])
+  expect(founders.filter((one) => ['applied', 'enrolling', 'called', 'voting', 'elected', 'reported'].includes(one.state) && one.task !== 'founding')).toEqual([])
+  expect(founders.filter((one) => ['preparing', 'withdrawn'].includes(one.state) && one.task === 'founding')).toEqual([])
+  expect(founders.find((one) => one.name === '恒禾精密制造有限公司')).toMatchObject({ state: 'enrolling', staff: 268, parent: 'federation' })
+  expect(await count(`membership m join unit u on u.id = m.unit_id where u.name = '恒禾精密制造有限公司' and m.valid_to is null`)).toBeGreaterThan(5)
+})
+
 test('the city has thousands of people, and at least forty classes at every stage of their life', async () => {
   expect(await count('person')).toBeGreaterThanOrEqual(3_000)
   expect(await count('training_class')).toBeGreaterThanOrEqual(40)

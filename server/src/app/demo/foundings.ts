@@ -3,6 +3,7 @@ import type { CommandContext } from '#platform/module'
 import { recordTerm } from '#registry'
 import { beginMembership, movePerson } from '#registry/memberships'
 import { Chance } from './chance.ts'
+import { reactToFounding } from './clockwork.ts'
 import { home } from './lists/places.ts'
 import type { City } from './needs.ts'
 import type { Stage, Staff } from './stage.ts'
@@ -14,27 +15,29 @@ type Script = { firms: Firm[]; kind: InputOf<typeof foundingRoutes.begin>['kind'
 
 /** Unions being founded, one in each state and of each kind, and the terms of those that are there. Every step by whoever would take it, at the time. */
 export async function buildFoundings(stage: Stage, city: City): Promise<void> {
-  for (const script of scripts(city)) await found(stage, city, script)
+  for (const script of scripts(city)) await reactToFounding(stage, await found(stage, city, script))
   await giveTerms(stage, city)
 }
 
+/** Only firms without a union found one: the bigger ones alone, others of a town together. */
 function scripts({ tree, cast, people, accounts }: City): Script[] {
   const staffed = (firm: Firm) => people.filter((person) => person.firm === firm).length
-  const firms = tree.firms.filter((firm) => firm.county === home && firm !== cast.hengheFirm && staffed(firm) >= 10)
-  const inTown = [...Map.groupBy(firms, (firm) => firm.town).values()].filter((some) => some.length >= 8)
-  const [first, second, third, fourth] = inTown as [Firm[], Firm[], Firm[], Firm[]]
-  const single = (firm: Firm, until: Until, began: number): Script => ({ firms: [firm], kind: 'single', name: `${firm.name}工会委员会`, until, began })
+  const firms = tree.firms.filter((firm) => firm.county === home && firm !== cast.hengheFirm && !firm.unionised)
+  const alone = firms.filter((firm) => staffed(firm) >= 10)
+  const single = (firm: Firm | undefined, until: Until, began: number): Script => ({ firms: [firm!], kind: 'single', name: `${firm!.name}工会委员会`, until, began })
+  const singles = [single(alone[0], 'preparing', -1), single(alone[1], 'applied', -3), single(alone[2], 'applied', -12), single(alone[3], 'withdrawn', -30), single(alone[4], 'reported', -26), single(alone[5], 'complete', -70), single(alone[6], 'elected', -22)]
+  const left = firms.filter((firm) => !singles.some((one) => one.firms.includes(firm)) && staffed(firm) >= 4)
+  const [first, second, third] = [...Map.groupBy(left, (firm) => firm.town).values()].toSorted((a, b) => b.length - a.length) as [Firm[], Firm[], Firm[]]
   return [
-    { ...single(cast.hengheFirm, 'enrolling', -9), by: accounts.speakers.get(cast.hengheFirm.id)!, asked: cast.lin },
-    single(first[0]!, 'preparing', -1), single(first[1]!, 'applied', -3), single(second[0]!, 'applied', -12), single(second[1]!, 'withdrawn', -30), single(third[0]!, 'reported', -26), single(third[1]!, 'complete', -70), single(fourth[0]!, 'elected', -22),
-    { firms: second.slice(2, 6), kind: 'joint', name: `${second[0]!.town}紧固件联合工会委员会`, site: `${second[0]!.town}紧固件`, until: 'called', began: -16 },
-    { firms: third.slice(2, 4), kind: 'project', name: '滨海新城三期项目联合工会委员会', site: '滨海新城三期', until: 'voting', began: -18 },
-    { firms: fourth.slice(1, 5), kind: 'area', name: `${fourth[0]!.town}中心社区区域工会联合会`, site: `${fourth[0]!.town}中心社区`, until: 'formalities', began: -50 },
+    { ...single(cast.hengheFirm, 'enrolling', -9), by: accounts.speakers.get(cast.hengheFirm.id)!, asked: cast.lin }, ...singles,
+    { firms: first.slice(0, 4), kind: 'joint', name: `${first[0]!.town}紧固件联合工会委员会`, site: `${first[0]!.town}紧固件`, until: 'called', began: -16 },
+    { firms: third.slice(0, 2), kind: 'project', name: '滨海新城三期项目联合工会委员会', site: '滨海新城三期', until: 'voting', began: -18 },
+    { firms: second.slice(0, 4), kind: 'area', name: `${second[0]!.town}中心社区区域工会联合会`, site: `${second[0]!.town}中心社区`, until: 'formalities', began: -50 },
   ]
 }
 
 /** Takes a founding as far as the script has it. */
-async function found(stage: Stage, city: City, script: Script): Promise<void> {
+async function found(stage: Stage, city: City, script: Script): Promise<string> {
   const { clerk, officers } = city.accounts
   const officer = officers.get(home)!
   const by = script.by ?? clerk
@@ -42,19 +45,23 @@ async function found(stage: Stage, city: City, script: Script): Promise<void> {
   const at = (days: number, time?: string) => stage.at(Math.min(script.began + days, 0), time)
   const lead = script.firms[0]!.contact
   const { id: foundingId, revision } = await stage.act(foundingRoutes.begin, by, at(0), {
-    kind: script.kind, name: script.name, division: home, site: script.site ?? null, years: script.kind === 'area' ? 5 : 3, staff: Math.max(all.length, 20), members: all.length, founders: script.firms.map((firm) => ({ unitId: firm.id })),
+    kind: script.kind, name: script.name, division: home, site: script.site ?? null, years: script.kind === 'area' ? 5 : 3, staff: script.firms.reduce((sum, firm) => sum + firm.staff, 0), members: all.length, founders: script.firms.map((firm) => ({ unitId: firm.id })),
     group: [{ name: lead.name, phone: lead.phone, post: 'leader', side: 'staff' }, { name: all[1]!.name, phone: all[1]!.phone, post: 'member', side: 'staff' }],
   })
-  if (script.until === 'preparing') return
+  if (script.until === 'preparing') return foundingId
   const submitted = await stage.act(foundingRoutes.submit, by, at(0, '10:30'), { foundingId, revision })
-  if (script.until === 'applied') return
-  if (script.until === 'withdrawn') return void await stage.act(foundingRoutes.withdraw, by, at(2), { foundingId, reason: '企业搬迁，先不建' })
+  if (script.until === 'applied') return foundingId
+  if (script.until === 'withdrawn') {
+    await stage.act(foundingRoutes.withdraw, by, at(2), { foundingId, reason: '企业搬迁，先不建' })
+    return foundingId
+  }
   await stage.act(foundingRoutes.accept, officer, at(2), { foundingId, revision: submitted.revision, words: '同意筹建，注意做好入会动员' })
   await stage.act(foundingRoutes.addPeople, by, at(3), { foundingId, personIds: all.map((person) => person.id) })
   const agreed = all.filter((person, index) => person !== script.asked && (script.until !== 'enrolling' || index % 3 !== 0))
   await stage.act(foundingRoutes.noteConsent, by, at(5), { foundingId, personIds: agreed.map((person) => person.id), agreed: true })
-  if (script.until === 'enrolling') return
+  if (script.until === 'enrolling') return foundingId
   await hold(stage, { script, foundingId, by, officer, agreed, at })
+  return foundingId
 }
 
 type Holding = { script: Script; foundingId: string; by: Staff; officer: Staff; agreed: readonly Person[]; at: (days: number, time?: string) => Date }
@@ -97,7 +104,7 @@ async function count(stage: Stage, { foundingId, by, officer, congress, after }:
   const voters = round.onPaper
   await stage.act(congressRoutes.closeRound, by, after(20), ids)
   await stage.act(congressRoutes.enterPaper, by, after(28), { ...ids, races: round.races.map((race) => ({
-    raceId: race.id, returned: voters, invalid: 0, votes: race.candidates.map((one, place) => { const yes = race.candidates.length === 1 ? voters - 1 : place < race.seats ? voters - 1 - (race.body === 'chair' ? 0 : place) : race.body === 'chair' ? 0 : 2; return { candidateId: one.id, yes, no: voters - yes, abstain: 0 } }),
+    raceId: race.id, returned: voters, invalid: 0, others: [], votes: race.candidates.map((one, place) => { const yes = race.candidates.length === 1 ? voters - 1 : place < race.seats ? voters - 1 - (race.body === 'chair' ? 0 : place) : race.body === 'chair' ? 0 : 2; return { candidateId: one.id, yes, no: voters - yes, abstain: 0 } }),
   })) })
   await stage.act(congressRoutes.confirmPaper, officer, after(31), ids)
   await stage.act(congressRoutes.decideRound, by, after(33), ids)

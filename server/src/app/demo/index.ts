@@ -36,9 +36,8 @@ export async function buildDemo(services: Services): Promise<void> {
   await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)
   told('members and unions')
-  await buildCoverage(stage, city)
   await buildJoining(stage, city)
-  told('coverage and joining')
+  told('joining')
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')
@@ -47,5 +46,6 @@ export async function buildDemo(services: Services): Promise<void> {
   await buildWindows(stage, city)
   told('windows')
   await buildFoundings(stage, city)
-  told('unions being founded')
+  await buildCoverage(stage, city)
+  told('unions being founded and employers followed up')
 }

@@ -22,8 +22,9 @@ const [lateJoiners, leavers] = [170, 11]
 export async function buildMembers(stage: Stage, { people, tree, cast, accounts }: City): Promise<void> {
   const chance = new Chance('members')
   const educations = new Chance('schooling')
-  const firms = tree.firms.filter((firm) => firm.county === home && firm.unionised)
-  const atWork = people.filter((person): person is AtWork => person.firm?.county === home && person.firm.unionised && person.idNumber !== undefined)
+  // People of 恒禾精密 became members elsewhere before; their firm's own union is being founded.
+  const firms = tree.firms.filter((firm) => firm.county === home && (firm.unionised || firm === cast.hengheFirm))
+  const atWork = people.filter((person): person is AtWork => person.firm !== null && firms.includes(person.firm) && person.idNumber !== undefined)
   const lines = atWork.filter((person) => chance.likely(0.8) || person === cast.lin).map((person): Line => ({
     name: person.name, idNumber: person.idNumber, phone: person.phone, firm: person.firm, joinedOn: stage.day(-chance.int(420, 6_000)), level: chance.pick(levels), trade: trades[person.trade] ?? '', education: educations.pick(schooling),
   }))

@@ -49,14 +49,15 @@ async function addFirm(ctx: CommandContext, { chance, unions, names, nextPhone, 
   const { industry, trades } = industries[made.kind]!
   const contact = { name: henghe ? '季文澜' : familyGivenName(chance).name, phone: nextPhone() }
   const code = creditCode(chance, place.county, serial)
-  // Two of three firms have a union of their own by now; the firm then hangs below it.
-  const unionised = henghe || unions.likely(0.66)
+  // Two of three firms have a union of their own by now; the firm then hangs below it. That of 恒禾精密 is being founded.
+  const unionised = !henghe && unions.likely(0.66)
   const superior = unionised ? await createUnit(ctx, { parentId: place.federation.id, kind: 'union', name: `${made.name}工会`, division: place.county, from }) : place.federation
+  const staff = henghe ? 268 : chance.int(10, chance.likely(0.15) ? 120 : 32)
   const unit = await createUnit(ctx, {
     parentId: superior.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
-    staff: henghe ? 268 : chance.int(10, chance.likely(0.15) ? 120 : 32), foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
+    staff, foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
   })
-  return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact, unionised }
+  return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact, unionised, staff }
 }
 
 /** Social organisations of a town of the home county: most of a size have a union, alone or in the joint union. */

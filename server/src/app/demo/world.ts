@@ -3,7 +3,7 @@ import type { Staff, Worker } from './stage.ts'
 /** What the parts of the demo hand on to each other. */
 export type Unit = { id: string; scope: string; name: string }
 export type CountyUnit = Unit & { code: string; towns: Map<string, Unit> }
-export type Firm = Unit & { county: string; town: string; trades: readonly string[]; creditCode: string; /** Has a union of its own. */ unionised: boolean; contact: { name: string; phone: string } }
+export type Firm = Unit & { county: string; town: string; trades: readonly string[]; creditCode: string; /** Has a union of its own. */ unionised: boolean; /** Insured staff by the ledger. */ staff: number; contact: { name: string; phone: string } }
 export type Person = {
   id: string; name: string; phone: string; unit: Unit; firm: Firm | null; county: string; town: string
   /** Key of the occupation the person works in, or would like to. */

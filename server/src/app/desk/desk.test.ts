@@ -1,4 +1,4 @@
-import { calendarRoutes, deskRoutes, homeRoutes, jobRoutes, loginRoutes, needsRoutes, occupationRoutes, queueRoutes } from '@guildhall/contract'
+import { calendarRoutes, deskRoutes, homeRoutes, jobRoutes, loginRoutes, needsRoutes, occupationRoutes, peopleRoutes, queueRoutes } from '@guildhall/contract'
 import { startSystem, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -101,6 +101,14 @@ describe('the worker’s pages', () => {
     const assisted = await clerk.client.send(homeRoutes.held, {}, { headers: { 'guildhall-on-behalf-of': personId } })
     expect(assisted.status).toBe(200)
     expect(JSON.stringify(assisted.body)).not.toContain('欧阳小荷')
+  })
+
+  test('whoever read a number in clear is seen by the person: when, from which unit and with which reason', async () => {
+    const { client, personId } = await system.worker({ name: '欧阳小麦' })
+    const officer = await system.staff('training-officer')
+    await officer.client.call(peopleRoutes.reveal, { id: personId, field: 'phone', reason: '通知补交材料' })
+    const { sections } = await client.call(homeRoutes.held, {})
+    expect(sections.find((section) => section.source === 'registry.looks')!.rows).toMatchObject([{ what: { zh: '查看明文' }, facts: [{ value: { zh: '测试市总工会' } }, { value: { zh: '通知补交材料' } }] }])
   })
 
   test('the session of a clerk who assists is the worker’s, says who assists, and keeps the name masked', async () => {

@@ -6,4 +6,4 @@ export { compareWithLike, invite, publishForm, report, reports, submit, texts } 
 export { findForm, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
 export { checkAnswers, formProblems, smallCell } from './rules.ts'
 export { evaluatorColumns } from './model.ts'
-export { answerForEachOther } from './store.ts'
+export { answerForEachOther, eraseAnswersInWords } from './store.ts'

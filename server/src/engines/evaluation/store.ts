@@ -124,3 +124,8 @@ export async function answerForEachOther(tx: Tx, one: string, other: string): Pr
         and open.submitted_at is null and answered.submitted_at is not null`.execute(tx)
   }
 }
+
+/** Takes away what an evaluator wrote in words; scores stay, for they name nobody in an average. As app_job over everything. */
+export async function eraseAnswersInWords(tx: Tx, evaluator: string): Promise<void> {
+  await tx.deleteFrom('evaluation_answer').where('words', 'is not', null).where('submission_id', 'in', (from) => from.selectFrom('evaluation_submission').select('id').where('evaluator', '=', evaluator)).execute()
+}

@@ -117,3 +117,8 @@ function toStep(row: Selectable<Database['process_step']>): Step {
     actedAs: row.acted_as as Party, assistedBy: row.assisted_by, reason: row.reason, inputs: row.inputs as Inputs, internal: row.internal, at: row.at,
   }
 }
+
+/** Takes away what an applicant said at the steps of their cases; the steps stay [P4]. As app_job over everything. */
+export async function eraseWordsOfApplicant(tx: Tx, applicant: string): Promise<void> {
+  await sql`select app.erase_words_of(${applicant})`.execute(tx)
+}

@@ -54,6 +54,9 @@ export type CoverageTask = {
   account_id: string | null
   next_on: string | null
   updated_at: Date
+  founding_id: string | null
+  before_founding: string | null
+  founding_heard_at: Date | null
 }
 
 export type CredentialIssued = {
@@ -229,6 +232,7 @@ export type FoundingCandidate = {
   no: number | null
   abstain: number | null
   outcome: string | null
+  written_in: Generated<boolean>
 }
 
 export type FoundingCongress = {
@@ -808,6 +812,21 @@ export type Person = {
   revision: Generated<number>
   merged_into: string | null
   name_keying: Generated<number>
+  erased_on: string | null
+}
+
+export type PersonErasure = {
+  id: string
+  person_id: string
+  scope: string
+  state: string
+  asked_by: string
+  assisted: boolean
+  asked_at: Date
+  due_on: string
+  held_up_at: Date | null
+  ended_at: Date | null
+  erased: Json
 }
 
 export type PersonMerge = {
@@ -1037,6 +1056,7 @@ export type TextMessage = {
   gateway_id: string | null
   created_at: Date
   sent_at: Date | null
+  phone_blind: Buffer | null
 }
 
 export type Touched = {
@@ -1857,6 +1877,7 @@ export type Database = {
   occupation_synonym: OccupationSynonym
   outbox_event: OutboxEvent
   person: Person
+  person_erasure: PersonErasure
   person_merge: PersonMerge
   person_name_key: PersonNameKey
   person_pair: PersonPair

@@ -100,6 +100,18 @@ export async function staffAccountsOf(ctx: LoginContext, personId: string): Prom
   return (await ctx.tx.selectFrom('login_account').select('id').where('person_id', '=', personId).where('kind', '=', 'staff').execute()).map((row) => row.id)
 }
 
+/** Every account of a person: the worker's own login, and what they act with for a union. */
+export async function accountIdsOf(ctx: LoginContext, personId: string): Promise<string[]> {
+  return (await ctx.tx.selectFrom('login_account').select('id').where('person_id', '=', personId).execute()).map((row) => row.id)
+}
+
+/** Whoever was erased at their own wish has no login any more: accounts, sessions and codes go. Gives the accounts that there were. */
+export async function forgetWorker(ctx: LoginContext, personIds: readonly string[], phones: readonly PersonalText[]): Promise<string[]> {
+  const gone = await ctx.tx.deleteFrom('login_account').where('person_id', 'in', [...personIds]).where('kind', '=', 'worker').returning('id').execute()
+  for (const phone of phones) await ctx.tx.deleteFrom('login_code').where('phone_blind', '=', ctx.cipher.blind(phone, 'phone')).execute()
+  return gone.map((row) => row.id)
+}
+
 /** When a person last logged in; null for one who has an account and never did, undefined without an account. */
 export async function lastLoginOf(ctx: LoginContext, personId: string): Promise<Date | null | undefined> {
   return (await ctx.tx.selectFrom('login_account').select('last_login_at').where('person_id', '=', personId).where('kind', '=', 'worker').executeTakeFirst())?.last_login_at

@@ -15,7 +15,7 @@ export async function sendText(ctx: CommandContext, message: { phone: PersonalTe
   if (!textWords(message.template)) throw new Error(`no words for the text message ${message.template}`)
   const id = newId()
   await asService(ctx, '', () => ctx.tx.insertInto('text_message').values({
-    id, phone_sealed: ctx.cipher.seal(message.phone, 'text_message.phone'), template: message.template,
+    id, phone_sealed: ctx.cipher.seal(message.phone, 'text_message.phone'), phone_blind: ctx.cipher.blind(message.phone, 'phone'), template: message.template,
     params_sealed: ctx.cipher.seal(JSON.stringify(message.params), 'text_message.params'), created_at: ctx.clock.now(),
   }).execute())
   return startJob(ctx, 'platform.send-text', { messageId: id }, { scope: '' })

@@ -40,6 +40,7 @@ async function inRange(ctx: RequestContext, clerk: Clerk, input: InputOf<Routes[
   const person = await findPerson(ctx.tx, personId)
   if (!person) throw new NotFound()
   if (person.merged_into) throw new Refused('people.merged')
+  if (person.erased_on) throw new Refused('people.erased')
   return { personId, scope: person.scope, created, consented: false }
 }
 

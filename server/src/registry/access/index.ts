@@ -1,6 +1,7 @@
 export { createAuthenticate, rolesOf, type RoleHeld } from './authenticate.ts'
 export { addStaffAccount, listAccounts } from './accounts.ts'
 export { accountsAt } from './accounts-at.ts'
+export { accountsOfPerson } from './of-person.ts'
 export { staffName, staffNames } from './staff-store.ts'
 export { createFirstAdministrators } from './first-administrators.ts'
 export { insertTerm } from './roles.ts'

@@ -6,11 +6,17 @@ const twice = { zh: '两份档案都是会员：让出的那一份会籍到今�
 
 registerPersonPart({
   references: [
-    { table: 'membership', column: 'person_id', words: { zh: '会籍', en: 'Memberships' }, once: { of: [], where: 'valid_to IS NULL' } },
-    { table: 'roster_difference', column: 'person_id', words: { zh: '花名册上的不同', en: 'Differences with rosters' }, once: { of: ['kind', 'offered_blind'] } },
-    { table: 'roster_stage', column: 'person_id', stays: 'a roster on its way in, gone within the day' },
-    { table: 'roster_stage', column: 'phone_owner', stays: 'a roster on its way in, gone within the day' },
+    { table: 'membership', column: 'person_id', words: { zh: '会籍', en: 'Memberships' }, once: { of: [], where: 'valid_to IS NULL' },
+      erasure: { rows: 'stay', why: { zh: '会员名册是工会的档案：哪天入会、哪天离开，没有姓名也要数得对。用工、工种、学历和花名册上的其他内容清空', en: 'The register of members is the union’s archive: who joined and left on which day has to be counted, without a name. Work, trade, schooling and the rest of the roster are emptied' }, emptied: { employment: null, employment_form: null, occupation: null, education: null, skill_level: null, private_sealed: null, end_reason: null } } },
+    { table: 'roster_difference', column: 'person_id', words: { zh: '花名册上的不同', en: 'Differences with rosters' }, once: { of: ['kind', 'offered_blind'] }, erasure: { rows: 'go' } },
+    { table: 'roster_stage', column: 'person_id', stays: 'a roster on its way in, gone within the day', erasure: { rows: 'go' } },
+    { table: 'roster_stage', column: 'phone_owner', stays: 'a roster on its way in, gone within the day', erasure: { rows: 'go' } },
   ],
+  /** A union has to know who its members are: whoever is one leaves first. */
+  async inTheWay(ctx, personId) {
+    const lasting = await lockLasting(ctx.tx, personId)
+    return lasting ? [{ what: { zh: '你还是工会会员', en: 'You are a member of a union' }, next: { zh: '先退会', en: 'Leave the union first' }, link: '/my-union/change' }] : []
+  },
   /** One person is a member in one place: where both records are, the winner's membership lasts. */
   async settle(ctx, { winnerId, loserId }, { dryRun }) {
     const [winner, loser] = [await lockLasting(ctx.tx, winnerId), await lockLasting(ctx.tx, loserId)]

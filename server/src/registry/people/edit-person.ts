@@ -95,6 +95,7 @@ async function lockPerson(ctx: Pick<RequestContext, 'tx'>, id: string): Promise<
   const person = await lockPersonRow(ctx.tx, id)
   if (!person) throw new NotFound()
   if (person.merged_into) throw new Refused('people.merged')
+  if (person.erased_on) throw new Refused('people.erased')
   return person
 }
 

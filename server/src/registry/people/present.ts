@@ -31,13 +31,13 @@ export async function presentPeople(ctx: { tx: Tx; cipher: Cipher }, ids: readon
 
 export type PersonRecord = {
   id: string; name: string; phone: string | null; idNumber: string | null; standing: Standing; unitId: string; unitName: string
-  gender: 'male' | 'female' | null; birthYear: number | null; division: string | null; divisionName: string | null; revision: number; mergedInto: string | null
+  gender: 'male' | 'female' | null; birthYear: number | null; division: string | null; divisionName: string | null; revision: number; mergedInto: string | null; erasedOn: string | null
 }
 
 export function presentRecord(cipher: Cipher, row: PersonRow & { unit_name: string }): PersonRecord {
   const idNumber = openIdNumber(cipher, row)
   return {
     ...presentPerson(cipher, row), idNumber: idNumber && maskIdNumber(idNumber.reveal()), standing: row.standing as Standing, unitId: row.unit_id, unitName: row.unit_name,
-    gender: row.gender as 'male' | 'female' | null, birthYear: row.birth_year, division: row.division, divisionName: divisionName(row.division), revision: row.revision, mergedInto: row.merged_into,
+    gender: row.gender as 'male' | 'female' | null, birthYear: row.birth_year, division: row.division, divisionName: divisionName(row.division), revision: row.revision, mergedInto: row.merged_into, erasedOn: row.erased_on,
   }
 }

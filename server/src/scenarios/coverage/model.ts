@@ -2,7 +2,7 @@
 export type EmployerRow = {
   id: string; scope: string; name: string; kind: string; code: string | null; credit_code: string | null; industry: string | null; division: string | null
   people: number | null; counted_on: string | null; union_id: string | null; union_name: string | null; union_kind: string | null; union_since: string | null
-  state: string | null; account_id: string | null; next_on: string | null; updated_at: Date | null
+  state: string | null; account_id: string | null; next_on: string | null; updated_at: Date | null; founding_id: string | null
 }
 
 export type Share = { should: number; covered: number; single: number; joint: number; industry: number }

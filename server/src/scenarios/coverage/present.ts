@@ -12,6 +12,6 @@ export async function presentEmployers(ctx: Pick<RequestContext, 'tx' | 'actor' 
   return rows.map((row) => ({
     id: row.id, name: row.name, kind: row.kind as Employer['kind'], code: row.code, creditCode: row.credit_code, industry: row.industry, division: row.division, divisionName: divisionName(row.division),
     people: row.people, countedOn: row.counted_on, union: row.union_id ? { id: row.union_id, name: row.union_name!, kind: row.union_kind as NonNullable<Employer['union']>['kind'], since: row.union_since! } : null,
-    state: (row.state ?? 'untouched') as Employer['state'], owner: row.account_id ? names.get(row.account_id) ?? null : null, nextOn: row.next_on, updatedAt: row.updated_at?.toISOString() ?? null,
+    state: (row.state ?? 'untouched') as Employer['state'], owner: row.account_id ? names.get(row.account_id) ?? null : null, nextOn: row.next_on, updatedAt: row.updated_at?.toISOString() ?? null, foundingId: row.founding_id,
   }))
 }

@@ -54,7 +54,7 @@ export type ListQuestion = Asked & {
 export async function findEmployers(tx: Tx, asked: ListQuestion): Promise<EmployerRow[]> {
   const { covered, state, owner, q, after, unknown } = asked
   const { rows } = await sql<EmployerRow>`
-    select e.*, t.state, t.account_id, t.next_on, t.updated_at from (${employers({ ...asked, scope: asked.unitScope ?? asked.scope })}) e left join coverage_task t on t.unit_id = e.id
+    select e.*, t.state, t.account_id, t.next_on, t.updated_at, case when t.state = 'founding' then t.founding_id end as founding_id from (${employers({ ...asked, scope: asked.unitScope ?? asked.scope })}) e left join coverage_task t on t.unit_id = e.id
     where ${unknown ? sql`e.people is null` : sql`e.people >= ${asked.least}`}
       ${covered === 'yes' ? sql`and e.union_id is not null` : covered === 'no' ? sql`and e.union_id is null` : sql``}
       ${state ? sql`and coalesce(t.state, 'untouched') = any(${[...state]})` : sql``} ${owner ? sql`and t.account_id = ${owner}` : sql``}
@@ -66,7 +66,7 @@ export async function findEmployers(tx: Tx, asked: ListQuestion): Promise<Employ
 
 export async function findEmployer(tx: Tx, id: string, on: string): Promise<EmployerRow | undefined> {
   const { rows: [row] } = await sql<EmployerRow>`
-    select e.*, t.state, t.account_id, t.next_on, t.updated_at from (${employers({ on, kind: undefined, scope: '' })} and v.unit_id = ${id}) e left join coverage_task t on t.unit_id = e.id`.execute(tx)
+    select e.*, t.state, t.account_id, t.next_on, t.updated_at, case when t.state = 'founding' then t.founding_id end as founding_id from (${employers({ on, kind: undefined, scope: '' })} and v.unit_id = ${id}) e left join coverage_task t on t.unit_id = e.id`.execute(tx)
   return row
 }
 

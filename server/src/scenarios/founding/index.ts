@@ -4,8 +4,9 @@ import './people.ts'
 import { foundingChecks } from './checks.ts'
 import { desk, homeOfFounding } from './desk.ts'
 import { escalateJob } from './escalate.ts'
+import { heldByFounding } from './held.ts'
 import { routes } from './routes.ts'
 
-export const foundingModule: Module = { name: 'founding', routes, jobs: [escalateJob], checks: foundingChecks, home: [homeOfFounding], desk }
+export const foundingModule: Module = { name: 'founding', routes, jobs: [escalateJob], checks: foundingChecks, home: [homeOfFounding], held: [heldByFounding], desk }
 
 export { foundingProcess } from './process.ts'

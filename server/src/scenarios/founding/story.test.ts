@@ -1,4 +1,4 @@
-import { congressRoutes, foundingRoutes, membershipRoutes, termRoutes, unitRoutes } from '@guildhall/contract'
+import { congressRoutes, foundingRoutes, homeRoutes, membershipRoutes, termRoutes, unitRoutes } from '@guildhall/contract'
 import type { WorkerClient } from '@guildhall/testkit'
 import { beforeAll, expect, test } from 'vitest'
 import { calling, enrolled, firmName, form, openTown, paperOf, type Town } from './test-support.ts'
@@ -189,4 +189,30 @@ test('the page of the new chair tells what is done and what is not; posts are di
   await town.system.staff('security-admin')
   expect(await town.hr.client.call(termRoutes.askLogin, { unitId: unionId! })).toEqual({ told: 1 })
   expect((await town.hr.client.call(termRoutes.chairTasks, { unitId: unionId! })).tasks.find((task) => task.key === 'posts')!.state).toBe('done')
+})
+
+test('a worker sees what the founding holds about them: the roster, the congress, an office; that they voted, and neither for whom nor when', async () => {
+  const lin = workers[0]!
+  const { sections } = await lin.client.call(homeRoutes.held, {})
+  const of = (source: string) => sections.find((section) => section.source === source)
+  const facts = (source: string) => of(source)?.rows.map((row) => row.facts.map((one) => one.value.zh))
+  expect(of('founding.roster')!.rows.map((row) => row.what.zh)).toEqual([`${firmName}工会委员会`])
+  expect(facts('founding.roster')).toEqual([['同意', '本人在手机上', '入会']])
+  expect(facts('founding.attendance')).toEqual([['手机']])
+  expect(of('founding.ballots')!.rows).toEqual([{ at: null, what: { zh: `${firmName}工会委员会`, en: `${firmName}工会委员会` }, facts: [{ name: { zh: '第几轮', en: 'Round' }, value: { zh: '1', en: '1' } }] }])
+  expect(facts('founding.candidacies')).toEqual([['女职工委员会', expect.stringMatching(/^\d+$/), '当选']])
+  expect(facts('registry.offices')).toEqual([['女职工委员会', expect.any(String), '2026-11-27']])
+  expect(facts('registry.memberships')).toEqual([['2026-11-27', '入会']])
+  // Whoever leads the preparation group finds that as well, and nobody finds anything of the others.
+  const leader = await town.system.worker({ name: '季文澜', phone: '13911110001' })
+  const hers = (await leader.client.call(homeRoutes.held, {})).sections.map((section) => section.source)
+  expect(hers).toContain('founding.group')
+  expect(hers).not.toContain('founding.ballots')
+})
+
+test('who asked for a union to be founded, with an account of their own, sees that', async () => {
+  const worker = workers[1]!
+  await town.system.query('update login_account set person_id = $1 where id = $2', [worker.personId, town.hr.accountId])
+  const filed = (await worker.client.call(homeRoutes.held, {})).sections.find((section) => section.source === 'founding.filed')!
+  expect(filed.rows.map((row) => row.what.zh)).toContain(`${firmName}工会委员会`)
 })

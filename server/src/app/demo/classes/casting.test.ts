@@ -15,7 +15,7 @@ function cityOf(): City {
   const unit = (name: string): Unit => ({ id: name, name, scope: name })
   const kinds = Object.values(industries)
   const firms = counties.flatMap(({ code, towns }) => towns.flatMap((town) => Array.from({ length: code === home ? 20 : 6 }, (_, index): Firm => (
-    { ...unit(`${code}${town}${index}`), county: code, town, trades: kinds[index % kinds.length]!.trades, creditCode: '', unionised: true, contact: { name: '', phone: '' } }))))
+    { ...unit(`${code}${town}${index}`), county: code, town, trades: kinds[index % kinds.length]!.trades, creditCode: '', unionised: true, staff: 60, contact: { name: '', phone: '' } }))))
   const person = (id: string, firm: Firm, trade: string): Person => ({ id, name: id, phone: id, unit: firm, firm, county: firm.county, town: firm.town, trade })
   const people = firms.flatMap((firm) => Array.from({ length: 11 }, (_, index) => person(`${firm.name} ${index}`, firm, firm.trades[index % firm.trades.length]!)))
   const [lin, luo, shen, elder] = people.splice(0, 4) as [Person, Person, Person, Person]

@@ -9,12 +9,12 @@ import { scanOf } from './scan.ts'
 type Until = 'preparing' | 'reviewing' | 'correcting' | 'examining' | 'approving' | 'issuing' | 'handed' | 'closed' | 'refused' | 'withdrawn'
 type Script = { firm: number; business: Item['business']; until: Until; days: number; assisted?: true; redo?: readonly [key: string, reason: string] }
 
-/** One union in each state, told from the day on which it asked: what the clerk, the registrars and the union itself have pressed since. Firm 0 is 恒禾精密. */
+/** One union in each state, told from the day on which it asked: what the clerk, the registrars and the union itself have pressed since. Firm 0 is 恒禾精密, which gets its papers ready while its union is being founded. */
 const scripts: readonly Script[] = [
   { firm: 1, business: 'obtain', until: 'closed', days: -40 }, { firm: 2, business: 'obtain', until: 'closed', days: -34, assisted: true }, { firm: 3, business: 'obtain', until: 'closed', days: -30 },
   { firm: 4, business: 'obtain', until: 'handed', days: -8 }, { firm: 5, business: 'obtain', until: 'issuing', days: -7, assisted: true }, { firm: 6, business: 'obtain', until: 'approving', days: -5 }, { firm: 7, business: 'obtain', until: 'examining', days: -4 },
-  { firm: 8, business: 'obtain', until: 'reviewing', days: -1 }, { firm: 9, business: 'obtain', until: 'preparing', days: -1, assisted: true }, { firm: 10, business: 'obtain', until: 'refused', days: -16 }, { firm: 11, business: 'obtain', until: 'withdrawn', days: -12 },
-  { firm: 0, business: 'obtain', until: 'correcting', days: -3, redo: ['approval', '批复没有文号，请向镇总工会补一份写明文号和任期的。'] },
+  { firm: 8, business: 'obtain', until: 'reviewing', days: -1 }, { firm: 9, business: 'obtain', until: 'correcting', days: -3, assisted: true, redo: ['approval', '批复没有文号，请向镇总工会补一份写明文号和任期的。'] }, { firm: 10, business: 'obtain', until: 'refused', days: -16 }, { firm: 11, business: 'obtain', until: 'withdrawn', days: -12 },
+  { firm: 0, business: 'obtain', until: 'preparing', days: -1 },
   { firm: 1, business: 'change', until: 'closed', days: -14 }, { firm: 3, business: 'change', until: 'examining', days: -3 }, { firm: 2, business: 'cancel', until: 'closed', days: -9 },
 ]
 
@@ -24,7 +24,7 @@ const chairs = ['陆建平', '沈月琴', '姚志刚', '褚晓敏', '富国强',
 export async function addCases(stage: Stage, city: City, { counters, items }: { counters: readonly Counter[]; items: readonly Item[] }): Promise<void> {
   const counter = counters[0]!
   const henghe = city.cast.hengheFirm
-  const firms = [henghe, ...city.tree.firms.filter((firm) => firm.id !== henghe.id && firm.scope.startsWith(`${counter.scope}.`)).slice(0, 11)]
+  const firms = [henghe, ...city.tree.firms.filter((firm) => firm.id !== henghe.id && firm.unionised && firm.scope.startsWith(`${counter.scope}.`)).slice(0, 11)]
   const scans = new Map<string, Uint8Array>()
   for (const script of scripts) await play(stage, { script, counter, items, firm: firms[script.firm]!, chair: chairs[script.firm]!, city, scans })
 }

@@ -62,6 +62,7 @@ export async function lockBoth(ctx: Pick<RequestContext, 'tx'>, { winnerId, lose
     if (!row) throw new Refused('people.elsewhere')
     rows.set(id, row)
   }
+  if ([...rows.values()].some((row) => row.erased_on)) throw new Refused('people.erased')
   return { winner: rows.get(winnerId)!, loser: rows.get(loserId)! }
 }
 

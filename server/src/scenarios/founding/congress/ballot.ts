@@ -6,6 +6,7 @@ import { putIn } from './box.ts'
 import type { CongressRow, Mark, RoundRow } from '../model.ts'
 import { electedTo } from './next-vote.ts'
 import { findAttendance, findCongress, findInvited, findRaces, loadStanding, lockRound, votersOf } from './store.ts'
+import { readWrittenIn } from './written-in.ts'
 
 type Routes = typeof congressRoutes
 
@@ -48,7 +49,7 @@ export async function vote(ctx: RequestContext, input: InputOf<Routes['vote']>):
     if (!round || !congress || round.congress_id !== congress.id) throw new NotFound()
     if (round.state !== 'open') throw new Refused('founding.not-now')
     await checkVoter(ctx, congress, round, personId)
-    const sheet = await readSheet(ctx, round, input.marks)
+    const sheet = await readSheet(ctx, congress, round, input)
     const noted = await ctx.tx.insertInto('founding_turnout').values({ id: randomUUID(), round_id: round.id, scope, person_id: personId }).onConflict((conflict) => conflict.columns(['round_id', 'person_id']).doNothing()).returning('id').executeTakeFirst()
     if (!noted) throw new Refused('founding.has-voted')
     await ctx.tx.updateTable('founding_round').set({ box_sealed: putIn(ctx.cipher, round.box_sealed, sheet) }).where('id', '=', round.id).execute()
@@ -64,14 +65,18 @@ async function checkVoter(ctx: RequestContext, congress: CongressRow, round: Rou
   if (here.ballot === 'paper') throw new Refused('founding.votes-on-paper')
 }
 
-/** What was marked, of this round's candidates and nobody else's. On paper a sheet with too many names is void; here it is not taken. */
-async function readSheet(ctx: RequestContext, round: RoundRow, marks: readonly { candidateId: string; mark: Mark }[]): Promise<Record<string, Mark>> {
+/** What was marked, of this round's candidates and nobody else's, and who was written in beside them. On paper a sheet with too many names is void; here it is not taken. */
+async function readSheet(ctx: RequestContext, congress: CongressRow, round: RoundRow, { marks, others }: Pick<InputOf<Routes['vote']>, 'marks' | 'others'>): Promise<Record<string, Mark>> {
   const races = await findRaces(ctx.tx, [round.id])
   const candidates = await ctx.tx.selectFrom('founding_candidate').select(['id', 'race_id']).where('race_id', 'in', races.map((race) => race.id)).execute()
   const raceOf = new Map(candidates.map((one) => [one.id, one.race_id]))
   const sheet = Object.fromEntries(marks.map((one) => [one.candidateId, one.mark]))
   if (Object.keys(sheet).some((id) => !raceOf.has(id))) throw new NotFound()
-  for (const race of races) if (Object.entries(sheet).filter(([id, mark]) => mark === 'yes' && raceOf.get(id) === race.id).length > race.seats) throw new Refused('founding.too-many-names', { body: race.body, seats: race.seats })
-  // Every sheet has every candidate in the same order: nothing about it tells one hand from another.
-  return Object.fromEntries(candidates.map((one) => one.id).sort().map((id) => [id, sheet[id] ?? 'abstain']))
+  const written = await readWrittenIn(ctx, congress, races, others)
+  for (const race of races) {
+    const chosen = Object.entries(sheet).filter(([id, mark]) => mark === 'yes' && raceOf.get(id) === race.id).length + written.filter((key) => key.startsWith(`${race.id}/`)).length
+    if (chosen > race.seats) throw new Refused('founding.too-many-names', { body: race.body, seats: race.seats })
+  }
+  // Every sheet has every candidate in the same order, then whom it adds: nothing else about it tells one hand from another.
+  return Object.fromEntries([...candidates.map((one) => one.id).sort().map((id): [string, Mark] => [id, sheet[id] ?? 'abstain']), ...written.map((key): [string, Mark] => [key, 'yes'])])
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { appendAudit } from '#platform/audit'
 import { json } from '#platform/db'
 import { holderOf, NotFound, Refused, type RequestContext } from '#platform/http'
+import { newId } from '#platform/ids'
 import { moveFounding, withFounding } from '../load.ts'
 import type { RaceRow } from '../model.ts'
 import { tellFederation } from '../notices.ts'
@@ -11,9 +12,12 @@ import { addTallies, decideRace, paperAddsUp, tally, type Tally } from './electi
 import { electedTo, nextVote } from './next-vote.ts'
 import { findAttendance, findRaces, loadStanding, putUpOf, seatsOf, votersOf } from './store.ts'
 import { atCongress, lockOf } from './voting.ts'
+import { personOfKey, readWrittenIn, writtenKeysOf } from './written-in.ts'
 
 type Routes = typeof congressRoutes
-type Paper = z.output<typeof foundingShapes.paperCount>
+type Counted = z.output<typeof foundingShapes.paperCount>[number]
+/** As it is kept: whom others were written in is kept by id, never by name. */
+type Paper = (Omit<Counted, 'others'> & { others?: { personId: string; yes: number }[] })[]
 
 /** What was counted of the paper ballots, race by race. Entered anew it has to be confirmed anew. */
 export function enterPaper(ctx: RequestContext, input: InputOf<Routes['enterPaper']>) {
@@ -28,7 +32,16 @@ export function enterPaper(ctx: RequestContext, input: InputOf<Routes['enterPape
       const named = new Set(counted?.votes.map((one) => one.candidateId))
       if (!counted || named.size !== people.length || people.some((id) => !named.has(id)) || !paperAddsUp(counted, race)) throw new Refused('founding.paper-wrong', { body: race.body })
     }
-    await ctx.tx.updateTable('founding_round').set({ paper: json({ races: input.races }), paper_by: holderOf(ctx.actor), paper_confirmed_by: null }).where('id', '=', round.id).execute()
+    const kept: Paper = []
+    for (const { others, ...counted } of input.races) {
+      // One at a time: two lines of one name are one person, and the sum of both.
+      const votes = new Map<string, number>()
+      for (const one of others) for (const key of await readWrittenIn(ctx, congress, own, [{ raceId: counted.raceId, name: one.name }])) votes.set(personOfKey(key), (votes.get(personOfKey(key)) ?? 0) + one.yes)
+      const summed = [...votes].map(([personId, yes]) => ({ personId, yes }))
+      if (!paperAddsUp({ ...counted, others: summed }, own.find((race) => race.id === counted.raceId)!)) throw new Refused('founding.paper-wrong')
+      kept.push({ ...counted, others: summed })
+    }
+    await ctx.tx.updateTable('founding_round').set({ paper: json({ races: kept }), paper_by: holderOf(ctx.actor), paper_confirmed_by: null }).where('id', '=', round.id).execute()
     await appendAudit(ctx, { action: 'founding.enter-paper', subject: `founding:${row.id}`, scope: row.scope, details: { number: round.number } })
   })
 }
@@ -54,7 +67,7 @@ export function decideRound(ctx: RequestContext, input: InputOf<Routes['decideRo
     if (voters.some((one) => one.ballot === 'paper') && (!paper || round.paper_confirmed_by === null)) throw new Refused('founding.paper-missing')
     const sheets = openBox(ctx.cipher, round.box_sealed)
     const races = await findRaces(ctx.tx, [round.id])
-    for (const race of races) await decideOne(ctx, race, { candidates: before.candidates.filter((one) => one.race_id === race.id).map((one) => one.id), sheets, paper, issued: voters.length, shouldAttend: round.should_attend })
+    for (const race of races) await decideOne(ctx, { ...race, congress_id: congress.id }, { candidates: before.candidates.filter((one) => one.race_id === race.id).map((one) => one.id), sheets, paper, issued: voters.length, shouldAttend: round.should_attend })
     const { races: decided } = await loadStanding(ctx.tx, congress)
     const allVoid = decided.filter((race) => race.round_id === round.id).every((race) => race.void)
     await ctx.tx.updateTable('founding_round').set({ state: allVoid ? 'void' : 'decided' }).where('id', '=', round.id).execute()
@@ -65,15 +78,36 @@ export function decideRound(ctx: RequestContext, input: InputOf<Routes['decideRo
 
 type Cast = { candidates: string[]; sheets: ReturnType<typeof openBox>; paper: Paper | null; issued: number; shouldAttend: number }
 
-async function decideOne(ctx: RequestContext, race: RaceRow, { candidates, sheets, paper, issued, shouldAttend }: Cast): Promise<void> {
+type OpenRace = RaceRow & { congress_id: string }
+
+async function decideOne(ctx: RequestContext, race: OpenRace, { candidates, sheets, paper, issued, shouldAttend }: Cast): Promise<void> {
   const onPaper = paper?.find((one) => one.raceId === race.id)
-  const counted: Tally = addTallies(tally(sheets, { seats: race.seats, candidates }), { returned: onPaper?.returned ?? 0, invalid: onPaper?.invalid ?? 0, votes: new Map(onPaper?.votes.map((one) => [one.candidateId, one])) })
+  const written = await countableWrittenIn(ctx, race, [...writtenKeysOf(race.id, sheets), ...(onPaper?.others ?? []).map((one) => `${race.id}/${one.personId}`)])
+  const valid = (onPaper?.returned ?? 0) - (onPaper?.invalid ?? 0)
+  const byHand: Tally['votes'] = new Map<string, { yes: number; no: number; abstain: number }>([
+    ...(onPaper?.votes ?? []).map((one) => [one.candidateId, one] as const),
+    ...written.map((key) => { const yes = onPaper?.others?.find((one) => one.personId === personOfKey(key))?.yes ?? 0; return [key, { yes, no: 0, abstain: valid - yes }] as const }),
+  ])
+  const counted: Tally = addTallies(tally(sheets, { seats: race.seats, candidates: [...candidates, ...written] }), { returned: onPaper?.returned ?? 0, invalid: onPaper?.invalid ?? 0, votes: byHand })
   const result = decideRace({ seats: race.seats, shouldAttend, issued, kind: race.kind as 'first' }, counted)
   await ctx.tx.updateTable('founding_race').set({ issued, returned: counted.returned, invalid: counted.invalid, void: result.void }).where('id', '=', race.id).execute()
   for (const id of candidates) {
     const { yes, no, abstain } = counted.votes.get(id)!
     await ctx.tx.updateTable('founding_candidate').set({ yes, no, abstain, outcome: result.outcomes.get(id)! }).where('id', '=', id).execute()
   }
+  if (result.void) return
+  for (const [index, key] of written.entries()) {
+    const { id, congress_id, scope, applicant_scope, body } = race
+    await ctx.tx.insertInto('founding_candidate').values({ id: newId(), race_id: id, congress_id, scope, applicant_scope, body, person_id: personOfKey(key), place: candidates.length + index, written_in: true, ...counted.votes.get(key)!, outcome: result.outcomes.get(key)! }).execute()
+  }
+}
+
+/** Whoever won a seat in the committee a moment ago takes none in the audit committee that watches it, and the other way round: their name counts once, where it was first counted. */
+async function countableWrittenIn(ctx: RequestContext, race: OpenRace, keys: readonly string[]): Promise<string[]> {
+  const other = { committee: 'audit', audit: 'committee' }[race.body]
+  const seated = other ? await ctx.tx.selectFrom('founding_candidate').select('person_id').where('congress_id', '=', race.congress_id).where('body', '=', other).where('outcome', '=', 'elected').execute() : []
+  const taken = new Set(seated.map((one) => one.person_id))
+  return [...new Set(keys)].filter((key) => !taken.has(personOfKey(key))).sort()
 }
 
 /** The congress agrees to leave seats empty that nobody won, as long as the committee is not smaller than art. 8 allows: a reason is kept. */

@@ -80,10 +80,11 @@ export function decideRace(race: { seats: number; shouldAttend: number; issued: 
 }
 
 /** Whether figures counted by hand can be: every valid ballot says something, or nothing, of every candidate. */
-export function paperAddsUp(counted: { returned: number; invalid: number; votes: readonly { yes: number; no: number; abstain: number }[] }, race: { seats: number }): boolean {
+export function paperAddsUp(counted: { returned: number; invalid: number; votes: readonly { yes: number; no: number; abstain: number }[]; others?: readonly { yes: number }[] }, race: { seats: number }): boolean {
   const valid = counted.returned - counted.invalid
-  if (valid < 0) return false
-  const yes = counted.votes.reduce((sum, one) => sum + one.yes, 0)
+  const others = counted.others ?? []
+  if (valid < 0 || others.some((one) => one.yes > valid)) return false
+  const yes = [...counted.votes, ...others].reduce((sum, one) => sum + one.yes, 0)
   return counted.votes.every((one) => one.yes + one.no + one.abstain === valid) && yes <= valid * race.seats
 }
 

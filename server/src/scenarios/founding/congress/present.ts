@@ -23,28 +23,31 @@ export async function presentCongress(ctx: RequestContext, row: FoundingRow): Pr
   const { congress, raced, candidates, rounds } = standing
   const next = rounds.some((round) => ['open', 'counting'].includes(round.state)) ? null : nextVote({ seats: seatsOf(congress), chairBy: congress.chair_by as 'congress', putUp: putUpOf(standing) }, raced)
   const committee = electedTo('committee', raced)
-  const names = await asService(ctx, row.scope, () => namesOfCandidates(ctx, candidates.map((one) => one.person_id)))
+  const names = await asService(ctx, row.scope, () => namesOfCandidates(ctx, [...candidates.map((one) => one.person_id), ...rounds.flatMap((round) => onPaperOf(round).flatMap((race) => (race.others ?? []).map((one) => one.personId)))]))
   const person = (id: string) => ({ id, name: names.get(id)?.name ?? '', phone: null })
   const yesOf = (body: Body, id: string) => candidates.findLast((one) => one.body === body && one.person_id === id && one.outcome === 'elected')?.yes ?? null
-  const candidate = (one: (typeof candidates)[number]) => ({ id: one.id, person: person(one.person_id), unitName: names.get(one.person_id)?.unitName ?? null, yes: one.yes, no: one.no, abstain: one.abstain, outcome: one.outcome as 'elected' | null })
+  const candidate = (one: (typeof candidates)[number]) => ({ id: one.id, person: person(one.person_id), unitName: names.get(one.person_id)?.unitName ?? null, yes: one.yes, no: one.no, abstain: one.abstain, outcome: one.outcome as 'elected' | null, writtenIn: one.written_in })
   const shouldAttend = congress.should_attend ?? invited.length
   return {
     id: congress.id, kind: congress.kind as 'members', heldAt: congress.held_at.toISOString(), place: congress.place, notice: congress.notice, way: congress.way as 'both', chairBy: congress.chair_by as 'congress', seats: seatsOf(congress), state: congress.state as 'called',
     shouldAttend, attended: attendance.length, quorum: quorumOf(shouldAttend), doorCode: mayApply(actor, row) && ['called', 'voting'].includes(congress.state) ? congress.door_code : null,
-    putUp: candidates.filter((one) => one.race_id === null).map((one) => ({ ...candidate(one), body: one.body as Body })), rounds: rounds.map((round) => presentRound(ctx, round, standing, { committee, attendance, voted: turnout.get(round.id) ?? 0, candidate })),
+    putUp: candidates.filter((one) => one.race_id === null).map((one) => ({ ...candidate(one), body: one.body as Body })), rounds: rounds.map((round) => presentRound(ctx, round, standing, { committee, attendance, voted: turnout.get(round.id) ?? 0, candidate, nameOf: (id) => names.get(id)?.name ?? '' })),
     next: next && { electorate: next.electorate, races: next.races.map((race) => ({ body: race.body, kind: race.kind, seats: race.seats, people: race.people.map(person) })) },
     officers: (['committee', 'audit', 'women', 'chair'] as const).flatMap((body) => electedTo(body, raced).map((id) => ({ body, person: person(id), yes: yesOf(body, id) }))),
   }
 }
 
-type Around = { committee: readonly string[]; attendance: readonly { person_id: string; ballot: string }[]; voted: number; candidate: (one: Standing['candidates'][number]) => Shown['rounds'][number]['races'][number]['candidates'][number] }
+type OnPaper = { others?: { personId: string; yes: number }[] }[]
+const onPaperOf = (round: Pick<RoundRow, 'paper'>): OnPaper => (round.paper as { races: OnPaper } | null)?.races ?? []
 
-function presentRound(ctx: RequestContext, round: RoundRow, standing: Standing, { committee, attendance, voted, candidate }: Around): Shown['rounds'][number] {
+type Around = { committee: readonly string[]; attendance: readonly { person_id: string; ballot: string }[]; voted: number; nameOf: (personId: string) => string; candidate: (one: Standing['candidates'][number]) => Shown['rounds'][number]['races'][number]['candidates'][number] }
+
+function presentRound(ctx: RequestContext, round: RoundRow, standing: Standing, { committee, attendance, voted, nameOf, candidate }: Around): Shown['rounds'][number] {
   const voters = votersOf(round, attendance, committee)
   const onPaper = voters.filter((one) => one.ballot === 'paper').length
   return {
     id: round.id, number: round.number, electorate: round.electorate as 'congress', state: round.state as 'open', shouldAttend: round.should_attend, attended: round.attended, onPhone: voters.length - onPaper, onPaper, voted,
-    paper: round.paper as Record<string, unknown> | null, paperBy: round.paper_by, paperConfirmed: round.paper_confirmed_by !== null, paperMine: round.paper_by === holderOf(ctx.actor), openedAt: round.opened_at.toISOString(), closedAt: round.closed_at?.toISOString() ?? null,
+    paper: round.paper === null ? null : { races: onPaperOf(round).map((race) => ({ ...race, others: (race.others ?? []).map((one) => ({ name: nameOf(one.personId), yes: one.yes })) })) }, paperBy: round.paper_by, paperConfirmed: round.paper_confirmed_by !== null, paperMine: round.paper_by === holderOf(ctx.actor), openedAt: round.opened_at.toISOString(), closedAt: round.closed_at?.toISOString() ?? null,
     races: standing.races.filter((race) => race.round_id === round.id).map((race) => presentRace(race, round, standing, candidate)),
   }
 }

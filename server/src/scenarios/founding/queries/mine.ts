@@ -6,6 +6,7 @@ import { divisionName, findUnit } from '#registry'
 import { namesOfCandidates } from '../congress/names.ts'
 import { electedTo } from '../congress/next-vote.ts'
 import { findAttendance, findCongress, findInvited, loadStanding, votersOf } from '../congress/store.ts'
+import { mayWriteIn } from '../congress/written-in.ts'
 import type { Body, FoundingKind, FoundingRow, FoundingState } from '../model.ts'
 import { countRoster } from '../roster-store.ts'
 import { findFounders, findGroup } from '../store.ts'
@@ -77,7 +78,7 @@ async function congressOfMine(ctx: RequestContext, row: FoundingRow, personId: s
     sheet: round && mine?.ballot === 'phone' ? {
       roundId: round.id, number: round.number, voted: voted !== undefined,
       races: standing.races.filter((race) => race.round_id === round.id).map((race) => ({
-        id: race.id, body: race.body as Body, seats: race.seats, candidates: standing.candidates.filter((one) => one.race_id === race.id).map((one) => ({ id: one.id, name: names.get(one.person_id)?.name ?? '', unitName: names.get(one.person_id)?.unitName ?? null })),
+        id: race.id, body: race.body as Body, seats: race.seats, mayWriteIn: mayWriteIn(race), candidates: standing.candidates.filter((one) => one.race_id === race.id).map((one) => ({ id: one.id, name: names.get(one.person_id)?.name ?? '', unitName: names.get(one.person_id)?.unitName ?? null })),
       })),
     } : null,
     results: decided ? (['chair', 'committee', 'audit', 'women'] as const).flatMap((body) => electedTo(body, standing.raced).map((id) => ({ body, name: names.get(id)?.name ?? '', yes: standing.candidates.findLast((one) => one.body === body && one.person_id === id && one.outcome === 'elected')?.yes ?? null }))) : [],

@@ -1,6 +1,5 @@
 import './people.ts'
 export { visitChecks } from './checks.ts'
 export { closeDayJob, remindJob } from './clockwork.ts'
-export { heldVisits } from './held.ts'
 export { visitRoutes } from './routes.ts'
 export { findCounter, insertCounter, insertTicket, type CounterColumns } from './store.ts'

@@ -38,6 +38,7 @@ export default function EmployerPage() {
             {manage && !employer.union && <Button kind="primary" onClick={() => setAsking('note')}>{record.addNote}</Button>}
             {manage && <Button onClick={() => setAsking('count')}>{record.addCount}</Button>}
             <Button icon={Printer} onClick={() => window.print()}>{record.print}</Button>
+            {employer.foundingId && permissions.has('founding.read') && <Link to={`/foundings/${employer.foundingId}` as string} className={buttonClass()}>{record.founding}</Link>}
             {permissions.has('units.read') && <Link to={`/units/${employer.id}` as string} className={buttonClass()}>{record.unit}</Link>}
           </span>
         )}
@@ -58,7 +59,7 @@ export default function EmployerPage() {
       <section className={styles.side}>
         <h2 className={styles.title}>{record.notes}</h2>
         {data.notes.length === 0 ? <p className="muted">{record.noNotes}</p>
-          : <Timeline label={record.notes} items={data.notes.map((note) => ({ id: note.id, when: [format.dateTime(note.at), note.by].filter(Boolean).join(text.dot), title: text.state[note.state], detail: [note.words, note.nextOn && `${text.column.next} ${format.date(note.nextOn)}`].filter(Boolean).join(text.dot) }))} />}
+          : <Timeline label={record.notes} items={data.notes.map((note) => ({ id: note.id, when: [format.dateTime(note.at), note.by ?? record.bySystem].filter(Boolean).join(text.dot), title: text.state[note.state], detail: [note.words, note.nextOn && `${text.column.next} ${format.date(note.nextOn)}`].filter(Boolean).join(text.dot) }))} />}
       </section>
       {asking === 'note' && <NoteDialog id={employer.id} state={employer.state === 'untouched' ? 'visited' : employer.state} onClose={() => setAsking(null)} onDone={() => { setAsking(null); void refetch() }} />}
       {asking === 'count' && <HeadcountDialog id={employer.id} today={data.on} onClose={() => setAsking(null)} onDone={() => { setAsking(null); void refetch() }} />}

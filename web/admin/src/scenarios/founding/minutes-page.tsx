@@ -37,7 +37,7 @@ export default function MinutesPage() {
                 <p>{text.raceOf(words.body[race.body], race.seats, race.candidates.length)}；{text.issued} {race.issued}，{text.returned} {race.returned}，{text.invalid} {race.invalid}；{race.kind === 'tie' ? text.tieRule : text.needed(race.needed)}</p>
                 <table className={styles.paper}>
                   <thead><tr><th scope="col">{text.candidate}</th><th scope="col">{text.yes}</th><th scope="col">{text.no}</th><th scope="col">{text.abstain}</th><th scope="col">{text.result}</th></tr></thead>
-                  <tbody>{race.candidates.map((one) => <tr key={one.id}><td>{one.person.name || words.roster.elsewhere}</td><td className="num">{one.yes}</td><td className="num">{one.no}</td><td className="num">{one.abstain}</td><td>{one.outcome ? text.outcome[one.outcome] : words.none}</td></tr>)}</tbody>
+                  <tbody>{race.candidates.map((one) => <tr key={one.id}><td>{one.person.name || words.roster.elsewhere}{one.writtenIn && `（${text.writtenIn}）`}</td><td className="num">{one.yes}</td><td className="num">{one.no}</td><td className="num">{one.abstain}</td><td>{one.outcome ? text.outcome[one.outcome] : words.none}</td></tr>)}</tbody>
                 </table>
                 {race.reducedTo !== null && <p className={styles.muted}>{text.reduced(race.reducedTo)}：{race.reducedReason}</p>}
               </div>

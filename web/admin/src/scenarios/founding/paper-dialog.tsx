@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useCommand } from '@guildhall/client'
 import { congressRoutes } from '@guildhall/contract'
-import { ProblemNotice, useText } from '@guildhall/ui'
-import { InputNumber, Modal } from '@guildhall/ui/console'
+import { Button, ProblemNotice, useText } from '@guildhall/ui'
+import { Input, InputNumber, Modal } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
 import { congressMessages } from './congress-messages.ts'
 import type { Congress } from './congress-panel.tsx'
@@ -11,18 +11,18 @@ import { messages } from './messages.ts'
 import styles from './founding.module.css'
 
 type Round = Congress['rounds'][number]
-type Counted = { raceId: string; returned: number; invalid: number; votes: { candidateId: string; yes: number; no: number; abstain: number }[] }
+type Counted = { raceId: string; returned: number; invalid: number; votes: { candidateId: string; yes: number; no: number; abstain: number }[]; others: { name: string; yes: number }[] }
 
 /** What was counted by hand. Abstentions follow from the rest; somebody else confirms it. */
 export function PaperDialog({ founding, round, onClose }: { founding: Founding; round: Round; onClose: () => void }) {
   const text = useText(congressMessages)
   const words = useText(messages)
   const before = (round.paper as { races?: Counted[] } | null)?.races
-  const [races, setRaces] = useState<Counted[]>(() => before ?? round.races.map((race) => ({ raceId: race.id, returned: round.onPaper, invalid: 0, votes: race.candidates.map((one) => ({ candidateId: one.id, yes: 0, no: 0, abstain: 0 })) })))
+  const [races, setRaces] = useState<Counted[]>(() => before ?? round.races.map((race) => ({ raceId: race.id, returned: round.onPaper, invalid: 0, votes: race.candidates.map((one) => ({ candidateId: one.id, yes: 0, no: 0, abstain: 0 })), others: [] })))
   const enter = useCommand(congressRoutes.enterPaper, { onDone: onClose })
   const set = (raceId: string, part: Partial<Counted>) => setRaces(races.map((race) => (race.raceId === raceId ? { ...race, ...part } : race)))
   // What is neither yes nor no is an abstention.
-  const filled = races.map((race) => ({ ...race, votes: race.votes.map((one) => ({ ...one, abstain: Math.max(0, race.returned - race.invalid - one.yes - one.no) })) }))
+  const filled = races.map((race) => ({ ...race, others: race.others.filter((one) => one.name.trim() !== '' && one.yes > 0), votes: race.votes.map((one) => ({ ...one, abstain: Math.max(0, race.returned - race.invalid - one.yes - one.no) })) }))
   return (
     <Modal open width={720} title={text.paperTitle(round.number)} okText={text.keep} cancelText={words.cancel} confirmLoading={enter.busy} onCancel={onClose} onOk={() => enter.start({ foundingId: founding.id, roundId: round.id, races: filled })}>
       <div className={styles.stack}>
@@ -46,11 +46,32 @@ export function PaperDialog({ founding, round, onClose }: { founding: Founding; 
                   })}
                 </tbody>
               </table>
+              {race.kind !== 'tie' && race.body !== 'chair' && <Others body={body} others={counted.others} onOthers={(others) => set(race.id, { others })} number={number} />}
             </section>
           )
         })}
         <ProblemNotice problem={enter.problem} />
       </div>
     </Modal>
+  )
+}
+
+type Other = Counted['others'][number]
+
+/** Names that were written on paper beside the candidates. */
+function Others({ body, others, onOthers, number }: { body: string; others: readonly Other[]; onOthers: (others: Other[]) => void; number: (label: string, value: number, on: (value: number) => void) => ReactNode }) {
+  const text = useText(congressMessages)
+  const change = (index: number, part: Partial<Other>) => onOthers(others.map((one, at) => (at === index ? { ...one, ...part } : one)))
+  return (
+    <div className={styles.others}>
+      {others.map((one, index) => (
+        <div key={index} className={styles.row}>
+          <Input aria-label={`${body} ${text.otherName(index + 1)}`} placeholder={text.otherName(index + 1)} style={{ width: 220 }} maxLength={40} value={one.name} onChange={(event) => change(index, { name: event.target.value })} />
+          {number(`${body} ${text.otherName(index + 1)} ${text.yes}`, one.yes, (yes) => change(index, { yes }))}
+          <Button size="small" kind="quiet" onClick={() => onOthers(others.filter((_, at) => at !== index))}>{text.removeOther}</Button>
+        </div>
+      ))}
+      <div><Button size="small" onClick={() => onOthers([...others, { name: '', yes: 1 }])}>{text.addOther}</Button></div>
+    </div>
   )
 }

@@ -60,7 +60,7 @@ function RaceTable({ founding, race, reducible }: { founding: Founding; race: Ra
         caption={words.body[race.body]} rows={race.candidates}
         footer={counted ? `${text.issued} ${race.issued}　${text.returned} ${race.returned}　${text.invalid} ${race.invalid}` : undefined}
         columns={[
-          { id: 'name', label: text.candidate, cell: (row) => row.person.name || words.roster.elsewhere },
+          { id: 'name', label: text.candidate, cell: (row) => <>{row.person.name || words.roster.elsewhere}{row.writtenIn && <> <Chip shape="ring">{text.writtenIn}</Chip></>}</> },
           ...(counted ? [{ id: 'yes', label: text.yes, numeric: true, cell: (row: Race['candidates'][number]) => row.yes ?? none }, { id: 'no', label: text.no, numeric: true, cell: (row: Race['candidates'][number]) => row.no ?? none }, { id: 'abstain', label: text.abstain, numeric: true, cell: (row: Race['candidates'][number]) => row.abstain ?? none },
             { id: 'outcome', label: text.result, cell: (row: Race['candidates'][number]) => (row.outcome === 'elected' ? <Chip tone="jade" shape="dot">{text.outcome.elected}</Chip> : row.outcome ? text.outcome[row.outcome] : none) }] : []),
         ]}

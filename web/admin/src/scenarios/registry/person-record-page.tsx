@@ -19,6 +19,7 @@ export default function PersonRecordPage() {
   const shared = useText(messages)
   const text = shared.people
   const merging = useText(mergeMessages)
+  const format = useFormat()
   const { permissions } = useSession()
   const { personId } = useParams({ strict: false }) as { personId: string }
   const { data, error, refetch } = useAnswer(peopleRoutes.get, { id: personId })
@@ -30,9 +31,10 @@ export default function PersonRecordPage() {
   return (
     <>
       <PageTitle
-        crumbs={<><Link to={'/people' as string}>{text.record}</Link><span>{data.name}</span></>} title={data.name} chip={<Chip tone={data.standing === 'real-name' ? 'jade' : 'neutral'} shape={data.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[data.standing]}</Chip>} detail={<Link to={`/units/${data.unitId}` as string} className="link">{data.unitName}</Link>}
-        actions={permissions.has('people.manage') && !data.mergedInto && <>{permissions.has('people.merge') && <Link to={`/people/${data.id}/merge` as string} className={buttonClass()}>{merging.merge}</Link>}<Button onClick={() => setOpen('edit')}>{text.edit}</Button>{data.standing !== 'real-name' && <Button onClick={() => setOpen('real-name')}>{text.realName}</Button>}</>}
+        crumbs={<><Link to={'/people' as string}>{text.record}</Link><span>{data.erasedOn ? text.erasedName : data.name}</span></>} title={data.erasedOn ? text.erasedName : data.name} chip={<Chip tone={data.standing === 'real-name' ? 'jade' : 'neutral'} shape={data.standing === 'contact' ? 'ring' : 'dot'}>{text.standing[data.standing]}</Chip>} detail={<Link to={`/units/${data.unitId}` as string} className="link">{data.unitName}</Link>}
+        actions={permissions.has('people.manage') && !data.mergedInto && !data.erasedOn && <>{permissions.has('people.merge') && <Link to={`/people/${data.id}/merge` as string} className={buttonClass()}>{merging.merge}</Link>}<Button onClick={() => setOpen('edit')}>{text.edit}</Button>{data.standing !== 'real-name' && <Button onClick={() => setOpen('real-name')}>{text.realName}</Button>}</>}
       />
+      {data.erasedOn && <div className={styles.notice}><RefusalNotice what={text.erased(format.date(data.erasedOn))} why={text.erasedWhy} /></div>}
       {data.mergedInto && <div className={styles.notice}><RefusalNotice what={merging.mergedInto} action={<Link to={`/people/${data.mergedInto}` as string} className={buttonClass()}>{merging.openKept}</Link>} /></div>}
       <div className={styles.two}>
         <Card>

@@ -1,8 +1,8 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
-import { homeRoutes } from '@guildhall/contract'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { erasingRoutes, homeRoutes } from '@guildhall/contract'
+import { Button, buttonClass, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './me.module.css'
@@ -15,6 +15,7 @@ export default function DataPage() {
   const language = useLanguage()
   const navigate = useNavigate()
   const { data, error, refetch } = useAnswer(homeRoutes.held, {})
+  const erasure = useAnswer(erasingRoutes.foresee, {})
 
   function save(): void {
     const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
@@ -45,7 +46,14 @@ export default function DataPage() {
             </details>
           </Card>
         ))}
-        {data && <Card><h2>{text.wrong}</h2><p className="muted">{text.wrongNext}</p></Card>}
+        {data && <Card><h2>{text.wrong}</h2><p className="muted">{text.wrongNext}</p><p className={styles.next}><Link to={'/me/name' as string} search={{ next: '/me/data' } as never} className={buttonClass({ size: 'small' })}>{text.correct}</Link></p></Card>}
+        {data && (
+          <Card>
+            <h2>{text.erase}</h2>
+            <p className="muted">{erasure.data?.request ? text.erasing(format.date(erasure.data.request.dueOn)) : text.eraseNext}</p>
+            <p className={styles.next}><Link to={'/me/erase' as string} className={buttonClass({ size: 'small' })}>{erasure.data?.request ? text.seeErasing : text.toErase}</Link></p>
+          </Card>
+        )}
       </PhoneBody>
     </>
   )
