@@ -5,7 +5,7 @@ alter table person add constraint person_erased_has_no_number check (erased_on i
 create table person_erasure (
   id uuid primary key,
   person_id uuid not null references person,
-  scope text collate "C" not null,        -- of the person
+  scope text collate "C" not null default '',  -- the person's own, wherever they go: no unit reads it
   state text not null check (state in ('asked', 'withdrawn', 'done')),
   asked_by text not null,
   assisted boolean not null,

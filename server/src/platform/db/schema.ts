@@ -818,7 +818,7 @@ export type Person = {
 export type PersonErasure = {
   id: string
   person_id: string
-  scope: string
+  scope: Generated<string>
   state: string
   asked_by: string
   assisted: boolean

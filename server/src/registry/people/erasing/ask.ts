@@ -16,7 +16,7 @@ export async function askErasure(ctx: RequestContext): Promise<Foreseen> {
   await asService(ctx, '', async () => {
     const { scope } = await ctx.tx.selectFrom('person').select('scope').where('id', '=', personId).executeTakeFirstOrThrow()
     try {
-      await ctx.tx.insertInto('person_erasure').values({ id: newId(), person_id: personId, scope, state: 'asked', asked_by: holderOf(ctx.actor), assisted: assistedBy !== undefined, asked_at: ctx.clock.now(), due_on: foreseen.dueOn }).execute()
+      await ctx.tx.insertInto('person_erasure').values({ id: newId(), person_id: personId, state: 'asked', asked_by: holderOf(ctx.actor), assisted: assistedBy !== undefined, asked_at: ctx.clock.now(), due_on: foreseen.dueOn }).execute()
     } catch (error) {
       if (isUniqueViolation(error, 'person_erasure_one_open')) throw new Refused('people.erasure-asked')
       throw error
@@ -30,9 +30,10 @@ export async function askErasure(ctx: RequestContext): Promise<Foreseen> {
 export async function withdrawErasure(ctx: RequestContext): Promise<Foreseen> {
   const { personId } = requireWorker(ctx)
   await asService(ctx, '', async () => {
-    const row = await ctx.tx.updateTable('person_erasure').set({ state: 'withdrawn', ended_at: ctx.clock.now() }).where('person_id', '=', personId).where('state', '=', 'asked').returning('scope').executeTakeFirst()
+    const row = await ctx.tx.updateTable('person_erasure').set({ state: 'withdrawn', ended_at: ctx.clock.now() }).where('person_id', '=', personId).where('state', '=', 'asked').returning('id').executeTakeFirst()
     if (!row) throw new Refused('people.no-erasure')
-    await appendAudit(ctx, { action: 'people.withdraw-erasure', subject: `person:${personId}`, scope: row.scope })
+    const { scope } = await ctx.tx.selectFrom('person').select('scope').where('id', '=', personId).executeTakeFirstOrThrow()
+    await appendAudit(ctx, { action: 'people.withdraw-erasure', subject: `person:${personId}`, scope })
   })
   return foreseeErasure(ctx)
 }

@@ -43,7 +43,8 @@ async function eraseOne(ctx: CommandContext, id: string): Promise<boolean> {
   }
   const counted = await erasePerson(ctx, request.person_id)
   await ctx.tx.updateTable('person_erasure').set({ state: 'done', ended_at: ctx.clock.now(), erased: json(counted) }).where('id', '=', id).execute()
-  await appendAudit(ctx, { action: 'people.erase', subject: `person:${request.person_id}`, scope: request.scope, details: { erasureId: id, tables: counted.length } })
+  const { scope } = await ctx.tx.selectFrom('person').select('scope').where('id', '=', request.person_id).executeTakeFirstOrThrow()
+  await appendAudit(ctx, { action: 'people.erase', subject: `person:${request.person_id}`, scope, details: { erasureId: id, tables: counted.length } })
   return true
 }
 
