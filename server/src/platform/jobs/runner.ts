@@ -60,7 +60,15 @@ export async function startRunner({ services, jobsUrl, modules, retryDelaySecond
   }))
   const polling = { pollingIntervalSeconds: retryDelaySeconds > 0 ? 2 : 0.5, includeMetadata: true, perJobResults: true } as const
   workers.push(await boss.work<Handover, unknown, typeof polling & { batchSize: number; burstWhenBatchFull: true }>('events', { ...polling, batchSize: 8, burstWhenBatchFull: true }, take))
-  for (let slot = 0; slot < 3; slot++) workers.push(await boss.work<Handover, unknown, typeof polling>('jobs', polling, take))
+  for (let slot = 0; slot < 3; slot++) {
+    // Who got something asks again at once, as a full batch of events does: five hundred text messages must not keep a clerk's import waiting for minutes.
+    const own: { id?: string } = {}
+    own.id = await boss.work<Handover, unknown, typeof polling>('jobs', polling, (batch) => {
+      if (own.id !== undefined) boss.notifyWorker(own.id)
+      return take(batch)
+    })
+    workers.push(own.id)
+  }
   await boss.work<{ name: string }>('clock', async ([tick]) => {
     await startByClock(services, tick!.id, tick!.data.name)
     wake()
