@@ -16,6 +16,7 @@ const declared = () => new Set(personReferences().map((one) => `${one.table}.${o
 /** Columns called like one that holds a person, and the reason why they do not. */
 const notPeople: Record<string, string> = {
   'legal_person_version.legal_person_id': 'a union on the register, not a human being', 'window_case.legal_person_id': 'a union on the register, not a human being',
+  'touched.person_id': 'says that something of theirs changed, not what; gone after a day, and nothing but a kept first page hangs on it',
   'audit_entry.on_behalf_of': 'the log only grows: what was done to a record stays on that record, and pages follow the person to it',
 }
 
