@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{contract,server,web,testkit,tools,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    setupFiles: ['testkit/src/each-file.ts'],
     globalSetup: ['testkit/src/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { openDatabase, provision, type Db } from '../../server/src/platform/db/index.ts'
+import { whenFileEnds } from './closing.ts'
 import { serverPassword } from './global-setup.ts'
 
 export type TestDatabase = {
@@ -29,7 +30,7 @@ export async function testDatabase(options: { max?: number } = {}): Promise<Test
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   // Dropping the database at the end may cut a connection that is just closing; nobody waits for it any more.
   owner.on('error', () => undefined)
-  afterAll(async () => {
+  whenFileEnds(async () => {
     await db.destroy()
     await owner.end()
     await admin.query(`drop database if exists ${name} with (force)`)

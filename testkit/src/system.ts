@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@guildhall/contract'
-import { afterAll } from 'vitest'
 import { buildSystem, type System } from '../../server/src/app/index.ts'
 import { dayInShanghai, systemClock, type Clock } from '../../server/src/platform/clock/index.ts'
 import { readConfig } from '../../server/src/platform/config/index.ts'
@@ -15,6 +14,7 @@ import { asLogin, createWorkerAccount, sessionCookie, startSession } from '../..
 import type { CommandContext } from '../../server/src/platform/module/index.ts'
 import { addStaffAccount, becomeOwn, createUnit, getRoot, insertTerm, type NewUnit, type UnitRow } from '../../server/src/registry/index.ts'
 import { Client } from './client.ts'
+import { whenFileEnds } from './closing.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { inScope } from '../../server/src/platform/db/index.ts'
 
@@ -74,7 +74,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
   const url = await (await system.startServer()).listen({ host: '127.0.0.1', port: 0 })
   const runner: Runner | undefined = options.jobs === false ? undefined : await system.startRunner()
   const stop = stopOnce(system, folder)
-  afterAll(stop)
+  whenFileEnds(stop)
   const { services } = system
 
   const asService = <T>(work: (ctx: CommandContext) => Promise<T>, scope = '') =>
