@@ -23,7 +23,7 @@ export async function homeOfMembership(ctx: RequestContext): Promise<HomeItem[]>
 }
 
 const joinItem: HomeItem = {
-  ...blank, id: 'membership.join', kind: 'membership.join', part: 'waiting', rank: 5, title: { zh: '加入工会', en: 'Join a union' }, detail: { zh: '一分钟办好，骑手、司机、主播都能入', en: 'A minute on the phone; couriers, drivers and streamers too' }, link: '/join', action: { zh: '去入会', en: 'Join' },
+  ...blank, id: 'membership.join', kind: 'membership.join', part: 'waiting', rank: 5, title: { zh: '加入工会', en: 'Join a union' }, detail: { zh: '一分钟办好，骑手司机都能入', en: 'A minute on the phone; couriers, drivers and streamers too' }, link: '/join', action: { zh: '去入会', en: 'Join' },
 }
 
 export function applicationItem(row: Mine, { calendar, today }: { calendar: Calendar; today: string }): HomeItem {
