@@ -53,10 +53,11 @@ function SideBySide({ personId, otherId }: { personId: string; otherId: string }
   const text = useText(mergeMessages)
   const language = useLanguage()
   const navigate = useNavigate()
-  const { data, error } = useAnswer(mergingRoutes.compare, { id: personId, otherId })
+  const merge = useCommand(mergingRoutes.merge, { onDone: (done) => void navigate({ to: `/people/${done.winnerId}` as string }) })
+  // Once they are one there are no two sides to read anew.
+  const { data, error } = useAnswer(mergingRoutes.compare, { id: personId, otherId }, { enabled: !merge.busy })
   const [chosen, setChosen] = useState<Partial<Keep>>({})
   const [asking, setAsking] = useState(false)
-  const merge = useCommand(mergingRoutes.merge, { onDone: (done) => void navigate({ to: `/people/${done.winnerId}` as string }) })
   if (error) return <ProblemNotice problem={error} />
   if (!data) return <SkeletonRows label={text.merge} />
   const keep: Keep = { ...data.suggested, ...chosen }
