@@ -55,7 +55,7 @@ function SideBySide({ personId, otherId }: { personId: string; otherId: string }
   const navigate = useNavigate()
   const merge = useCommand(mergingRoutes.merge, { onDone: (done) => void navigate({ to: `/people/${done.winnerId}` as string }) })
   // Once they are one there are no two sides to read anew.
-  const { data, error } = useAnswer(mergingRoutes.compare, { id: personId, otherId }, { enabled: !merge.busy })
+  const { data, error } = useAnswer(mergingRoutes.compare, { id: personId, otherId }, { enabled: !merge.busy && !merge.done })
   const [chosen, setChosen] = useState<Partial<Keep>>({})
   const [asking, setAsking] = useState(false)
   if (error) return <ProblemNotice problem={error} />
