@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** A fresh visitor: own cookies and storage, Chinese, in China's time zone. */
-export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string): Promise<BrowserContext> {
-  return browser.newContext({ ...sizes[size], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
+/** A fresh visitor: own cookies and storage, Chinese, in China's time zone, and asking for pages that stand still, unless `reducedMotion` says otherwise. */
+export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<BrowserContext> {
+  return browser.newContext({ ...sizes[size], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion })
 }

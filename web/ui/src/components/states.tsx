@@ -17,13 +17,14 @@ export function EmptyState({ icon, title, children, action }: { icon?: LucideIco
   )
 }
 
-/** A refusal: what did not happen, why, and what can be done now. */
-export function RefusalNotice({ what, why, now, action }: { what: string; why?: string; now?: string; action?: ReactNode }) {
+/** A refusal: what did not happen, why, and what can be done now. `whole`: there is nothing else on the page, so that it is the page's heading. */
+export function RefusalNotice({ what, why, now, action, whole = false }: { what: string; why?: string; now?: string; action?: ReactNode; whole?: boolean }) {
+  const What = whole ? 'h1' : 'p'
   return (
     <div className={styles.refusal} role="alert">
       <span className={styles.refusalIcon}><Icon of={TriangleAlert} size={20} active /></span>
       <div className={styles.refusalText}>
-        <p className={styles.refusalWhat}>{what}</p>
+        <What className={styles.refusalWhat}>{what}</What>
         {why !== undefined && <p>{why}</p>}
         {now !== undefined && <p className={styles.refusalNow}>{now}</p>}
         {action !== undefined && <div className={styles.emptyAction}>{action}</div>}

@@ -19,7 +19,7 @@ export default function EmployerPage() {
   const { unitId } = useParams({ strict: false }) as { unitId: string }
   const { data, error, refetch } = useAnswer(coverageRoutes.get, { id: unitId })
   const [asking, setAsking] = useState<'note' | 'count' | null>(null)
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   const { employer } = data
   const record = text.record

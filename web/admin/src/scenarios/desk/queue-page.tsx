@@ -28,7 +28,7 @@ export default function QueuePage() {
   const [address, setAddress] = useAddress()
   const { data, error, refetch } = useAnswer(queueRoutes.mine, {}, { refetchInterval: 60_000 })
   const again = <Button size="small" onClick={() => void refetch()}>{text.again}</Button>
-  if (error && !data) return <ProblemNotice problem={error} action={again} />
+  if (error && !data) return <ProblemNotice whole problem={error} action={again} />
   if (!data) return <><PageTitle title={text.loading} /><SkeletonRows label={text.loading} count={10} /></>
 
   const kinds = [...new Set(data.rows.map((row) => row.kind))]

@@ -23,7 +23,7 @@ export default function ChairTasksPage() {
   const { permissions } = useSession()
   const [postponing, setPostponing] = useState(false)
   const { data, error, refetch } = useAnswer(termRoutes.chairTasks, { unitId })
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   const crumbs = <Link to={'/terms' as string}>{text.chair.crumb}</Link>
   if (!data.term) return <><PageTitle crumbs={crumbs} title={data.unit.name} /><EmptyState icon={UserRoundCheck} title={text.chair.none}>{text.chair.noneNext}</EmptyState></>

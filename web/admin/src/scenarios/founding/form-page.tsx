@@ -19,7 +19,7 @@ export default function FormPage() {
   const existing = useAnswer(foundingRoutes.get, { foundingId: foundingId ?? '' }, { enabled: foundingId !== undefined })
   const own = useAnswer(unitRoutes.get, { id: session.actingRole?.unitId ?? '' }, { enabled: foundingId === undefined && session.actingRole !== undefined && session.actingRole !== null })
   const problem = existing.error ?? own.error
-  if (problem) return <ProblemNotice problem={problem} />
+  if (problem) return <ProblemNotice whole problem={problem} />
   if (foundingId === undefined ? !own.data : !existing.data) return <SkeletonRows label={text.loading} />
   return <Filling key={foundingId ?? 'new'} record={existing.data ?? null} draft={existing.data ? draftOf(existing.data) : emptyDraft(own.data!.unit)} />
 }

@@ -24,7 +24,7 @@ export default function FoundingPage() {
   const text = useText(messages)
   const { foundingId = '' } = useParams({ strict: false }) as { foundingId?: string }
   const { data, error, refetch } = useAnswer(foundingRoutes.get, { foundingId })
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   return <Shown founding={data} />
 }

@@ -15,7 +15,7 @@ export default function MinutesPage() {
   const { foundingId = '' } = useParams({ strict: false }) as { foundingId?: string }
   const founding = useAnswer(foundingRoutes.get, { foundingId })
   const { data, error } = useAnswer(congressRoutes.get, { foundingId })
-  if (error ?? founding.error) return <ProblemNotice problem={error ?? founding.error} />
+  if (error ?? founding.error) return <ProblemNotice whole problem={error ?? founding.error} />
   if (!data || !founding.data) return <SkeletonRows label={words.loading} />
   const back = <Link to={`/foundings/${foundingId}` as string} className={buttonClass()}>{text.minutes.back}</Link>
   const { congress } = data

@@ -15,7 +15,7 @@ export default function ApplicationPage() {
   const text = useText(messages)
   const { applicationId = '' } = useParams({ strict: false }) as { applicationId?: string }
   const { data, error, refetch } = useAnswer(reviewingRoutes.get, { applicationId })
-  if (error && !data) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error && !data) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   return <Shown of={data} />
 }

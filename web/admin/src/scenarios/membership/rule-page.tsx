@@ -19,7 +19,7 @@ export default function RulePage() {
   const { unitId = '' } = useParams({ strict: false }) as { unitId?: string }
   const { permissions } = useSession()
   const { data, error, refetch } = useAnswer(reviewingRoutes.getRule, { unitId })
-  if (error && !data) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error && !data) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <>

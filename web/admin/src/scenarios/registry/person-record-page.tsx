@@ -24,7 +24,7 @@ export default function PersonRecordPage() {
   const { personId } = useParams({ strict: false }) as { personId: string }
   const { data, error, refetch } = useAnswer(peopleRoutes.get, { id: personId })
   const [open, setOpen] = useState<'edit' | 'real-name' | { reveal: RevealField } | null>(null)
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
   if (!data) return <SkeletonRows label={shared.loading} />
   const secret = (field: RevealField, value: string | null) => <>{value ?? text.notSet} {value && permissions.has('people.reveal') && <Button size="small" kind="quiet" icon={Eye} onClick={() => setOpen({ reveal: field })}>{text.reveal}</Button>}</>
   const close = () => setOpen(null)

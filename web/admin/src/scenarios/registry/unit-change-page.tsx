@@ -21,7 +21,7 @@ export default function UnitChangePage() {
   const text = useText(changeMessages)
   const { unitId } = useParams({ strict: false }) as { unitId: string }
   const { data, error, refetch } = useAnswer(unitRoutes.get, { id: unitId })
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <>

@@ -18,7 +18,7 @@ export default function UnitChangeRecordPage() {
   const { changeId } = useParams({ strict: false }) as { changeId: string }
   // While it is being done the page looks again by itself.
   const { data, error, refetch } = useAnswer(unitChangeRoutes.get, { id: changeId }, { refetchInterval: (query) => ((query.state.data as Change | undefined)?.state === 'under-way' ? 1_000 : false) })
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.again}</Button>} />
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <>

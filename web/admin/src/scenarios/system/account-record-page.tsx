@@ -23,7 +23,7 @@ export default function AccountRecordPage() {
   const { actor } = useSession()
   const { data, error, refetch } = useAnswer(accountRoutes.get, { id: accountId })
   const [deed, setDeed] = useState<AccountDeed | null>(null)
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.crumbs}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{text.crumbs}</Button>} />
   if (!data) return <SkeletonRows label={shared.loading} />
   return (
     <>

@@ -20,7 +20,7 @@ export default function CasePage() {
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const { data, error, refetch } = useAnswer(windowCaseRoutes.get, { caseId })
   const [asking, setAsking] = useState<Asking | null>(null)
-  if (error) return <ProblemNotice problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
+  if (error) return <ProblemNotice whole problem={error} action={<Button size="small" onClick={() => void refetch()}>{shared.again}</Button>} />
   if (!data) return <SkeletonRows label={shared.loading} />
   const said = [data.number, data.counter.name, data.dueOn && text.due(format.day(data.dueOn)), data.lawDueOn && text.law(format.day(data.lawDueOn)), data.deadlineOn && text.deadline(format.day(data.deadlineOn))]
   return (

@@ -24,7 +24,7 @@ export default function RankingPage() {
   const { data, error } = useAnswer(windowRankingRoutes.get, { quarter })
   const [asking, setAsking] = useState(false)
   const award = useCommand(windowRankingRoutes.award, { onDone: () => setAsking(false) })
-  if (error) return <ProblemNotice problem={error} />
+  if (error) return <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonRows label={shared.loading} />
   const { totals, formula } = data
   const rate = totals.decided === 0 ? shared.none : `${(((totals.decided - totals.late) / totals.decided) * 100).toFixed(1)}%`

@@ -12,7 +12,7 @@ export default function BoardPage() {
   const format = useFormat()
   const { counterId = '' } = useParams({ strict: false }) as { counterId?: string }
   const { data, error } = useAnswer(windowVisitRoutes.board, { counterId }, { refetchInterval: 3_000 })
-  if (error) return <ProblemNotice problem={error} />
+  if (error) return <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonCards label={shared.loading} />
   return (
     <main id="main" className={styles.board}>

@@ -35,7 +35,7 @@ export default function SetupPage() {
     shown.current = at
   }, [at])
   if (error?.status === 404) return <EmptyState title={text.notHere}>{text.notHereDetail}</EmptyState>
-  if (error) return <ProblemNotice problem={error} />
+  if (error) return <ProblemNotice whole problem={error} />
   if (!setup || !at) return <SkeletonRows label={text.loading} />
   const index = screens.indexOf(at)
   const go = (step: StepId) => setAddress({ step, job: undefined })

@@ -18,7 +18,7 @@ export default function PaperFormPage() {
   const { data, error } = useAnswer(classesRoutes.getClassRecord, { classId })
   const [copies, setCopies] = useState<number | null>(null)
   const [first, setFirst] = useState('PJ00001')
-  if (error && !data) return <ProblemNotice problem={error} />
+  if (error && !data) return <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonRows label={text.loading} />
   const count = Math.min(200, copies ?? Math.max(1, data.figures.seated))
   const numbers = Array.from({ length: count - 1 }).reduce<string[]>((all) => [...all, nextNumber(all.at(-1) ?? first)], [first])
