@@ -15,6 +15,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 /** What policies ask for. Every connection begins with nothing in them, so that a transaction says only what it is, not what it is not. */
 export const settingNames = ['app.lo', 'app.hi', 'app.above', 'app.person', 'app.unit', 'app.holder'] as const
 const nothing = settingNames.map((name) => `set ${name} = ''`).join('; ')
+/** Nor does a page that somebody waits for call other processes to help: to start them takes longer than most of what is asked, and they are the cores of everybody else. */
+const alone = 'set max_parallel_workers_per_gather = 0'
 
 /** `parts`: what a transaction of this database is made of. */
 type Opened = { pool: pg.Pool; parts: Omit<KyselyProps, 'executor'>; aside: () => Db }
@@ -28,7 +30,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     // The pool listens to idle connections only. One that dies between two statements of a transaction would end the whole server; the next statement fails and tells.
     client.on('error', (error) => options.onError?.(error))
     keepInOrder(client)
-    client.query(nothing).catch(() => {}) // a connection that cannot even do this fails at its first statement, which is told
+    client.query(`${nothing}; ${alone}`).catch(() => {}) // a connection that cannot even do this fails at its first statement, which is told
   })
   let aside: Db | undefined
   const end = pool.end.bind(pool) as () => Promise<void>
