@@ -158,4 +158,4 @@ test('kill -9 in the middle of a large import of members: started again it comes
   expect(counts).toEqual({ people: sound, numbers: sound, memberships: sound, members: sound, runs: 1, rejected: wrong, staged: 0 })
   await until('select (app.member_figures_due() = 0)::int')
   expect(await look(`select sum(members) from member_figure f join unit u on u.id = f.unit_id where u.parent_id is null`)).toBe(sound)
-}, 1_200_000)
+}, Math.max(1_200_000, sound * 6))
