@@ -23,8 +23,16 @@ export const serveCommand: Command = {
   },
 }
 
+/** The first signal that asks to stop. Whoever started us through npm asks it of npm, and npm (or its shell) may be gone without passing it on: then nobody is left to stop us, and we stop. */
 function firstSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    if (!process.env['npm_lifecycle_event']) return
+    const starter = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid === starter) return
+      clearInterval(watch)
+      resolve()
+    }, 500).unref()
   })
 }
