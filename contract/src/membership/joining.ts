@@ -15,8 +15,12 @@ const myMessage = z.object({ id, unitName: z.string(), kind: messageKind, words:
 /** What a worker, or anybody, does about joining. */
 export const joiningRoutes = {
   getUnion: route({
-    name: 'membership.get-union-card', method: 'GET', path: '/api/public/unions/:code', summary: 'What a union’s code leads to: who it is, whether and how it takes people in, and its certificate as a legal person, null while none is issued here.', audience: { public: true }, params: ofCode,
-    response: unionCard.extend({ certificate: z.object({ code: z.string(), number: z.string(), until: day }).nullable() }), limit: 240,
+    name: 'membership.get-union-card', method: 'GET', path: '/api/public/unions/:code', summary: 'What a union’s code leads to: who it is, whether and how it takes people in, its certificate as a legal person (null while none is issued here), and of a union that is no more, which one goes on for it.', audience: { public: true }, params: ofCode,
+    response: unionCard.extend({
+      certificate: z.object({ code: z.string(), number: z.string(), until: day }).nullable(),
+      /** The union was merged or dissolved: since when, and the union that goes on for it with its code, where one does. */
+      gone: z.object({ on: day, into: z.object({ name: z.string(), code: z.string().nullable() }).nullable() }).nullable(),
+    }), limit: 240,
   }),
   findUnions: route({
     name: 'membership.find-unions', method: 'GET', path: '/api/public/unions', summary: 'Unions that can be joined: by a part of the name, by where and how one works, by the employer; the fittest first.', audience: { public: true },

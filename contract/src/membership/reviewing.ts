@@ -19,7 +19,7 @@ export const application = applicationRow.extend({
   fromUnitName: z.string().nullable(), idNumber: z.string().nullable(), place: z.string().nullable(), words: z.string().nullable(), foundBy: z.enum(['code', 'search', 'work', 'member']), onList: z.boolean(), doubleOf: id.nullable(),
   /** What accepting would write over in the person's record, masked. */
   replaces: z.array(z.object({ what: z.enum(['name', 'id-number', 'gender', 'birth-year']), record: z.string(), application: z.string(), /** Where the masks look the same: the first character that differs, from one. */ at: count.nullable() })),
-  identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
+  identityAt: instant.nullable(), decided: z.object({ at: instant, by: z.string().nullable(), byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), /** The platform’s own words in English; null for what a clerk wrote. */ reasonEn: z.string().nullable(), nextStep: z.string().nullable(), nextStepEn: z.string().nullable() }).nullable(),
   membership: z.object({ id, personId: id, from: day }).nullable(), deadline: deadline.nullable(), timeline: z.array(timelineStep), consents: z.array(consent), may: z.object({ accept: z.boolean(), refuse: z.boolean(), verify: z.boolean() }),
 })
 export const unionRule = z.object({
@@ -35,7 +35,8 @@ export const reviewingRoutes = {
   }),
   get: route({ name: 'membership.get-application', method: 'GET', path: '/api/applications/:applicationId', summary: 'One application with everything that was asked, found out, decided and made of it.', audience: { staff: 'membership.read' }, params: ofApplication, response: application }),
   accept: route({
-    name: 'membership.accept', method: 'POST', path: '/api/applications/accept', summary: 'Accepts applications, each by itself: what cannot be accepted is named and the others are done.', audience: { staff: 'membership.decide' }, body: z.object({ applicationIds: z.array(id).min(1).max(100) }),
+    name: 'membership.accept', method: 'POST', path: '/api/applications/accept', summary: 'Accepts applications, each by itself: what cannot be accepted is named and the others are done.', audience: { staff: 'membership.decide' }, 
+    body: z.object({ applicationIds: z.array(id).min(1).max(100), /** Of those, the ones whose differences from the person’s record the caller has been shown: only they may write over it. */ looked: z.array(id).max(100).default([]) }),
     response: z.object({ accepted: z.array(id), refused: z.array(z.object({ id, code: z.string(), why: z.object({ zh: z.string(), en: z.string() }) })), /** Ids of nothing that the caller can see. */ missing: count }),
     refusals: ['platform.not-found'],
   }),
@@ -71,6 +72,7 @@ export const joiningRefusals = {
   'membership.not-a-member': { status: 409, zh: '你现在不是会员，可以先申请入会。', en: 'You are not a member now. You can ask to join first.' },
   'membership.same-union': { status: 409, zh: '你就在这个工会，不用转。', en: 'You are a member of this very union.' },
   'membership.no-union': { status: 422, zh: '这类单位没有会员，不能设入会码。请选工会、企业或单位。', en: 'A unit of this kind has no members, so it cannot have a code for joining. Choose a union or an employer.' },
+  'membership.look-first': { status: 409, zh: '通过这份申请会改写本人档案里已有的信息。请点开看过两边的不同，再单独通过。', en: 'Accepting this application would write over what the person’s record says. Open it, look at what differs, then accept it by itself.' },
   'membership.settled': { status: 409, zh: '这份申请刚才已经有人办好了，你不用再办；刷新就能看到是谁、怎么办的。', en: 'A colleague has just settled this application; there is nothing more to do. Reload to see who did it and how.' },
   'membership.applicant-is-member': { status: 409, zh: '申请人现在已经是会员了，不能再入会。请不通过这份申请，并告诉本人换工会要办转会。', en: 'The applicant is a member by now and cannot join again. Refuse the application and tell them that changing unions takes a transfer.' },
   'membership.applicant-elsewhere': { status: 409, zh: '这个身份证号的人已经有会籍，不能再入会。请不通过这份申请，并告诉本人办转会。', en: 'Somebody with this ID number is a member already. Refuse the application and tell them to ask for a transfer.' },

@@ -47,6 +47,6 @@ export const timelineStep = z.object({ id, at: instant, kind: z.enum(['opened', 
 export const myApplication = z.object({
   id, number: z.string(), kind: applicationKind, state: applicationState, unitId: id, unitName: z.string(), unionCode: z.string().nullable(), fromUnitName: z.string().nullable(),
   applied: z.object({ at: instant, work: workForm.nullable(), employer: z.string().nullable(), words: z.string().nullable(), assisted: z.boolean() }), identity: identityProof,
-  decided: z.object({ at: instant, byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), nextStep: z.string().nullable() }).nullable(),
+  decided: z.object({ at: instant, byRule: z.enum(['listed', 'everyone']).nullable(), code: closingReason.nullable(), reason: z.string().nullable(), /** The platform’s own words in English; null for what a clerk wrote. */ reasonEn: z.string().nullable(), nextStep: z.string().nullable(), nextStepEn: z.string().nullable() }).nullable(),
   result: z.object({ membershipId: id }).nullable(), deadline: deadline.nullable(), escalated: z.boolean(), mayWithdraw: z.boolean(), mayCorrect: z.boolean(),
 })

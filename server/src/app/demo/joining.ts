@@ -51,7 +51,7 @@ async function people(stage: Stage, city: City, { riders, henghe, town }: { ride
     return (await stage.act(joiningRoutes.apply, who.actor!, stage.at(days, '19:40'), wish)).application
   }
   const next = () => gig.pop()!
-  const accept = (ids: string[], days: number) => stage.act(reviewingRoutes.accept, union, stage.at(days, '10:20'), { applicationIds: ids })
+  const accept = (ids: string[], days: number) => stage.act(reviewingRoutes.accept, union, stage.at(days, '10:20'), { applicationIds: ids, looked: [] })
 
   const early = [next(), next(), next(), next()]
   const asked = []

@@ -664,6 +664,8 @@ export type MembershipApplication = {
   membership_id: string | null
   closed_at: Date | null
   updated_at: Date
+  reason_en: string | null
+  next_step_en: string | null
 }
 
 export type MembershipCard = {

@@ -70,6 +70,31 @@ describe('J9: a union is merged', () => {
   })
 })
 
+describe('J10: the poster of a union that is no more', () => {
+  const scan = (code: string) => t.system.visitor.call(joiningRoutes.getUnion, { code })
+  test('led nowhere after a merger: it leads to the union that goes on, also after that one was merged in its turn', async () => {
+    const [first, second, last] = [await union('子村联合工会'), await union('丑村联合工会'), await union('寅村联合工会')]
+    await change({ kind: 'merge', sources: [first.id], into: { unitId: second.id }, on: today })
+    expect((await scan(first.code)).gone).toEqual({ on: today, into: { name: '丑村联合工会', code: second.code } })
+    await change({ kind: 'merge', sources: [second.id], into: { unitId: last.id }, on: today })
+    expect((await scan(first.code)).gone).toEqual({ on: today, into: { name: '寅村联合工会', code: last.code } })
+    expect((await scan(last.code)).gone).toBeNull()
+  })
+  test('leads to a code also where the union that took over had none: it gets one, and takes nobody in unseen', async () => {
+    const [former, heir] = [await union('卯村联合工会'), await t.system.addUnit({ name: '辰村联合工会', kind: 'joint-union', division: '330424', parent: t.town, from: '2020-01-01' } as never)]
+    await (await t.officer.logInAgain()).call(reviewingRoutes.setRule, { unitId: former.id, open: true, accepts: 'everyone', promiseDays: 4, trades: ['courier'], about: null, revision: 1 })
+    await change({ kind: 'merge', sources: [former.id], into: { unitId: heir.id }, on: today })
+    const { gone } = await scan(former.code)
+    expect(gone?.into).toMatchObject({ name: '辰村联合工会', code: expect.stringMatching(/^[a-z2-9]{8}$/) })
+    expect(await scan(gone!.into!.code!)).toMatchObject({ open: true, accepts: 'nobody', promiseDays: 4, trades: ['courier'], gone: null })
+  })
+  test('says of a dissolved one that it is gone, and names nobody in its place', async () => {
+    const gone = await union('巳村联合工会')
+    await change({ kind: 'dissolve', unitId: gone.id, on: today, members: { to: t.joint.id } })
+    expect(await scan(gone.code)).toMatchObject({ open: false, gone: { on: today, into: null } })
+  })
+})
+
 describe('J9: a union is dissolved', () => {
   test('joining and transfer to it end with a reason and a way on, and keep nobody from dissolving it', async () => {
     const gone = await union('戊村联合工会')
@@ -81,10 +106,10 @@ describe('J9: a union is dissolved', () => {
     expect((await foresee(plan)).units[0]!.open).toMatchObject([{ count: 3, waits: false }])
     await change(plan)
 
-    expect(await mine(joining, joining.applicationId)).toMatchObject({ state: 'ended', mayWithdraw: false, decided: { code: 'union-dissolved', reason: '「戊村联合工会」撤销了', nextStep: '向「百步镇小微企业工会联合会」申请入会，原来的会员转到了那里' } })
+    expect(await mine(joining, joining.applicationId)).toMatchObject({ state: 'ended', mayWithdraw: false, decided: { code: 'union-dissolved', reason: '「戊村联合工会」撤销了', nextStep: '向「百步镇小微企业工会联合会」申请入会，原来的会员转到了那里', reasonEn: '“戊村联合工会” was dissolved', nextStepEn: 'Ask “百步镇小微企业工会联合会” to join it: the members went there' } })
     expect(await bell(joining.client)).toContainEqual(['membership.union-dissolved', expect.stringMatching(/^「戊村联合工会」撤销了，你的申请 RH2026\d+ 不再往下办。点开看接下来可以怎么办。$/)])
     expect(await mine(old, old.applicationId)).toMatchObject({ state: 'withdrawn', decided: { code: 'union-dissolved' } })
-    expect(await mine(coming, moving)).toMatchObject({ state: 'ended', decided: { nextStep: expect.stringContaining('你现在的会籍不变') } })
+    expect(await mine(coming, moving)).toMatchObject({ state: 'ended', decided: { nextStep: expect.stringContaining('你现在的会籍不变'), nextStepEn: expect.stringContaining('your present membership stays') } })
     expect(await t.membershipsOf(coming.client)).toMatchObject([{ unitId: t.joint.id, until: null }])
     expect((await joining.client.call(joiningRoutes.apply, wish(t.code.joint))).application.state).toBe('review')
     expect(await refusalOf((await t.system.worker()).client.call(joiningRoutes.apply, wish(gone.code)))).toBe('membership.union-closed')

@@ -40,7 +40,7 @@ export async function presentMine(ctx: Reader, row: ApplicationRow): Promise<MyA
 
 export function decidedOf(row: ApplicationRow): MyApplication['decided'] {
   if (!row.decided_at) return null
-  return { at: row.decided_at.toISOString(), byRule: row.by_rule as 'listed' | null, code: row.reason_code as 'other' | null, reason: row.reason, nextStep: row.next_step }
+  return { at: row.decided_at.toISOString(), byRule: row.by_rule as 'listed' | null, code: row.reason_code as 'other' | null, reason: row.reason, reasonEn: row.reason_en, nextStep: row.next_step, nextStepEn: row.next_step_en }
 }
 
 async function nameOfUnit(ctx: Pick<Reader, 'tx'>, id: string): Promise<string> {

@@ -12,7 +12,7 @@ export function someNumber(born = '19990315'): string {
 }
 export const agreed = (refused: readonly string[] = []) => consentPurposes.map((purpose) => ({ purpose, version: consentTerms[purpose].version, granted: !refused.includes(purpose) }))
 type Wish = RequestOf<typeof joiningRoutes.apply>
-export const wish = (unionCode: string, more: Partial<Wish> = {}): Wish => ({ unionCode, work: 'courier', foundBy: 'code', name: '罗小川', idNumber: someNumber(), consents: agreed(['contact']), ...more })
+export const wish = (unionCode: string, more: Partial<Wish> = {}): Wish => ({ unionCode, work: 'courier', foundBy: 'code', name: '林小禾', idNumber: someNumber(), consents: agreed(['contact']), ...more })
 
 /** The code with which a call was refused; fails when it was not. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
@@ -47,7 +47,7 @@ export async function unionsForTest(env: Record<string, string> = {}) {
   async function member(unionCode = code.riders, more: Partial<Wish> = {}) {
     const worker = await system.worker()
     const { application } = await worker.client.call(joiningRoutes.apply, wish(unionCode, more))
-    await (await officer.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id] })
+    await (await officer.logInAgain()).call(reviewingRoutes.accept, { applicationIds: [application.id], looked: [application.id] })
     return { ...worker, applicationId: application.id }
   }
   /** The clerk with this person before them. */

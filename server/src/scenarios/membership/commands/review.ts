@@ -11,6 +11,7 @@ import { tellDecision } from '../notices.ts'
 import { mayDecide } from '../policy.ts'
 import { accountOf } from '../present.ts'
 import { getApplicationRecord } from '../queries/applications.ts'
+import { recordDifferences } from '../record-differences.ts'
 import { inService, takeIn, takeInAtOnce } from '../settle.ts'
 import { settledWords, type Said } from '../settled-words.ts'
 import { getApplication, lockApplication } from '../store.ts'
@@ -29,6 +30,7 @@ export async function accept(ctx: RequestContext, input: InputOf<Routes['accept'
         continue
       }
       const row = await lockDecidable(ctx, id)
+      if (!input.looked.includes(id) && await wouldReplace(ctx, row)) throw new Refused('membership.look-first')
       await inService(ctx, () => takeIn(ctx, row, { actor: partyOf(ctx), by: holderOf(ctx.actor) }))
       answer.accepted.push(id)
     } catch (error) {
@@ -40,6 +42,9 @@ export async function accept(ctx: RequestContext, input: InputOf<Routes['accept'
   if (answer.accepted.length + answer.refused.length === 0) throw new NotFound()
   return answer
 }
+
+/** Whether accepting writes over the person's record (J11); looked at under the lock, so that what has changed since the list was read counts. */
+const wouldReplace = (ctx: RequestContext, row: ApplicationRow): Promise<boolean> => inService(ctx, async () => ((await recordDifferences(ctx, [row])).get(row.id) ?? []).length > 0)
 
 /** For the clerk who was slower: who settled it and how, and that nothing is left to do. */
 async function whoSettled(ctx: RequestContext, id: string): Promise<Said> {

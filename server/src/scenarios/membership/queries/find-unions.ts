@@ -4,12 +4,13 @@ import type { Tx } from '#platform/db'
 import { asService, type RequestContext } from '#platform/http'
 import { findLegalPersonOf } from '#registry/legal-persons'
 import { findDivision } from '#registry/divisions'
-import { findUnit, unitPath } from '#registry/units'
+import { findUnit, getUnit, unitPath } from '#registry/units'
 import type { WorkForm } from '../model.ts'
+import { livingFrom } from '../living-union.ts'
 import { loadPlaces } from '../places.ts'
 import { presentUnion } from '../present.ts'
 import { offerUnions } from '../rules.ts'
-import { getUnionByCode, unionsOf } from '../store.ts'
+import { findUnionOf, getUnionByCode, unionsOf } from '../store.ts'
 
 type Routes = typeof joiningRoutes
 const most = 20
@@ -19,7 +20,13 @@ export async function getUnionCard(ctx: RequestContext, input: InputOf<Routes['g
   const union = await getUnionByCode(ctx.tx, input.code)
   const { why: _, ...card } = presentUnion(union, undefined)
   const person = await asService(ctx, '', () => findLegalPersonOf(ctx.tx, union.unit_id))
-  return { ...card, certificate: person?.version ? { code: person.code, number: person.version.number, until: person.version.certificate_until } : null }
+  return { ...card, gone: union.dissolved_on === null ? null : { on: union.dissolved_on, into: await heirOf(ctx.tx, union.unit_id) }, certificate: person?.version ? { code: person.code, number: person.version.number, until: person.version.certificate_until } : null }
+}
+
+/** A code on a wall outlives its union (J10): the living one that goes on for it. */
+async function heirOf(tx: Tx, unitId: string): Promise<{ name: string; code: string | null } | null> {
+  const heir = await livingFrom(tx, await getUnit(tx, unitId))
+  return heir && { name: heir.name, code: (await findUnionOf(tx, heir.id))?.code ?? null }
 }
 
 /** Unions that can be joined, the fittest first. A name is looked for everywhere; a place or an employer means what stands on the way up from there. */

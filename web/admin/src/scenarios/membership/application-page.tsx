@@ -8,7 +8,7 @@ import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
 import styles from './membership.module.css'
 import { Refuse } from './refuse-dialog.tsx'
-import { StateChip, type Application } from './words.tsx'
+import { saidIn, StateChip, type Application } from './words.tsx'
 
 /** One application: asked, found out, decided, made of it; with its deadline and its timeline. */
 export default function ApplicationPage() {
@@ -31,6 +31,7 @@ function Shown({ of }: { of: Application }) {
   const accept = useCommand(reviewingRoutes.accept, { onDone: (answer) => { close(); setRefused(answer.refused[0]?.why[language] ?? null) } })
   const verify = useCommand(reviewingRoutes.verify, { onDone: close })
   const [now] = useState(() => Date.now())
+  const { reason, nextStep } = saidIn(language, of.decided)
   const left = shared.left(of.deadline?.workingDaysLeft ?? 0)
   return (
     <>
@@ -68,8 +69,8 @@ function Shown({ of }: { of: Application }) {
           <Layer title={text.decided}>
             {!of.decided && <div className={styles.wide}><dt className="said">{text.result}</dt><dd>{text.none}</dd></div>}
             {of.decided && <><Fact name={text.by}>{of.decided.byRule ? text.byRule[of.decided.byRule] : of.decided.by ?? shared.none}</Fact><Fact name={text.decided}><time>{format.dateTime(of.decided.at)}</time></Fact></>}
-            {of.decided?.reason && <Fact name={of.decided.code ? `${text.reason}（${text.whys[of.decided.code]}）` : text.reason} wide>{of.decided.reason}</Fact>}
-            {of.decided?.nextStep && <Fact name={text.nextStep} wide>{of.decided.nextStep}</Fact>}
+            {reason && <Fact name={of.decided?.code ? `${text.reason}（${text.whys[of.decided.code]}）` : text.reason} wide>{reason}</Fact>}
+            {nextStep && <Fact name={text.nextStep} wide>{nextStep}</Fact>}
           </Layer>
           <Layer title={text.result}>
             <div className={styles.wide}><dt className="said">{text.result}</dt><dd>{of.membership ? <>{of.kind === 'leave' ? text.left : text.member(format.date(of.membership.from))} <Link to={`/people/${of.membership.personId}` as string} className="link">{text.toMember}</Link></> : text.noResult}</dd></div>
@@ -79,11 +80,11 @@ function Shown({ of }: { of: Application }) {
           <h2 className={styles.title}>{text.timeline}</h2>
           <Timeline label={text.timeline} items={of.timeline.toReversed().map((step) => ({
             id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.event[(step.event ?? step.kind) as keyof typeof text.event] ?? step.to, tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const,
-            detail: [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason].filter(Boolean).join(shared.dot),
+            detail: [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason === of.decided?.reason ? reason : step.reason].filter(Boolean).join(shared.dot),
           }))} />
         </section>
       </div>
-      {asking === 'accept' && <AskDialog title={text.replaceTitle} detail={text.replaceDetail} ok={text.accept} busy={accept.busy} problem={accept.problem} askReason={false} onClose={close} onConfirm={() => accept.start({ applicationIds: [of.id] })}><Replaced of={of} /></AskDialog>}
+      {asking === 'accept' && <AskDialog title={text.replaceTitle} detail={text.replaceDetail} ok={text.accept} busy={accept.busy} problem={accept.problem} askReason={false} onClose={close} onConfirm={() => accept.start({ applicationIds: [of.id], looked: [of.id] })}><Replaced of={of} /></AskDialog>}
       {asking === 'refuse' && <Refuse of={of} onClose={close} />}
       {asking === 'verify' && <AskDialog title={text.verifyTitle} detail={text.verifyDetail} ok={text.verify} busy={verify.busy} problem={verify.problem} onClose={close} onConfirm={(reason) => verify.start({ applicationId: of.id, reason })} />}
     </>

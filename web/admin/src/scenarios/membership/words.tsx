@@ -10,3 +10,9 @@ export function StateChip({ state }: { state: Row['state'] }) {
   const text = useText(messages)
   return <Chip tone={looks[state][0]} shape={looks[state][1]}>{text.state[state]}</Chip>
 }
+
+/** Reason and next step in the reader's language where the platform said them itself; what a clerk wrote stays as it was written. */
+export function saidIn(language: 'zh' | 'en', decided: Application['decided']): { reason: string | null; nextStep: string | null } {
+  const english = language === 'en'
+  return { reason: (english ? decided?.reasonEn : null) ?? decided?.reason ?? null, nextStep: (english ? decided?.nextStepEn : null) ?? decided?.nextStep ?? null }
+}

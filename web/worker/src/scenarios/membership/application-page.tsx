@@ -35,6 +35,10 @@ function Shown({ of }: { of: Application }) {
   const language = useLanguage()
   const withdraw = useCommand(joiningRoutes.withdraw)
   const [tone, shape] = looks[of.state]
+  const english = language === 'en'
+  // What the platform said itself is there in both languages; what a clerk wrote stays as it was written.
+  const reason = (english && of.decided?.reasonEn) || of.decided?.reason
+  const nextStep = (english && of.decided?.nextStepEn) || of.decided?.nextStep
   const done = { join: text.app.member, transfer: text.app.moved, leave: text.app.left }[of.kind]
   return (
     <>
@@ -52,14 +56,14 @@ function Shown({ of }: { of: Application }) {
         {!of.decided && <p className="muted">{text.app.none}</p>}
         {of.decided && <b>{text.state[of.state]}</b>}
         {of.decided?.byRule && <p>{text.app.byRule[of.decided.byRule]}</p>}
-        {of.decided?.reason && <p>{text.app.reason}：{of.decided.reason}</p>}
-        {of.decided?.nextStep && <p>{text.app.nextStep}：{of.decided.nextStep}</p>}
+        {reason && <p>{text.app.reason}{text.colon}{reason}</p>}
+        {nextStep && <p>{text.app.nextStep}{text.colon}{nextStep}</p>}
         {of.decided && <p className="muted"><time>{format.dateTime(of.decided.at)}</time></p>}
       </Layer>
       <Layer title={text.app.result}>{of.result ? <b>{done}</b> : <p className="muted">{text.app.noResult}</p>}</Layer>
       <WayOn of={of} />
       <SectionTitle>{text.app.timeline}</SectionTitle>
-      <Timeline label={text.app.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.app.event[(step.event ?? step.kind) as keyof typeof text.app.event] ?? step.to, detail: [text.app.by[step.by], step.assisted ? text.app.assisted : null, step.reason].filter(Boolean).join(text.dot), tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const }))} />
+      <Timeline label={text.app.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.app.event[(step.event ?? step.kind) as keyof typeof text.app.event] ?? step.to, detail: [text.app.by[step.by], step.assisted ? text.app.assisted : null, step.reason === of.decided?.reason ? reason : step.reason].filter(Boolean).join(text.dot), tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const }))} />
       {of.consents.length > 0 && <SectionTitle>{text.app.consents}</SectionTitle>}
       {of.consents.length > 0 && <Card><dl className={styles.review}>{of.consents.map((one) => <div key={one.purpose} style={{ gridTemplateColumns: '1fr auto' }}><dt>{consentTerms[one.purpose].title[language]}</dt><dd>{one.granted ? text.app.yes : text.app.no}</dd></div>)}</dl></Card>}
       {of.mayWithdraw && <Button block busy={withdraw.busy} onClick={() => withdraw.start({ applicationId: of.id })}>{text.app.withdraw}</Button>}

@@ -22,7 +22,10 @@ export default function JoinPage() {
   const [form, setForm] = useState<Form>(emptyForm)
   const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }))
   const send = useCommand(joiningRoutes.apply, { onDone: ({ application }) => void navigate({ to: `/my-union/applications/${application.id}` as string, replace: true }) })
-  const union = form.union ?? (scanned.data ? { code: scanned.data.code, name: scanned.data.name, why: 'code' as const } : null)
+  // A code from the wall of a union that went into another one asks that other one.
+  const heir = scanned.data?.gone?.into
+  const target = heir?.code ? { code: heir.code, name: heir.name } : scanned.data?.gone ? null : scanned.data
+  const union = form.union ?? (target ? { code: target.code, name: target.name, why: 'code' as const } : null)
   const filled = { ...form, union }
   const open = mine.data?.applications.find((one) => one.mayWithdraw)
 

@@ -2,7 +2,7 @@ import { defineMessages } from '@guildhall/ui'
 
 export const messages = defineMessages({
   zh: {
-    back: '返回', loading: '正在打开', failed: '没有办成', again: '再试一次', next: '下一步', dot: '·', none: '—',
+    back: '返回', loading: '正在打开', failed: '没有办成', again: '再试一次', next: '下一步', dot: '·', colon: '：', none: '—',
     work: { employed: '有固定单位', courier: '外卖骑手、快递员', driver: '网约车司机', trucker: '货车司机', streamer: '主播、电商', domestic: '家政、护理', agent: '房产中介', other: '其他' },
     kind: { federation: '总工会', union: '工会', 'joint-union': '联合工会', 'industry-union': '行业工会', enterprise: '企业工会', 'social-organisation': '社会组织工会', school: '学校工会', department: '机关工会', bank: '银行工会', 'training-body': '培训机构工会' },
     why: { employer: '你单位的工会', trade: '按你的职业', town: '就在本镇', county: '在本县', above: '在上一级', name: '按名字找到' },
@@ -21,11 +21,11 @@ export const messages = defineMessages({
       memberTitle: '你已经是会员了', memberNext: '看会员卡，或者办转会。', toMine: '我的会籍', openTitle: '你有一份申请还没办完', toOpen: '看进度',
     },
     union: {
-      title: '工会码', mine: '我是这里的会员，亮会员卡', look: '看看', join: '加入这个工会', activities: '正在报名的班', noActivities: '现在没有在报名的班', say: '有话对工会说', sayHint: '投诉、咨询、建议，5 个工作日内答复', certificate: '法人资格证', certificateNone: '还没有在本平台发证，以纸质证书为准', certificateOf: (code: string, until: string) => `${code}，有效到 ${until}`, closed: '现在不收申请', above: (name: string) => `上级：${name}`, card: '会员查验', cardHint: '看对方出示的会员码是不是有效',
+      title: '工会码', mine: '我是这里的会员，亮会员卡', look: '看看', join: '加入这个工会', activities: '正在报名的班', noActivities: '现在没有在报名的班', say: '有话对工会说', sayHint: '投诉、咨询、建议，5 个工作日内答复', certificate: '法人资格证', certificateNone: '还没有在本平台发证，以纸质证书为准', certificateOf: (code: string, until: string) => `${code}，有效到 ${until}`, closed: '现在不收申请', dissolved: (day: string) => `这个工会 ${day}撤销了`, merged: (day: string, name: string) => `这个工会 ${day}并入「${name}」`, mergedNext: '会员和没办完的申请都转过去了。', toHeir: '去看新的工会', findOther: '找别的工会', above: (name: string) => `上级：${name}`, card: '会员查验', cardHint: '看对方出示的会员码是不是有效',
     },
     say: { title: '有话对工会说', to: (name: string) => `说给：${name}`, kinds: { complaint: '投诉', question: '咨询', idea: '建议' }, words: '说说是什么事', hint: '不用写姓名和电话，工会能联系到你。写进去的号码会被遮住。', send: '交给工会', done: '工会收到了', doneNext: (day: string) => `${day}前答复你，答复会有消息提醒。`, toMine: '看我说过的' },
     mine: {
-      title: '我的会籍', none: '你还不是会员', noneNext: '一分钟办好，骑手、司机、主播都能入。', join: '去入会', since: (day: string) => `${day}入会`, card: '出示会员码', applications: '办过的', change: '转会、退会', changeHint: '换工会入会日期不变', consents: '个人信息的同意', consentsHint: '每一项都可以看，可选的可以收回', messages: '我对工会说的', union: '我的工会', unionPage: '看工会主页',
+      title: '我的会籍', none: '你还不是会员', noneNext: '有单位的、送外卖的、开车的、做直播的，都可以申请入会。', join: '去入会', since: (day: string) => `${day}入会`, card: '出示会员码', applications: '办过的', change: '转会、退会', changeHint: '换工会入会日期不变', consents: '个人信息的同意', consentsHint: '每一项都可以看，可选的可以收回', messages: '我对工会说的', union: '我的工会', unionPage: '看工会主页',
     },
     app: {
       asked: '你申请的', decided: '工会的决定', result: '办成的', proof: { none: '身份还没核对好', form: '身份证号格式对，没有联网核对', service: '实名系统核对一致', card: '身份证已核对' }, assisted: '窗口代办的', byRule: { listed: '按工会的规则当场通过：你在工会的名单上', everyone: '按工会的规则当场通过' },
@@ -39,7 +39,7 @@ export const messages = defineMessages({
     check: { title: '会员查验', hint: '扫对方手机上的会员码，或者输入卡号和六位码。', number: '卡号（9 位）', digits: '六位码', check: '查一下', verdict: { member: '是会员', 'no-member': '不是会员', old: '码过期了', wrong: '不是有效的会员码' }, next: { member: (name: string, year: number) => `${name}，${year} 年入会`, 'no-member': '这个人现在没有会籍。', old: '请对方刷新会员卡，用新的码。', wrong: '请对方在「我的会籍」里打开会员卡再试。' }, another: '再查一个' },
   },
   en: {
-    back: 'Back', loading: 'Opening', failed: 'That did not work', again: 'Try again', next: 'Next', dot: ' · ', none: '—',
+    back: 'Back', loading: 'Opening', failed: 'That did not work', again: 'Try again', next: 'Next', dot: ' · ', colon: ': ', none: '—',
     work: { employed: 'Employed', courier: 'Courier, delivery rider', driver: 'Ride-hailing driver', trucker: 'Truck driver', streamer: 'Live streamer', domestic: 'Domestic work, care', agent: 'Estate agent', other: 'Something else' },
     kind: { federation: 'Federation', union: 'Union', 'joint-union': 'Joint union', 'industry-union': 'Industry union', enterprise: 'Union of an enterprise', 'social-organisation': 'Union of a social organisation', school: 'Union of a school', department: 'Union of a department', bank: 'Union of a bank', 'training-body': 'Union of a training body' },
     why: { employer: 'your employer’s', trade: 'for your trade', town: 'in this town', county: 'in this county', above: 'one level up', name: 'by its name' },
@@ -58,11 +58,11 @@ export const messages = defineMessages({
       memberTitle: 'You are a member already', memberNext: 'See your card, or ask for a transfer.', toMine: 'My membership', openTitle: 'An application of yours is still open', toOpen: 'See how far it is',
     },
     union: {
-      title: 'Union code', mine: 'I am a member here: show my card', look: 'Look', join: 'Join this union', activities: 'Classes you can join', noActivities: 'No class is open at present', say: 'Say something to the union', sayHint: 'Complaints, questions, ideas; answered within 5 working days', certificate: 'Legal-person certificate', certificateNone: 'Not issued on this platform yet; the paper certificate counts', certificateOf: (code, until) => `${code}, valid until ${until}`, closed: 'Takes no applications at present', above: (name) => `Above it: ${name}`, card: 'Check a member', cardHint: 'Whether the code somebody shows is valid',
+      title: 'Union code', mine: 'I am a member here: show my card', look: 'Look', join: 'Join this union', activities: 'Classes you can join', noActivities: 'No class is open at present', say: 'Say something to the union', sayHint: 'Complaints, questions, ideas; answered within 5 working days', certificate: 'Legal-person certificate', certificateNone: 'Not issued on this platform yet; the paper certificate counts', certificateOf: (code, until) => `${code}, valid until ${until}`, closed: 'Takes no applications at present', dissolved: (day) => `This union was dissolved on ${day}`, merged: (day, name) => `This union went into “${name}” on ${day}`, mergedNext: 'Its members and open applications went there too.', toHeir: 'Go to that union', findOther: 'Find another union', above: (name) => `Above it: ${name}`, card: 'Check a member', cardHint: 'Whether the code somebody shows is valid',
     },
     say: { title: 'Say something to the union', to: (name) => `To ${name}`, kinds: { complaint: 'Complaint', question: 'Question', idea: 'Idea' }, words: 'What is it about?', hint: 'No need for name or phone: the union can reach you. Numbers in the text are hidden.', send: 'Send', done: 'The union has it', doneNext: (day) => `You will have an answer by ${day}; a notice tells you.`, toMine: 'What I said' },
     mine: {
-      title: 'My membership', none: 'You are not a member yet', noneNext: 'It takes a minute; couriers, drivers and streamers too.', join: 'Join', since: (day) => `member since ${day}`, card: 'Show my code', applications: 'What I asked for', change: 'Transfer or leave', changeHint: 'A transfer keeps the day of joining', consents: 'Consents', consentsHint: 'Each can be read; optional ones can be taken back', messages: 'What I said to unions', union: 'My union', unionPage: 'Its page',
+      title: 'My membership', none: 'You are not a member yet', noneNext: 'Employees, couriers, drivers and live streamers can all ask to join.', join: 'Join', since: (day) => `member since ${day}`, card: 'Show my code', applications: 'What I asked for', change: 'Transfer or leave', changeHint: 'A transfer keeps the day of joining', consents: 'Consents', consentsHint: 'Each can be read; optional ones can be taken back', messages: 'What I said to unions', union: 'My union', unionPage: 'Its page',
     },
     app: {
       asked: 'What you asked', decided: 'What the union decided', result: 'What came of it', proof: { none: 'Identity not proven yet', form: 'The number’s form is right; nobody was asked', service: 'Confirmed by the real-name service', card: 'Identity card seen' }, assisted: 'filed at a desk', byRule: { listed: 'Accepted at once by the union’s rule: you are on its list', everyone: 'Accepted at once by the union’s rule' },

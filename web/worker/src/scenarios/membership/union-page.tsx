@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
-import { joiningRoutes, plansRoutes } from '@guildhall/contract'
+import { joiningRoutes, plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, TicketCard } from '@guildhall/ui/phone'
 import { useSession } from '../../app/session.ts'
@@ -29,13 +29,14 @@ export default function UnionPage() {
         {data && (
           <>
             <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join('、')}</p>}</div></Card>
-            {isMine ? <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.mine}</Link> : data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
-            <SectionTitle>{text.union.activities}</SectionTitle>
-            {classes.data?.rows.length === 0 && <p className="muted">{text.union.noActivities}</p>}
+            {data.gone && <Gone gone={data.gone} />}
+            {data.gone ? null : isMine ? <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.mine}</Link> : data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
+            {!data.gone && <SectionTitle>{text.union.activities}</SectionTitle>}
+            {!data.gone && classes.data?.rows.length === 0 && <p className="muted">{text.union.noActivities}</p>}
             {classes.data?.rows.map((one) => <TicketCard key={one.id} title={one.title} detail={[one.venue?.name, one.town].filter(Boolean).join(text.dot)} stub={<Link to={`/classes/${one.id}` as string}>{text.union.look}</Link>} />)}
             <Card padding="flush">
               <div className={styles.rows}>
-                <Link to={`/u/${data.code}/say` as string}><span>{text.union.say}<small>{text.union.sayHint}</small></span><Icon of={ChevronRight} size={18} /></Link>
+                {!data.gone && <Link to={`/u/${data.code}/say` as string}><span>{text.union.say}<small>{text.union.sayHint}</small></span><Icon of={ChevronRight} size={18} /></Link>}
                 <Link to={'/m' as string}><span>{text.union.card}<small>{text.union.cardHint}</small></span><Icon of={ChevronRight} size={18} /></Link>
               </div>
             </Card>
@@ -43,6 +44,19 @@ export default function UnionPage() {
           </>
         )}
       </PhoneBody>
+    </>
+  )
+}
+
+/** A poster outlives its union: it leads to the union that goes on for it, or to another one. */
+function Gone({ gone }: { gone: NonNullable<AnswerOf<typeof joiningRoutes.getUnion>['gone']> }) {
+  const text = useText(messages).union
+  const format = useFormat()
+  const { on, into } = gone
+  return (
+    <>
+      <Card><div className={styles.head}><h2>{into ? text.merged(format.date(on), into.name) : text.dissolved(format.date(on))}</h2>{into && <p>{text.mergedNext}</p>}</div></Card>
+      {into?.code ? <Link to={`/u/${into.code}` as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.toHeir}</Link> : <Link to={'/join' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.findOther}</Link>}
     </>
   )
 }
