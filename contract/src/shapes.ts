@@ -16,14 +16,16 @@ export const fen = z.string().regex(/^-?\d{1,15}$/)
 export const divisionCode = z.string().regex(/^\d{6}$/)
 /** 0 apprentice … 7 chief technician (新八级工). */
 export const skillLevel = z.number().int().min(0).max(7)
-/** One line as it was typed: trimmed, no control characters. Only for what is not kept, or has a check of its own. */
-export const rawLine = (max: number) => z.string().trim().min(1).max(max).refine((text) => !/[\p{Cc}]/u.test(text), { error: 'control characters' })
+/** Characters that turn the direction of writing: a name with one in it makes what stands after it, in a list or an export, read backwards. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/u
+/** One line as it was typed: trimmed, no control characters, none that turns the direction of writing. Only for what is not kept, or has a check of its own. */
+export const rawLine = (max: number) => z.string().trim().min(1).max(max).refine((text) => !/[\p{Cc}]/u.test(text) && !turning.test(text), { error: 'control characters' })
 /** One line that a person typed. Phone and identity numbers are taken out, for they have sealed columns of their own and a reason or a note has not. */
 export const line = (max: number) => rawLine(max).overwrite(withoutNumbers)
 /** A code or number of a thing (a unit, a venue, a form). Every digit is kept, so the number of a person is refused. */
 export const codeLine = (max: number) => rawLine(max).refine((text) => withoutNumbers(text) === text, { error: 'the number of a person is not a code' })
 /** Several lines that a person typed; without phone and identity numbers, like `line`. */
-export const paragraph = (max: number) => z.string().trim().max(max).refine((text) => !/[\0]/.test(text), { error: 'control characters' }).overwrite(withoutNumbers)
+export const paragraph = (max: number) => z.string().trim().max(max).refine((text) => !/[\0]/.test(text) && !turning.test(text), { error: 'control characters' }).overwrite(withoutNumbers)
 export const phone = z.string().regex(/^1[3-9]\d{9}$/)
 /** A page of a list: opaque cursor, at most 200 rows. */
 export const pageQuery = z.object({ cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })

@@ -35,14 +35,12 @@ registerTexts({
 
 export const myClassPath = (classId: string) => `/my-classes/${classId}`
 
-/** 11月28日 18:30, as a person in China writes it. */
+/** A day and an hour of Shanghai as a parameter of a notice, which says it in the reader's language. */
 export function whenOf(at: Date): string {
   return `${dayWords(dayInShanghai(at))} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`
 }
 
-export function dayWords(day: string | null): string {
-  return day ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : '—'
-}
+export const dayWords = (day: string | null): string => day ?? '—'
 
 type Words = Record<string, string | number>
 

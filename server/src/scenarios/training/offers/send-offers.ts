@@ -56,9 +56,7 @@ async function readPerson(ctx: CommandContext, personId: string) {
   return asService(ctx, '', async () => ({ choice: await findChoice(ctx.tx, personId), person: await ctx.tx.selectFrom('person').select(['phone_sealed']).where('id', '=', personId).executeTakeFirst() }))
 }
 
-/** 12月8日. */
-function monthDay(day: string | null): string {
-  return day ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : '—'
-}
+/** A day as a parameter of a message, which says it in the reader's language. */
+const monthDay = (day: string | null): string => day ?? '—'
 
 export const sendOffers = on({ event: 'training.offers-made', name: 'training.send-offers', payload, run: sendRound })

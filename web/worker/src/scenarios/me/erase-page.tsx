@@ -41,7 +41,7 @@ export default function ErasePage() {
             <h2>{text.first}</h2>
             <p className="muted">{text.firstNext}</p>
             <ul className={styles.list}>
-              {data.inTheWay.map((one) => <li key={one.what.en}><span>{one.what[language]}</span><AddressLink to={one.link} className={buttonClass({ size: 'small' })}>{one.next[language]}</AddressLink></li>)}
+              {data.inTheWay.map((one) => <li key={one.what.en} className={styles.todo}><span>{one.what[language]}</span><AddressLink to={one.link} className={buttonClass({ size: 'small' })}>{one.next[language]}</AddressLink></li>)}
             </ul>
           </Card>
         )}
