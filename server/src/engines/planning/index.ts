@@ -1,0 +1,5 @@
+export { makePlan, makeGreedyPlan, type PlanSettings } from './make-plan.ts'
+export type { Busy, Course, Demand, Forbidden, Kind, Plan, PlannedClass, Problem, Rhythm, Room, Seats, Slot, SolvedPlan, Teacher, Weights } from './model.ts'
+export { kinds } from './model.ts'
+export { dayOf, kindOf, maskOf, slotsIn, slotsOfWeek, usualRhythms, weeksOf } from './time.ts'
+export { capacityOf, costOf, sizeOf, valueOf, valueOfClass } from './value.ts'

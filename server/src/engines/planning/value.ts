@@ -1,0 +1,26 @@
+import type { PlannedClass, Problem } from './model.ts'
+
+/** What a class costs: the course's own costs, and teacher and room for every session (fen). */
+export function costOf({ courses, teachers, rooms }: Pick<Problem, 'courses' | 'teachers' | 'rooms'>, one: Pick<PlannedClass, 'course' | 'teacher' | 'room'>): number {
+  const course = courses[one.course]!
+  return course.cost + course.sessions * (teachers[one.teacher]!.cost + rooms[one.room]!.cost)
+}
+
+/** Most that can sit in a class of the course there. */
+export const capacityOf = ({ courses, rooms }: Pick<Problem, 'courses' | 'rooms'>, one: Pick<PlannedClass, 'course' | 'room'>): number => Math.min(courses[one.course]!.max, rooms[one.room]!.capacity)
+
+export const sizeOf = (one: Pick<PlannedClass, 'seats'>): number => one.seats.reduce((sum, { count }) => sum + count, 0)
+
+/**
+ * What a class adds to a plan, in points:
+ * Σ served seats (weight - travel) - cost weight · cost - idle weight · (capacity - served).
+ */
+export function valueOfClass(problem: Problem, one: PlannedClass): number {
+  const place = problem.rooms[one.room]!.place
+  let value = -problem.weights.cost * costOf(problem, one)
+  for (const { demand, count } of one.seats) value += count * (problem.demands[demand]!.weight - problem.travel[problem.demands[demand]!.place]![place]!)
+  return value - problem.weights.idle * (capacityOf(problem, one) - sizeOf(one))
+}
+
+/** The objective: what all classes add. A plan without classes is worth nothing. */
+export const valueOf = (problem: Problem, classes: readonly PlannedClass[]): number => classes.reduce((sum, one) => sum + valueOfClass(problem, one), 0)
