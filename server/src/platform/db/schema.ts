@@ -926,6 +926,29 @@ export type QuotaClaim = {
   claimed_at: Date
   seated_at: Date | null
   ended_at: Date | null
+  favoured: Generated<boolean>
+  confirm_by: Date | null
+  confirmed_at: Date | null
+  entry: number | null
+  rank: number | null
+}
+
+export type QuotaDraw = {
+  pool_id: string
+  scope: string
+  rules: string
+  commitment: string
+  frozen_at: Date | null
+  entries: number | null
+  entries_hash: string | null
+  seed: string | null
+  drawn_at: Date | null
+}
+
+export type QuotaDrawSecret = {
+  pool_id: string
+  scope: string
+  seed_sealed: Buffer
 }
 
 export type QuotaInvitation = {
@@ -950,6 +973,14 @@ export type QuotaPool = {
   closes_at: Date | null
   closed_at: Date | null
   created_at: Date
+  eligible: string[] | null
+  reserved_for: string | null
+  reserved_until: Date | null
+  reserved: Generated<number>
+  seated_others: Generated<number>
+  entered: Generated<number>
+  hold_minutes: number | null
+  draw_at: Date | null
 }
 
 export type RoleAssignment = {
@@ -1887,6 +1918,8 @@ export type Database = {
   process_case: ProcessCase
   process_step: ProcessStep
   quota_claim: QuotaClaim
+  quota_draw: QuotaDraw
+  quota_draw_secret: QuotaDrawSecret
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment
