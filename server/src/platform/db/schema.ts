@@ -28,6 +28,37 @@ export type AuditSeal = {
   hash: Buffer
 }
 
+export type BenefitRelease = {
+  id: string
+  scope: string
+  number: Generated<number>
+  unit_id: string
+  name: string
+  summary: string
+  kind: string
+  quantity: number
+  waitlist: number | null
+  hand_out: string
+  where_to: string | null
+  fetch_days: number | null
+  period: string
+  series: string | null
+  eligible: string
+  reserve_seats: Generated<number>
+  reserve_until: Date | null
+  no_show: Generated<boolean>
+  opens_at: Date
+  closes_at: Date
+  draw_at: Date | null
+  state: Generated<string>
+  pool_id: string | null
+  withdrawn_reason: string | null
+  created_by: string
+  created_at: Date
+  updated_at: Date
+  published_at: Date | null
+}
+
 export type CalendarDay = {
   day: string
   kind: string
@@ -1851,6 +1882,7 @@ export type WindowTicket = {
 export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
+  benefit_release: BenefitRelease
   calendar_day: CalendarDay
   coverage_note: CoverageNote
   coverage_task: CoverageTask
