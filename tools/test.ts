@@ -27,7 +27,7 @@ for (const [name, [command, ...args]] of checks) {
 }
 
 /** Tests that start, kill and time whole processes or a browser: one after another, so that none starves the other of the machine. */
-const alone = ['server/src/app/chaos.test.ts', 'server/src/app/claims-chaos.test.ts', 'server/src/app/chaos-import.test.ts', 'server/src/app/operation.test.ts', 'server/src/app/unit-move.test.ts', 'server/src/app/commands.test.ts', 'server/src/app/given-database.test.ts', 'testkit/src/journeys/']
+const alone = ['server/src/app/chaos.test.ts', 'server/src/app/chaos-import.test.ts', 'server/src/app/operation.test.ts', 'server/src/app/unit-move.test.ts', 'server/src/app/commands.test.ts', 'server/src/app/given-database.test.ts', 'testkit/src/journeys/']
 const given = process.argv.slice(2)
 const passes = given.length > 0 ? [given] : [alone.flatMap((path) => ['--exclude', path.endsWith('/') ? `${path}**` : path]), [...alone, '--maxWorkers=1']]
 const results = { numPassedTests: 0, numFailedTests: 0, brokenFiles: 0, numPendingTests: 0, numTodoTests: 0 }
