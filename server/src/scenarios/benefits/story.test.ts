@@ -133,7 +133,7 @@ test('B5: a draw is bound before, closed, drawn by the clock, and recomputed by 
   expect(sheet.entriesHash).toBe(frozen.sheet.entriesHash)
   expect(verifyDraw(sheet)).toEqual({ rules: true, commitment: true, entries: true, winners: true, waiting: true })
   const standings = await Promise.all(people.map(async (one) => (await (await system.logIn({ id: one.accountId, kind: 'worker' })).call(benefitRoutes.get, { releaseId })).standing))
-  expect(standings.flatMap((standing, index) => (standing.kind === 'got' ? [index + 1] : []))).toEqual(sheet.winners.toSorted())
+  expect(standings.flatMap((standing, index) => (standing.kind === 'got' ? [index + 1] : []))).toEqual(sheet.winners.toSorted((a, b) => a - b))
   expect(standings.map((standing) => standing.kind).toSorted()).toEqual(['got', 'got', 'lost', 'lost', 'waiting'])
   const client = await officer.logInAgain()
   await client.call(benefitRoutes.withdraw, { releaseId, reason: '供货商停产' })
@@ -150,7 +150,7 @@ test('bad times are refused, and a release is published once', async () => {
   const worker = await system.worker()
   expect((await worker.client.send(benefitRoutes.get, { releaseId })).status).toBe(404)
   const twice = await Promise.all([client.send(benefitRoutes.publish, { releaseId }), client.send(benefitRoutes.publish, { releaseId })])
-  expect(twice.map((sent) => sent.status).toSorted()).toEqual([200, 409])
+  expect(twice.map((sent) => sent.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   expect((await worker.client.call(benefitRoutes.listOpen, {})).rows.map((row) => row.release.id)).toContain(releaseId)
 })
 
