@@ -1,3 +1,4 @@
+import { benchClaims } from './claims.ts'
 import { benchCockpit } from './cockpit.ts'
 import { benchHome } from './home.ts'
 import { benchImport } from './import.ts'
@@ -7,7 +8,7 @@ import type { Bench, Measured, Started, Taken } from './model.ts'
 import { benchStart } from './start.ts'
 
 /** `npm run bench -- NAME [--json]`: one benchmark beside its baseline, on data that is made once and kept in .cache/bench. */
-const benches: Record<string, Bench> = { cockpit: benchCockpit, home: benchHome, import: benchImport, search: benchSearch, start: benchStart }
+const benches: Record<string, Bench> = { claims: benchClaims, cockpit: benchCockpit, home: benchHome, import: benchImport, search: benchSearch, start: benchStart }
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = benches[name]
@@ -35,5 +36,7 @@ else if ('first' in result.ours) {
     say(`${title.padEnd(12)}${String(perSecond).padStart(8)} /s   p50 ${p50Ms} ms   p99 ${p99Ms} ms   (${requests} requests${cpuMs ? `, each ${cpuMs.server} ms of the server and ${cpuMs.database} ms of the database` : ''})`)
   row('ours', result.ours)
   if (result.baseline) row('baseline', result.baseline as Measured)
-  say(`${result.ratio} times the baseline's cost (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
+  if ('http' in result.ours && result.ours.http) row('over HTTP', result.ours.http)
+  if ('redis' in result.ours && result.ours.redis) row('Redis', result.ours.redis)
+  say(`${result.ratio} times the baseline${name === 'claims' ? '' : "'s cost"} (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
 }

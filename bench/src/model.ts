@@ -11,7 +11,7 @@ export type Taken = { rows: number; seconds: number; steps?: Record<string, numb
 
 /** What a bench ends with; the names of the line are those of the agreed output, null where one has no meaning. */
 export type Result = {
-  ours: Measured & { anew?: Measured } | Latency | Taken | { first: Started; again: Started }; baseline: Measured | Latency | Taken | null; ratio: number | null; p50_ms: number | null; p99_ms: number | null; rss_mb: number; ratio_at_tenth: number | null
+  ours: Measured & { anew?: Measured; http?: Measured; redis?: Measured } | Latency | Taken | { first: Started; again: Started }; baseline: Measured | Latency | Taken | null; ratio: number | null; p50_ms: number | null; p99_ms: number | null; rss_mb: number; ratio_at_tenth: number | null
 }
 
 export type Bench = (say: (line: string) => void) => Promise<Result>

@@ -26,6 +26,8 @@ export const permissions = [
   'membership.read', 'membership.decide', 'membership.rule', 'membership.answer',
   // the service window: reading cases, applying for one's unit, serving at the window, examining, approving, keeping items and windows
   'window.read', 'window.apply', 'window.serve', 'window.examine', 'window.approve', 'window.manage',
+  // benefits: to see who claims, to release them, to hand them over
+  'benefits.read', 'benefits.manage', 'benefits.hand-out',
   // cockpit
   'cockpit.read',
 ] as const
@@ -60,22 +62,24 @@ const training = ['training.need.read', 'training.plan.read', 'training.class.re
 /** The federation's side of founding unions and of their elections. */
 const unions = ['terms.read', 'terms.tend', 'terms.manage', 'founding.read', 'founding.apply', 'founding.answer'] as const
 
+const benefits = ['benefits.read', 'benefits.manage', 'benefits.hand-out'] as const
+
 /** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'benefits.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage', ...joining, ...unions,
+    'training.evaluation.enter', 'training.resource.manage', ...joining, ...unions, ...benefits,
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions],
-  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits],
+  'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'benefits.read', 'benefits.hand-out'],
   // the officers of one union: its members and those who want to be
-  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply'],
+  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply', ...benefits],
   'enterprise-hr': ['units.read', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
   registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],

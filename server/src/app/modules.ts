@@ -6,6 +6,7 @@ import { jobsModule } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { notifyModule } from '#platform/notify'
 import { createAuthenticate, registryModule } from '#registry'
+import { benefitsModule } from '#scenarios/benefits'
 import { coverageModule } from '#scenarios/coverage'
 import { membershipModule } from '#scenarios/membership'
 import { foundingModule } from '#scenarios/founding'
@@ -14,7 +15,7 @@ import { windowModule } from '#scenarios/window'
 import { deskModule } from './desk/index.ts'
 import { setupModule } from './setup/index.ts'
 
-const parts: Module[] = [registryModule, trainingModule, coverageModule, membershipModule, windowModule, foundingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
+const parts: Module[] = [registryModule, trainingModule, coverageModule, membershipModule, windowModule, foundingModule, benefitsModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
 export const modules: Module[] = [...parts, deskModule(parts)]

@@ -4,6 +4,7 @@ import type { Config } from '#platform/config'
 import { createCipher, type KeyRing } from '#platform/crypto'
 import { openDatabase, refuseUnsafeRole, type Provisioned } from '#platform/db'
 import { openFileStore } from '#platform/files'
+import { Batches } from '#platform/batches'
 import { createServer, type Services } from '#platform/http'
 import { startRunner, type Runner } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
@@ -48,7 +49,7 @@ export async function buildSystem(options: SystemOptions): Promise<System> {
   return {
     services,
     async startServer() {
-      server = await createServer({ services, authenticate: authenticatorOf(services), routes: modules.flatMap((module) => module.routes) })
+      server = await createServer({ services, batches: new Batches(services), authenticate: authenticatorOf(services), routes: modules.flatMap((module) => module.routes) })
       addPages(server, services, modules)
       return server
     },

@@ -1,4 +1,4 @@
-import { accountRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
@@ -18,6 +18,8 @@ const plans = async ({ officer }: People) => {
   const { rows } = await officer.call(plansRoutes.listPlans, { limit: 200 })
   return [...Map.groupBy(rows, (row) => row.state).values()].map(([row]) => row!.id)
 }
+/** One release of each kind in each phase there is. */
+const benefits = async ({ officer }: People) => [...new Map((await officer.call(benefitRoutes.list, {})).rows.map((row) => [`${row.kind} ${row.phase}`, row])).values()]
 const windows = async ({ worker }: People) => first((await worker.call(windowVisitRoutes.publicList, {})).rows.map((row) => row.id))
 /** One case of the window in each state there is. */
 const windowCases = async ({ clerk }: People) => {
@@ -62,6 +64,8 @@ export const workerExamples: Examples = {
   '/u/$code/say': unionCode,
   '/my-union/applications/$applicationId': async ({ worker }) => (await worker.call(joiningRoutes.mine, {})).applications.map((one) => one.id),
   '/m/$token': async ({ worker }) => [(await worker.call(joiningRoutes.card, {})).codes[0]!.path.replace('/m/', '')],
+  '/benefits/$releaseId': async (people) => (await benefits(people)).filter((row) => row.phase !== 'draft').map((row) => row.id),
+  '/draws/$releaseId': async (people) => (await benefits(people)).filter((row) => row.kind === 'draw' && row.phase !== 'draft').map((row) => row.id),
   '/windows/$counterId': windows,
   '/windows/$counterId/ticket': windows,
   '/windows/$counterId/board': windows,
@@ -72,6 +76,7 @@ export const workerExamples: Examples = {
 
 export const consoleExamples: Examples = {
   '/window/cases/$caseId': windowCases,
+  '/benefits/$releaseId': async (people) => (await benefits(people)).map((row) => row.id),
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),
   '/plans/$classId': plans,
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),

@@ -17,6 +17,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   reissue: async () => (await import('./reissue.ts')).reissueCommand,
   'rotate-key': async () => (await import('./rotate-key.ts')).rotateKeyCommand,
   'verify-credential': async () => (await import('./verify-credential.ts')).verifyCredential,
+  'verify-draw': async () => (await import('./verify-draw.ts')).verifyDrawCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,
   help: async () => ({ summary: 'lists the commands', run: async () => 0 }),
 }

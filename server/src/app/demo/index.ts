@@ -4,6 +4,7 @@ import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { phoneNumbers } from './codes.ts'
+import { buildBenefits } from './benefits.ts'
 import { buildCoverage } from './coverage.ts'
 import { buildJoining } from './joining.ts'
 import { home } from './lists/places.ts'
@@ -45,6 +46,8 @@ export async function buildDemo(services: Services): Promise<void> {
   told('classes')
   await buildWindows(stage, city)
   told('windows')
+  await buildBenefits(stage, city)
+  told('benefits')
   await buildFoundings(stage, city)
   await buildCoverage(stage, city)
   told('unions being founded and employers followed up')

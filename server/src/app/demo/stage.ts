@@ -3,12 +3,13 @@ import { permissionsOf, type AnswerOf, type InputOf, type Role, type RouteSpec }
 import { addDays } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import { inScope } from '#platform/db'
-import { accessOfActor, type Actor, type RequestContext, type Services } from '#platform/http'
+import { appendAudits } from '#platform/audit'
+import { accessOfActor, type Actor, type Batched, type RequestContext, type Services } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { modules } from '../modules.ts'
 
-const handled = new Map(modules.flatMap((module) => module.routes).map(({ route, handler }) => [route.name, handler]))
+const handled = new Map(modules.flatMap((module) => module.routes).map((one) => [one.route.name, one]))
 
 export type Staff = Extract<Actor, { kind: 'staff' }>
 export type Worker = Extract<Actor, { kind: 'worker' }>
@@ -52,11 +53,22 @@ export function openStage(services: Services): Stage {
     as: (actor, at, work) => inTransaction(actor, at, work),
     asService: (at, work) => inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, work),
     act(route, actor, at, input, file) {
-      const handler = handled.get(route.name)
-      if (!handler) throw new Error(`no part of the server answers ${route.name}`)
+      const found = handled.get(route.name)
+      if (!found) throw new Error(`no part of the server answers ${route.name}`)
+      const { handler, batched } = found
+      if (batched) return inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, (ctx) => runAlone(ctx, batched, actor, input)) as Promise<AnswerOf<typeof route>>
       return inTransaction(actor, at, (ctx) => handler(ctx, input as never), file) as Promise<AnswerOf<typeof route>>
     },
   }
+}
+
+/** What a crowd's request does, for one of them, with its audit entry. */
+async function runAlone(ctx: RequestContext, batched: Batched, actor: Actor, input: unknown): Promise<unknown> {
+  const job = { kind: 'job', name: 'demo', scope: '' } as const
+  const [outcome] = await batched.run({ ...ctx, actor: job }, [{ actor, input: input as never, requestId: ctx.requestId }])
+  if (!outcome || 'refused' in outcome) throw outcome?.refused ?? new Error('a batch of one has one answer')
+  if (outcome.audit) await appendAudits(ctx, [{ ...outcome.audit, by: actor, requestId: ctx.requestId, address: ctx.address }])
+  return outcome.body
 }
 
 export function staffActor(account: { accountId: string; unit: { id: string; scope: string }; role: Role }): Staff {

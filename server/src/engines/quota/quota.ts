@@ -1,12 +1,15 @@
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import type { Claim, Opening, Place, Pool, ReleaseResult, ResizeResult, TakeResult } from './model.ts'
-import { decideResize, decideTake, seatsToFill } from './rules.ts'
-import {
-  drawTicket, endClaims, findClaims, findLiveClaim, findPool, findPosition, insertClaim, insertInvitations, insertPool, isInvited, lockPool, seatFirstWaiters, updatePool,
-} from './store.ts'
+import { liveStates, type Claim, type Opening, type Place, type Pool, type ReleaseResult, type ResizeResult, type TakeResult, type Tended } from './model.ts'
+import { decideResize } from './rules.ts'
+import { confirmClaim, countFavouredWaiters, endClaims, findClaims, findLiveClaim, findPool, findPosition, insertInvitations, insertPool, lockPool, updatePool } from './store.ts'
+import { takeMany } from './take-many.ts'
+import { fill, touch } from './touch.ts'
 
-type NewPool = { scope: string; subject: string; capacity: number; waitlistLimit: number | null; group?: string; now: Date } & Partial<Opening>
+type NewPool = {
+  scope: string; subject: string; capacity: number; waitlistLimit: number | null; group?: string; now: Date
+  eligible?: readonly string[] | null; reserve?: { for: string; seats: number; until: Date } | null; holdMinutes?: number | null; drawAt?: Date | null
+} & Partial<Opening>
 
 /** Makes a pool. Without times it is not open to anybody; `group` joins pools of which a holder may have one place (Q2). */
 export async function createPool(tx: Tx, input: NewPool): Promise<Pool> {
@@ -14,6 +17,8 @@ export async function createPool(tx: Tx, input: NewPool): Promise<Pool> {
   const pool: Pool = {
     id, scope: input.scope, subject: input.subject, group: input.group ?? id, capacity: input.capacity, waitlistLimit: input.waitlistLimit, seated: 0, waiting: 0,
     opensToInvitedAt: input.opensToInvitedAt ?? null, opensToAllAt: input.opensToAllAt ?? null, closesAt: input.closesAt ?? null, closedAt: null,
+    eligible: input.eligible ?? null, reserved: input.reserve?.seats ?? 0, reservedFor: input.reserve?.for ?? null, reservedUntil: input.reserve?.until ?? null, seatedOthers: 0,
+    holdMinutes: input.holdMinutes ?? null, drawAt: input.drawAt ?? null, entered: 0, nextTicket: 1,
   }
   await insertPool(tx, { ...pool, createdAt: input.now })
   return pool
@@ -33,54 +38,59 @@ export async function invite(tx: Tx, input: { pool: string; holders: readonly st
 }
 
 /** Claims a place. Asking again gives the same claim (Q5), whatever has happened to the pool since. */
-export async function take(tx: Tx, input: { pool: string; holder: string; now: Date }): Promise<TakeResult> {
-  const pool = await lockPool(tx, input.pool)
-  const known = await findLiveClaim(tx, pool.id, input.holder)
-  if (known) return present(tx, known, true)
-
-  const decision = decideTake(pool, { invited: await isInvited(tx, pool.id, input.holder), now: input.now })
-  if (decision.kind === 'refused') return decision
-  const seat = decision.kind === 'seat'
-  const claim: Claim = {
-    id: newId(), poolId: pool.id, holder: input.holder, state: decision.kind, ticket: await drawTicket(tx, pool.id),
-    claimedAt: input.now, seatedAt: seat ? input.now : null, endedAt: null,
-  }
-  if (!await insertClaim(tx, pool, claim)) return { kind: 'refused', code: 'one-per-holder' }
-  await updatePool(tx, pool.id, seat ? { seated: pool.seated + 1 } : { waiting: pool.waiting + 1 })
-  return present(tx, claim, false)
+export async function take(tx: Tx, input: { pool: string; holder: string; groups?: readonly string[]; now: Date }): Promise<TakeResult> {
+  const { results: [result] } = await takeMany(tx, { pool: input.pool, requests: [{ holder: input.holder, ...(input.groups && { groups: input.groups }) }], now: input.now })
+  return result!
 }
 
-/** Gives a place back; the first waiter gets the seat at once (Q3). Harmless when there is none. */
+/** Gives a place back; the first waiter who may have the seat gets it at once (Q3). Harmless when there is none, and once an entry is frozen in a draw. */
 export async function release(tx: Tx, input: { pool: string; holder: string; now: Date }): Promise<ReleaseResult> {
-  const pool = await lockPool(tx, input.pool)
+  const { pool, moved: movedBefore } = await touch(tx, await lockPool(tx, input.pool), input.now)
   const known = await findLiveClaim(tx, pool.id, input.holder)
-  if (!known) return { released: null, moved: [] }
+  if (!known || (known.state === 'entered' && pool.closesAt && input.now >= pool.closesAt && !pool.closedAt)) return { released: null, moved: movedBefore }
   const [released] = await endClaims(tx, pool.id, { states: [known.state], as: 'released', holder: input.holder, now: input.now })
-  const left = known.state === 'seat' ? { ...pool, seated: pool.seated - 1 } : { ...pool, waiting: pool.waiting - 1 }
-  return { released: released!, moved: await fill(tx, left, input.now) }
+  const left = { ...pool }
+  if (known.state === 'seat') [left.seated, left.seatedOthers] = [pool.seated - 1, pool.seatedOthers - (known.favoured ? 0 : 1)]
+  else if (known.state === 'waiting') left.waiting -= 1
+  else left.entered -= 1
+  return { released: released!, moved: [...movedBefore, ...(await fill(tx, left, input.now)).moved] }
+}
+
+/** Makes a held seat firm (Q9). Confirming again says so and changes nothing; a hold that ran out is gone. */
+export async function confirm(tx: Tx, input: { pool: string; holder: string; now: Date }): Promise<({ kind: 'confirmed'; claim: Claim; again: boolean } | { kind: 'refused'; code: 'no-seat' }) & Tended> {
+  const { pool, lapsed, moved } = await touch(tx, await lockPool(tx, input.pool), input.now)
+  const known = await findLiveClaim(tx, pool.id, input.holder)
+  if (known?.state !== 'seat') return { kind: 'refused', code: 'no-seat', lapsed, moved }
+  if (known.confirmedAt) return { kind: 'confirmed', claim: known, again: true, lapsed, moved }
+  return { kind: 'confirmed', claim: await confirmClaim(tx, known.id, input.now), again: false, lapsed, moved }
+}
+
+/** Does what has come due by the clock alone: the reserve opens to all, holds lapse, waiters move up. Called again it finds nothing to do. */
+export async function tend(tx: Tx, input: { pool: string; now: Date }): Promise<Tended> {
+  const { lapsed, moved } = await touch(tx, await lockPool(tx, input.pool), input.now)
+  return { lapsed, moved }
 }
 
 /** Seats waiters while seats are free. Every change does this by itself; called alone it finds nothing to do. */
 export async function moveUp(tx: Tx, input: { pool: string; now: Date }): Promise<Claim[]> {
-  return fill(tx, await lockPool(tx, input.pool), input.now)
+  return (await fill(tx, await lockPool(tx, input.pool), input.now)).moved
 }
 
 /** Changes the number of seats (and of waiters); more seats move waiters up. */
 export async function resize(tx: Tx, input: { pool: string; capacity: number; waitlistLimit?: number | null; now: Date }): Promise<ResizeResult> {
   const pool = await lockPool(tx, input.pool)
   const to = { capacity: input.capacity, waitlistLimit: input.waitlistLimit === undefined ? pool.waitlistLimit : input.waitlistLimit }
-  const decision = decideResize(pool, to)
+  const decision = decideResize(pool, to, pool.reserved > 0 ? await countFavouredWaiters(tx, pool.id) : 0)
   if (decision.kind === 'refused') return decision
-  const moved = await fill(tx, { ...pool, ...to }, input.now)
-  return { kind: 'resized', pool: { ...pool, ...to, seated: pool.seated + moved.length, waiting: pool.waiting - moved.length }, moved }
+  return { kind: 'resized', ...await fill(tx, { ...pool, ...to }, input.now) }
 }
 
-/** Ends claiming for good. Waiters lapse; seats stay, unless `releaseSeats` (what they were for will not happen). Gives who lost what. */
+/** Ends claiming for good. Waiters and entries lapse; seats stay, unless `releaseSeats` (what they were for will not happen). Gives who lost what. */
 export async function close(tx: Tx, input: { pool: string; releaseSeats?: boolean; now: Date }): Promise<{ lapsed: Claim[]; released: Claim[] }> {
   const pool = await lockPool(tx, input.pool)
-  const lapsed = await endClaims(tx, pool.id, { states: ['waiting'], as: 'lapsed', now: input.now })
+  const lapsed = await endClaims(tx, pool.id, { states: ['waiting', 'entered'], as: 'lapsed', now: input.now })
   const released = input.releaseSeats ? await endClaims(tx, pool.id, { states: ['seat'], as: 'released', now: input.now }) : []
-  await updatePool(tx, pool.id, { waiting: 0, seated: pool.seated - released.length, closedAt: pool.closedAt ?? input.now })
+  await updatePool(tx, pool.id, { waiting: 0, entered: 0, seated: pool.seated - released.length, seatedOthers: pool.seatedOthers - released.filter((claim) => !claim.favoured).length, closedAt: pool.closedAt ?? input.now })
   return { lapsed, released }
 }
 
@@ -88,27 +98,15 @@ export async function close(tx: Tx, input: { pool: string; releaseSeats?: boolea
 export async function positionOf(tx: Tx, input: { pool: string; holder: string }): Promise<Place | null> {
   const claim = await findLiveClaim(tx, input.pool, input.holder)
   if (!claim) return null
+  const { id: claimId, ticket } = claim
+  if (claim.state === 'entered') return { kind: 'entered', claimId, entry: claim.entry!, since: claim.claimedAt, ticket }
   const position = await findPosition(tx, claim.id)
   return position === null
-    ? { kind: 'seat', claimId: claim.id, since: claim.seatedAt ?? claim.claimedAt }
-    : { kind: 'waiting', claimId: claim.id, position, since: claim.claimedAt }
+    ? { kind: 'seat', claimId, since: claim.seatedAt ?? claim.claimedAt, ticket, confirmBy: claim.confirmBy, confirmedAt: claim.confirmedAt }
+    : { kind: 'waiting', claimId, position, since: claim.claimedAt, ticket }
 }
 
-/** Who has a seat and who waits, in order: the list for whoever runs what the pool is for. */
+/** Who has a seat, who waits and who entered, in order: the list for whoever runs what the pool is for. */
 export function liveClaims(tx: Tx, pool: string): Promise<Claim[]> {
-  return findClaims(tx, pool, ['seat', 'waiting'])
-}
-
-/** Writes the counters of a locked pool after seating whom they allow: the one place where waiters move up. */
-async function fill(tx: Tx, pool: Pool, now: Date): Promise<Claim[]> {
-  const count = seatsToFill(pool)
-  const moved = count > 0 ? await seatFirstWaiters(tx, pool.id, count, now) : []
-  if (moved.length !== count) throw new Error(`quota pool ${pool.id} counts ${pool.waiting} waiters but has fewer`)
-  await updatePool(tx, pool.id, { capacity: pool.capacity, waitlistLimit: pool.waitlistLimit, seated: pool.seated + count, waiting: pool.waiting - count })
-  return moved
-}
-
-async function present(tx: Tx, claim: Claim, again: boolean): Promise<TakeResult> {
-  if (claim.state === 'seat') return { kind: 'seat', claimId: claim.id, again }
-  return { kind: 'waiting', claimId: claim.id, position: (await findPosition(tx, claim.id)) ?? 1, again }
+  return findClaims(tx, pool, liveStates)
 }

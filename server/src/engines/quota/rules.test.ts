@@ -6,6 +6,7 @@ const at = (time: string) => new Date(`2026-05-01T${time}:00+08:00`)
 const pool: Pool = {
   id: 'p', scope: 's', subject: 'c', group: 'p', capacity: 2, waitlistLimit: 1, seated: 0, waiting: 0,
   opensToInvitedAt: at('09:00'), opensToAllAt: at('12:00'), closesAt: at('18:00'), closedAt: null,
+  eligible: null, reserved: 0, reservedFor: null, reservedUntil: null, seatedOthers: 0, holdMinutes: null, drawAt: null, entered: 0, nextTicket: 1,
 }
 
 describe('Q7: who may claim when', () => {
@@ -46,9 +47,9 @@ describe('Q1, Q4: seats, then the waitlist, then no', () => {
 
 describe('Q3: who moves up', () => {
   test.each([[3, 2, 5, 1], [3, 3, 5, 0], [9, 2, 5, 5], [0, 0, 0, 0]])('of %i seats %i taken, %i waiting: %i move up', (capacity, seated, waiting, expected) => {
-    expect(seatsToFill({ capacity, seated, waiting, closedAt: null })).toBe(expected)
+    expect(seatsToFill({ capacity, seated, waiting, closedAt: null, reserved: 0, seatedOthers: 0 })).toBe(expected)
   })
-  test('nobody after the pool was closed', () => expect(seatsToFill({ capacity: 3, seated: 1, waiting: 0, closedAt: at('08:00') })).toBe(0))
+  test('nobody after the pool was closed', () => expect(seatsToFill({ capacity: 3, seated: 1, waiting: 0, closedAt: at('08:00'), reserved: 0, seatedOthers: 0 })).toBe(0))
 })
 
 describe('resizing', () => {

@@ -1,5 +1,5 @@
 import { newId } from '../ids/index.ts'
-import { json } from '../db/index.ts'
+import { json, prepared } from '../db/index.ts'
 import { holderOf, type Actor, type RequestContext } from '../http/index.ts'
 import type { CommandContext } from '../module/index.ts'
 
@@ -28,6 +28,18 @@ export async function appendAudit(ctx: CommandContext & Partial<Pick<RequestCont
     address_hash: ctx.address ? ctx.cipher.blind(ctx.address, 'address') : null,
     ...who(actor),
   }).execute()
+}
+
+const append = prepared<object>('audit.append', 'select app.append_audit($1::jsonb)')
+
+/** Notes the deeds of many callers in one transaction, chained in one statement. To be sent last: it holds a lane of the log until the commit. */
+export async function appendAudits(ctx: Pick<CommandContext, 'tx' | 'clock' | 'cipher'>, entries: readonly (AuditEntry & { by: Actor; requestId: string; address: string })[]): Promise<void> {
+  if (entries.length === 0) return
+  const at = ctx.clock.now()
+  await append.in(ctx.tx, JSON.stringify(entries.map((entry) => ({
+    id: newId(), at, action: entry.action, subject: entry.subject ?? null, reason: entry.reason ?? null, details: entry.details ?? {}, scope: entry.scope ?? scopeOf(entry.by),
+    request_id: entry.requestId, address_hash: `\\x${ctx.cipher.blind(entry.address, 'address').toString('hex')}`, ...who(entry.by),
+  }))))
 }
 
 function who(actor: Actor) {

@@ -28,6 +28,37 @@ export type AuditSeal = {
   hash: Buffer
 }
 
+export type BenefitRelease = {
+  id: string
+  scope: string
+  number: Generated<number>
+  unit_id: string
+  name: string
+  summary: string
+  kind: string
+  quantity: number
+  waitlist: number | null
+  hand_out: string
+  where_to: string | null
+  fetch_days: number | null
+  period: string
+  series: string | null
+  eligible: string
+  reserve_seats: Generated<number>
+  reserve_until: Date | null
+  no_show: Generated<boolean>
+  opens_at: Date
+  closes_at: Date
+  draw_at: Date | null
+  state: Generated<string>
+  pool_id: string | null
+  withdrawn_reason: string | null
+  created_by: string
+  created_at: Date
+  updated_at: Date
+  published_at: Date | null
+}
+
 export type CalendarDay = {
   day: string
   kind: string
@@ -926,6 +957,29 @@ export type QuotaClaim = {
   claimed_at: Date
   seated_at: Date | null
   ended_at: Date | null
+  favoured: Generated<boolean>
+  confirm_by: Date | null
+  confirmed_at: Date | null
+  entry: number | null
+  rank: number | null
+}
+
+export type QuotaDraw = {
+  pool_id: string
+  scope: string
+  rules: string
+  commitment: string
+  frozen_at: Date | null
+  entries: number | null
+  entries_hash: string | null
+  seed: string | null
+  drawn_at: Date | null
+}
+
+export type QuotaDrawSecret = {
+  pool_id: string
+  scope: string
+  seed_sealed: Buffer
 }
 
 export type QuotaInvitation = {
@@ -950,6 +1004,14 @@ export type QuotaPool = {
   closes_at: Date | null
   closed_at: Date | null
   created_at: Date
+  eligible: string[] | null
+  reserved_for: string | null
+  reserved_until: Date | null
+  reserved: Generated<number>
+  seated_others: Generated<number>
+  entered: Generated<number>
+  hold_minutes: number | null
+  draw_at: Date | null
 }
 
 export type RoleAssignment = {
@@ -1820,6 +1882,7 @@ export type WindowTicket = {
 export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
+  benefit_release: BenefitRelease
   calendar_day: CalendarDay
   coverage_note: CoverageNote
   coverage_task: CoverageTask
@@ -1887,6 +1950,8 @@ export type Database = {
   process_case: ProcessCase
   process_step: ProcessStep
   quota_claim: QuotaClaim
+  quota_draw: QuotaDraw
+  quota_draw_secret: QuotaDrawSecret
   quota_invitation: QuotaInvitation
   quota_pool: QuotaPool
   role_assignment: RoleAssignment

@@ -1,6 +1,7 @@
 import type { RouteSpec } from '@guildhall/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inScope, NoLonger, type Ask, type Tx } from '../db/index.ts'
+import type { InBatches } from './batched.ts'
 import { accessOfActor, holderOf, type Actor, type RequestContext, type Services } from './context.ts'
 import type { Handled } from './handled.ts'
 import { claimKey, hashRequest, keepAnswer, type Answer, type Keyed } from './idempotency.ts'
@@ -18,7 +19,7 @@ export type Authenticate = {
 /** `stamp`: that of the person, asked outside any transaction together with all who ask now; undefined when it is not them any more. */
 type Recalled = { actor: Actor; holds: (ask: Ask) => Promise<boolean>; stamp: () => Promise<string | undefined> }
 /** What the edge works with; built once for a server. */
-export type Edge = { services: Services; authenticate: Authenticate; kept: KeptAnswers }
+export type Edge = { services: Services; authenticate: Authenticate; kept: KeptAnswers; batches: InBatches | undefined }
 
 /** Answers one call of a route: who, may they, is it well-formed, then the handler in one transaction, then the shape of the answer. */
 export async function answer(edge: Edge, handled: Handled, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -31,18 +32,26 @@ export async function answer(edge: Edge, handled: Handled, request: FastifyReque
     if (again !== undefined) return void reply.type('application/json; charset=utf-8').send(again)
     const recalled = known && await answerRecalled(edge, handled, { request, reply, known })
     if (recalled) return sendAnswer(reply, route, recalled)
-    const actor = await authenticate(request, route)
+    const actor = handled.batched ? await authenticateTogether(edge, handled, request) : await authenticate(request, route)
     admit(route, actor)
     const parsed = parseInput(route, request)
     if (!parsed.ok) return send(reply, parsed.problem(language))
     const keyed = keyOf(route, actor, request, services.clock.now(), parsed.input)
-    const result = await perform(edge, handled, { request, reply, actor, input: parsed.input, keyed, file: new Uploaded(request) })
+    const result = handled.batched ? await edge.batches!.perform(handled.batched, route, { actor, input: parsed.input as never, keyed: keyed!, language, requestId: request.id, address: request.ip }) : await perform(edge, handled, { request, reply, actor, input: parsed.input, keyed, file: new Uploaded(request) })
     if (actor.kind === 'worker' && !handled.reads) kept.forget(actor.personId)
     sendAnswer(reply, route, result)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     send(reply, problemOf(error, language))
   }
+}
+
+/** In a rush the sessions of all who ask at this moment are looked up in one statement; who was not seen before goes the usual way. */
+async function authenticateTogether({ authenticate }: Edge, { route }: Handled, request: FastifyRequest): Promise<Actor> {
+  const known = authenticate.recall?.(request)
+  // Whatever goes wrong here, the usual way finds out as well, and answers for it.
+  const stamp = await known?.stamp().catch(() => undefined)
+  return known && stamp !== undefined ? known.actor : authenticate(request, route)
 }
 
 /** The answer as it was given before, when it is kept, the session still holds and nothing of this person has changed. */
@@ -166,7 +175,7 @@ async function retrying<T>(file: Uploaded, work: () => Promise<T>): Promise<T> {
 }
 
 /** Unknown properties are dropped here: an answer holds what the contract says and nothing more. */
-function shape(route: RouteSpec, result: unknown): unknown {
+export function shape(route: RouteSpec, result: unknown): unknown {
   if (route.response === 'none') return null
   if (route.response === 'file') return result
   return route.response.parse(result)

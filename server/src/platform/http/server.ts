@@ -6,20 +6,21 @@ import { refusals } from '@guildhall/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { readTls } from '../config/index.ts'
 import { newId } from '../ids/index.ts'
+import type { InBatches } from './batched.ts'
 import type { Services } from './context.ts'
 import { answer, send, type Authenticate, type Edge } from './edge.ts'
 import { KeptAnswers } from './kept.ts'
 import type { Handled } from './handled.ts'
 import { knownFault, languageOf } from './problem.ts'
 
-export type ServerOptions = { services: Services; authenticate: Authenticate; routes: Handled[] }
+export type ServerOptions = { services: Services; authenticate: Authenticate; routes: Handled[]; batches?: InBatches }
 
 /** Largest JSON body; files come as multipart and have their own limit. */
 const bodyLimit = 1_048_576
 export const uploadLimit = 104_857_600
 
 /** The HTTP server with every route of the contract. Throws at start-up for a route without audience, or one named or placed twice. */
-export async function createServer({ services, authenticate, routes }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ services, authenticate, routes, batches }: ServerOptions): Promise<FastifyInstance> {
   const { config } = services
   const tls = readTls(config)
   const https = tls ? { https: tls } : {}
@@ -54,7 +55,8 @@ export async function createServer({ services, authenticate, routes }: ServerOpt
   })
 
   checkRoutes(routes)
-  const edge: Edge = { services, authenticate, kept: new KeptAnswers(services.clock) }
+  if (!batches && routes.some((handled) => handled.batched)) throw new Error('there are batched routes and nothing that answers them')
+  const edge: Edge = { services, authenticate, kept: new KeptAnswers(services.clock), batches }
   for (const handled of routes) {
     if (services.demo ? handled.route.realOnly : handled.route.demoOnly) continue
     app.route({

@@ -7,12 +7,14 @@ import { foundingPages } from './founding/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
+import { benefitPages } from './benefits/index.ts'
 import { windowPages } from './window/index.ts'
 
 /** Every page of the console, in the order of the menu: a scenario exports its pages, and this file names the scenario. */
 export const pages: readonly ConsolePage[] = [
   ...deskPages,
   ...windowPages,
+  ...benefitPages,
   ...trainingPages,
   ...membershipPages,
   ...registryPages,

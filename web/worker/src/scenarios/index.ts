@@ -13,6 +13,7 @@ import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
 import { verifyPages } from './verify/index.ts'
+import { benefitPages } from './benefits/index.ts'
 import { windowPages } from './window/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
@@ -28,6 +29,7 @@ export const pages: readonly WorkerPage[] = [
   ...resultsPages,
   ...evaluationsPages,
   ...windowPages,
+  ...benefitPages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

@@ -62,7 +62,7 @@ async function writeEnrolment(ctx: CommandContext, of: ClassRow, { asked, person
   if (need && place.kind === 'seat') await markNeedEnrolled(ctx.tx, need.id, of.id, now)
   await emit(ctx, 'training.worker-enrolled', { classId: of.id, enrolmentId: enrolment.id, state: enrolment.state }, { scope: of.scope })
   if (place.kind === 'seat') await noticePerson(ctx, enrolment, 'training.seat-given', { title: of.title, first: dayWords(of.first_day) })
-  else await noticePerson(ctx, enrolment, 'training.place-on-waitlist', { title: of.title, position: place.position })
+  else if (place.kind === 'waiting') await noticePerson(ctx, enrolment, 'training.place-on-waitlist', { title: of.title, position: place.position })
   return enrolment
 }
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { ArrowRightLeft, Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, IdCard, Landmark, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
+import { ArrowRightLeft, Award, BadgeCheck, BookOpen, Building2, CalendarClock, CalendarPlus, Flame, Gift, IdCard, Landmark, PenLine, Phone, ScanFace, ScanLine, Star, Type, UserPlus, Users } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes } from '@guildhall/contract'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
@@ -15,6 +15,7 @@ const unionItems = {
   other: [['join', '/join', UserPlus], ['membership', '/my-union', Users], ['check', '/m', ScanFace]],
 } as const
 const parts = [
+  { part: 'benefits', items: [['benefits', '/benefits', Gift]] },
   { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['scan', '/scan', ScanLine]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
   { part: 'window', items: [['windows', '/windows', Landmark], ['visits', '/my-visits', CalendarClock], ['union', '/unions', Building2]] },

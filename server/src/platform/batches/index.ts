@@ -1,0 +1,2 @@
+export { Batches } from './batches.ts'
+export { Gatherer } from './gather.ts'

@@ -1,0 +1,75 @@
+import type { benefitRoutes } from '@guildhall/contract'
+import { decideNoShow, findLatestClaim, findMisses, takeMany, type TakeResult } from '#engines/quota'
+import type { Db } from '#platform/db'
+import { NotFound, Refused, requireWorker, type Asked, type BatchContext, type Outcome } from '#platform/http'
+import { codeOf } from '../code.ts'
+import { tellTended } from '../notices.ts'
+import { isGigWork, noShowRule, standingOf, type Standing } from '../rules.ts'
+import { findMemberships, findRelease, type ReleaseRow } from '../store.ts'
+
+/** What was published does not change any more (that it was called off is the pool's to know), so a rush does not ask for it again and again. */
+const published = new WeakMap<Db, Map<string, ReleaseRow>>()
+
+async function releaseOf(ctx: BatchContext, id: string): Promise<ReleaseRow | undefined> {
+  let kept = published.get(ctx.db)
+  if (!kept) published.set(ctx.db, kept = new Map())
+  const known = kept.get(id)
+  if (known) return known
+  const row = await findRelease(ctx.tx, id)
+  if (row?.state !== 'published') return row?.state === 'withdrawn' ? row : undefined
+  if (kept.size >= 200) kept.clear()
+  kept.set(id, row)
+  return row
+}
+
+/**
+ * Claims of one release by all who ask at this moment (B1–B4): who is meant by the release is found for all in one question, then the quota engine decides in the order in which
+ * they came.
+ */
+export async function claimMany(ctx: BatchContext, asked: readonly Asked<{ releaseId: string }>[]): Promise<Outcome<Standing>[]> {
+  const release = await releaseOf(ctx, asked[0]!.input.releaseId)
+  if (!release?.pool_id) return asked.map(() => ({ refused: new NotFound() }))
+  const now = ctx.clock.now()
+  const people = asked.map((one) => requireWorker(one).personId)
+  const [words, barred] = await Promise.all([wordsOf(ctx, release, people), barredOf(ctx, release, people, now)])
+  const may = people.filter((personId) => !barred.has(personId))
+  const { results, tended } = await takeMany(ctx.tx, { pool: release.pool_id, requests: may.map((holder) => ({ holder, groups: words.get(holder) ?? [] })), now })
+  await tellTended(ctx, release, tended)
+  const outcomes: Outcome<Standing>[] = []
+  let next = 0
+  for (const personId of people) outcomes.push(barred.has(personId) ? { refused: new Refused('benefits.barred', { until: barred.get(personId)!.toISOString() }) } : await outcomeOf(ctx, release, personId, results[next++]!))
+  return outcomes
+}
+
+const refusals = { closed: 'benefits.over', full: 'benefits.gone', 'one-per-holder': 'benefits.one-per-period', 'not-eligible': 'benefits.not-for-you' } as const
+
+async function outcomeOf(ctx: BatchContext, release: ReleaseRow, holder: string, result: TakeResult): Promise<Outcome<Standing>> {
+  if (result.kind === 'refused') return { refused: result.code === 'not-open' ? new Refused('benefits.not-open', { opensAt: result.opensAt?.toISOString() ?? null }) : new Refused(refusals[result.code]) }
+  const audit = { action: 'benefits.claim', subject: `benefit:${release.id}`, scope: release.scope, details: { kind: result.kind, ticket: result.ticket } }
+  const code = codeOf(ctx.cipher, release.number, { id: result.claimId, ticket: result.ticket })
+  // Whoever had it before may have fetched it since.
+  if (result.again) return { body: standingOf(await findLatestClaim(ctx.tx, release.pool_id!, holder), { code, position: result.kind === 'waiting' ? result.position : null }) }
+  if (result.kind === 'seat') return { body: { kind: 'got', code, fetchBy: result.confirmBy?.toISOString() ?? null, fetchedAt: null, entry: null }, audit }
+  return { body: result.kind === 'waiting' ? { kind: 'waiting', position: result.position, entry: null } : { kind: 'entered', entry: result.entry }, audit }
+}
+
+/** The words that are true of each, as far as the release asks for any. */
+async function wordsOf(ctx: BatchContext, release: ReleaseRow, people: readonly string[]): Promise<Map<string, string[]>> {
+  if (release.eligible === 'everyone' && release.reserve_seats === 0) return new Map()
+  const rows = await findMemberships(ctx.tx, people)
+  return new Map(rows.filter((row) => row.scope === release.scope || row.scope.startsWith(`${release.scope}.`)).map((row) => [row.person_id, isGigWork(row.employment_form) ? ['member', 'gig'] : ['member']]))
+}
+
+async function barredOf(ctx: BatchContext, release: ReleaseRow, people: readonly string[], now: Date): Promise<Map<string, Date>> {
+  if (!release.no_show || release.fetch_days === null) return new Map()
+  const since = new Date(now.getTime() - (noShowRule.withinDays + noShowRule.closedDays) * 86_400_000)
+  const barred = new Map<string, Date>()
+  for (const [personId, misses] of await findMisses(ctx.tx, people, since)) {
+    const decision = decideNoShow(noShowRule, misses, now)
+    if (decision.kind === 'barred') barred.set(personId, decision.until)
+  }
+  return barred
+}
+
+export const byRelease = (input: { releaseId: string }): string => input.releaseId
+export type ClaimRoute = typeof benefitRoutes.claim

@@ -1,0 +1,54 @@
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { prepared, type Database, type Tx } from '#platform/db'
+
+export type ReleaseRow = Selectable<Database['benefit_release']>
+
+export async function findRelease(tx: Tx, id: string): Promise<ReleaseRow | undefined> {
+  return tx.selectFrom('benefit_release').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function lockRelease(tx: Tx, id: string): Promise<ReleaseRow | undefined> {
+  return tx.selectFrom('benefit_release').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function findReleaseByNumber(tx: Tx, number: number): Promise<ReleaseRow | undefined> {
+  return tx.selectFrom('benefit_release').selectAll().where('number', '=', number).executeTakeFirst()
+}
+
+/** Releases of a range, newest first. */
+export async function findReleasesIn(tx: Tx, scope: string): Promise<ReleaseRow[]> {
+  let query = tx.selectFrom('benefit_release').selectAll().orderBy('opens_at', 'desc').orderBy('id', 'desc').limit(200)
+  if (scope !== '') query = query.where((is) => is.or([is('scope', '=', scope), is('scope', 'like', `${scope}.%`)]))
+  return query.execute()
+}
+
+/** What is announced and not long over. */
+export async function findAnnounced(tx: Tx, since: Date): Promise<ReleaseRow[]> {
+  return tx.selectFrom('benefit_release').selectAll().where('state', '=', 'published').where('closes_at', '>', since).orderBy('opens_at').orderBy('id').limit(100).execute()
+}
+
+export async function findReleasesOfPools(tx: Tx, pools: readonly string[]): Promise<ReleaseRow[]> {
+  return pools.length === 0 ? [] : tx.selectFrom('benefit_release').selectAll().where('pool_id', 'in', [...pools]).execute()
+}
+
+export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = ids.length === 0 ? [] : await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export type Lasting = { person_id: string; scope: string; employment_form: string | null }
+const lasting = prepared<Lasting>('benefits.members', 'select person_id, scope, employment_form from membership where person_id = any($1::uuid[]) and valid_to is null')
+
+/** Who of these is a member today, and where; asked for a whole batch. */
+export const findMemberships = (tx: Tx, people: readonly string[]): Promise<Lasting[]> => lasting.in(tx, people)
+
+export type ClaimRow = { id: string; ticket: number; state: string; holder: string; entry: number | null; claimed_at: Date; confirm_by: Date | null; confirmed_at: Date | null; position: number | null }
+
+/** Who claimed, in order of tickets; without those who gave back. */
+export async function findClaimsAfter(tx: Tx, pool: string, after: number, limit: number): Promise<ClaimRow[]> {
+  const { rows } = await sql<ClaimRow>`
+    select id, ticket, state, holder, entry, claimed_at, confirm_by, confirmed_at, app.quota_position(id) as position from quota_claim
+    where pool_id = ${pool} and ticket > ${after} order by ticket limit ${limit}`.execute(tx)
+  return rows
+}
