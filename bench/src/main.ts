@@ -2,13 +2,14 @@ import { benchClaims } from './claims.ts'
 import { benchCockpit } from './cockpit.ts'
 import { benchHome } from './home.ts'
 import { benchImport } from './import.ts'
+import { benchPlan } from './plan.ts'
 import { benchSearch } from './search.ts'
 import type { Latency } from './latency.ts'
-import type { Bench, Measured, Started, Taken } from './model.ts'
+import type { Bench, Measured, Planned, Started, Taken } from './model.ts'
 import { benchStart } from './start.ts'
 
 /** `npm run bench -- NAME [--json]`: one benchmark beside its baseline, on data that is made once and kept in .cache/bench. */
-const benches: Record<string, Bench> = { claims: benchClaims, cockpit: benchCockpit, home: benchHome, import: benchImport, search: benchSearch, start: benchStart }
+const benches: Record<string, Bench> = { claims: benchClaims, cockpit: benchCockpit, home: benchHome, import: benchImport, plan: benchPlan, search: benchSearch, start: benchStart }
 
 const [name = '', ...flags] = process.argv.slice(2)
 const bench = benches[name]
@@ -28,6 +29,8 @@ else if ('first' in result.ours) {
   row('ours', result.ours)
   row('baseline', result.baseline as Latency)
   say(`ratio ${result.ratio} (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB`)
+} else if ('served' in result.ours) {
+  for (const [title, one] of [['ours', result.ours], ['baseline', result.baseline as Planned]] as const) say(`${title.padEnd(12)}worth ${one.value}, ${one.served} seats, in ${one.seconds} s${one.gap === undefined ? '' : `, at most ${(one.gap * 100).toFixed(1)} % from the best`}`)
 } else if ('rows' in result.ours) {
   for (const [title, one] of [['ours', result.ours], ['baseline', result.baseline as Taken]] as const) say(`${title.padEnd(12)}${one.seconds} s for ${one.rows} rows`)
   say(`${result.ratio} times the baseline's time (${result.ratio_at_tenth} at a tenth), ${result.rss_mb} MB at most`)
