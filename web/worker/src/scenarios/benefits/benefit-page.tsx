@@ -58,6 +58,7 @@ function Standing({ mine: { now, release, standing } }: { mine: Mine }) {
         {standing.kind === 'entered' && <><p className={styles.middle}><Chip tone="ink">{text.in}</Chip></p><p className={styles.big}>{text.number(String(standing.entry))}</p><p className={styles.middle}>{text.inNext}</p></>}
         {standing.kind === 'lost' && <><p className={styles.big}>{text.lost}</p><p className={styles.middle}>{text.number(String(standing.entry))}</p><p className={styles.middle}>{text.lostNext}</p></>}
         {standing.kind === 'missed' && <><p className={styles.middle}><Chip tone="amber">{text.missed}</Chip></p><p className={styles.middle}>{text.missedNext}</p></>}
+        {standing.kind === 'none' && !open && !['soon', 'withdrawn'].includes(release.phase) && <p className={styles.big}>{text.over}</p>}
         <ProblemNotice problem={claim.problem} />
         {standing.kind === 'none' && release.phase === 'soon' && !open && <><p className={styles.big} role="timer">{text.until(clockOf(left))}</p><p className={styles.middle}>{text.notYet}</p></>}
         {(standing.kind === 'none' || standing.kind === 'missed') && open && (
