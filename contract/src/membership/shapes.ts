@@ -41,7 +41,7 @@ export const unionCard = z.object({
 /** Why a union is offered. */
 export const offerReason = z.enum(['employer', 'trade', 'town', 'county', 'above', 'name'])
 
-export const timelineStep = z.object({ id, at: instant, kind: z.enum(['opened', 'moved', 'noted', 'assigned', 'escalated']), event: z.string().nullable(), to: z.string(), by: z.enum(['applicant', 'union', 'rule', 'clock', 'service']), actor: z.string().nullable(), assisted: z.boolean(), reason: z.string().nullable(), internal: z.boolean() })
+export const timelineStep = z.object({ id, at: instant, kind: z.enum(['opened', 'moved', 'noted', 'assigned', 'escalated']), event: z.string().nullable(), to: z.string(), by: z.enum(['applicant', 'union', 'rule', 'clock', 'service']), actor: z.string().nullable(), assisted: z.boolean(), reason: z.string().nullable(), reasonEn: z.string().nullable(), internal: z.boolean() })
 
 /** An application as its applicant sees it: the three layers. */
 export const myApplication = z.object({

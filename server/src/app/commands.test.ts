@@ -90,6 +90,14 @@ describe('guildhall import', () => {
     expect(rows.every(({ row }) => Number.isInteger(row))).toBe(true)
   })
 
+  test('a roster whose units are not on record: said once, with what to bring first, instead of row by row alone', { timeout: 120_000 }, async () => {
+    const file = join(home, 'roster.csv')
+    writeFileSync(file, '姓名,身份证号,单位名称,入会日期\n秦军国,130408199310149410,谁也没登记的甲厂,2019-03-05\n于琳英,620321198605186881,谁也没登记的乙厂,2019-03-05\n')
+    const { code, out, err } = await run('import', 'members', file, '--json')
+    expect({ code, accepted: (JSON.parse(out) as Truth).accepted }).toEqual({ code: 0, accepted: 0 })
+    expect(err).toContain('import the units first (guildhall import units FILE)')
+  })
+
   test('what is no file, no kind or no spreadsheet is refused in a sentence, and nothing is left of it', async () => {
     writeFileSync(join(home, 'broken.xlsx'), 'PK\u0003\u0004 not a workbook')
     for (const args of [['needs', join(home, 'absent.xlsx')], ['people', 'x.xlsx'], ['needs'], ['needs', join(home, 'broken.xlsx')], ['needs', join(home, 'broken.xlsx'), '--unit', 'NOBODY']]) {

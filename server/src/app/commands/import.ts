@@ -33,12 +33,18 @@ export const importCommand: Command = {
         .finally(() => rows.close())
       for (const { sheet, reason } of report.skipped.sheets) process.stderr.write(`sheet ${sheet ?? ''} was left out: ${reason === 'hidden' ? 'it is hidden' : 'it has no header that is understood'}\n`)
       progress(report.accepted, report.accepted)
+      if (lacksUnits(report)) process.stderr.write('most rows name a unit that is not on record: import the units first (guildhall import units FILE), then this file again as it is\n')
       const summary = { ...summarise(report), written }
       if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
       else process.stdout.write(`read ${summary.read}, accepted ${summary.accepted}, rejected ${summary.rejected.length}\n${summary.rejected.map((row) => `  ${row.sheet} ${row.row} ${row.column ?? ''}: ${row.message}\n`).join('')}`)
       return 0
     })
   },
+}
+
+/** Whether more than half of the rows were turned away for the units they name: one cause, not a thousand faults. */
+function lacksUnits({ read, rejected }: Pick<Imported['report'], 'read' | 'rejected'>): boolean {
+  return rejected.filter(({ code }) => code === 'unit-unknown').length * 2 > read
 }
 
 async function takeIn(importer: (typeof importers)[string], { services, scope, path, onRow }: Taken): Promise<Imported> {

@@ -80,10 +80,10 @@ export function allowedEvents(current: Pick<Case, 'process' | 'version' | 'state
   return eventsAt(getProcess(current.process, current.version), current.state, as)
 }
 
-/** Puts a remark on the timeline. Internal ones are not shown to the applicant. */
-export async function addNote(tx: Tx, input: { caseId: string; actor: Actor; text: string; internal?: boolean; now: Date }): Promise<Step> {
+/** Puts a remark on the timeline. Internal ones are not shown to the applicant. `inputs`: what else is kept with it, such as the same words in another language. */
+export async function addNote(tx: Tx, input: { caseId: string; actor: Actor; text: string; inputs?: Inputs; internal?: boolean; now: Date }): Promise<Step> {
   const current = await lockCase(tx, input.caseId)
-  return record(tx, current, { kind: 'noted', actor: input.actor, reason: input.text, internal: input.internal ?? true, now: input.now })
+  return record(tx, current, { kind: 'noted', actor: input.actor, reason: input.text, ...(input.inputs && { inputs: input.inputs }), internal: input.internal ?? true, now: input.now })
 }
 
 /** Puts a case on somebody's desk, or back on nobody's. */

@@ -52,7 +52,7 @@ function postsTask(term: Term): Task {
   const done = committee.some((one) => one.post !== 'chair' && one.post !== 'member')
   return {
     key: 'posts', title: { zh: '委员分工', en: 'Posts in the committee' }, detail: { zh: '谁管组织、宣传、财务、维权、女职工', en: 'Who looks after organisation, publicity, finance, rights and women' }, state: done || committee.length <= 1 ? 'done' : 'open', doneOn: null,
-    why: { zh: `${committee.length} 位委员，${without} 位还没有分工`, en: `${committee.length} in the committee, ${without} without a post` }, deed: { kind: 'posts' },
+    why: done ? { zh: `${committee.length} 位委员，${committee.length - without} 位有分工`, en: `${committee.length} in the committee, ${committee.length - without} with a post` } : { zh: `${committee.length} 位委员，${without} 位还没有分工`, en: `${committee.length} in the committee, ${without} without a post` }, deed: { kind: 'posts' },
   }
 }
 

@@ -50,7 +50,7 @@ describe('J9: a union is merged', () => {
     await change(plan)
 
     expect(await mine(joining, joining.applicationId)).toMatchObject({ state: 'review', unitId: heir.id, unitName: '乙村联合工会', deadline: { due: '2026-11-27' } })
-    expect((await mine(joining, joining.applicationId)).timeline.at(-1)).toMatchObject({ kind: 'noted', reason: '「甲村联合工会」调整，由「乙村联合工会」接着办', internal: false })
+    expect((await mine(joining, joining.applicationId)).timeline.at(-1)).toMatchObject({ kind: 'noted', reason: '「甲村联合工会」调整，由「乙村联合工会」接着办', reasonEn: '“甲村联合工会” was reorganised; “乙村联合工会” goes on with it', internal: false })
     expect(await bell(joining.client)).toContainEqual(['membership.goes-on-at', expect.stringContaining('由「乙村联合工会」接着办，不用重新交')])
     const clerk = await t.system.staff('union-officer', heir)
     expect((await clerk.client.call(reviewingRoutes.list, { state: ['review'] })).rows.map((row) => row.id).toSorted()).toEqual([joining.applicationId, another.applicationId, leave.id].toSorted())

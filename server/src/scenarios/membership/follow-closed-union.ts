@@ -9,6 +9,7 @@ import { getUnit, type UnitRow } from '#registry/units'
 import { phoneOf } from './facts.ts'
 import type { ApplicationKind, ApplicationRow } from './model.ts'
 import { moveApplication } from './move.ts'
+import { reasonInEnglish } from './present.ts'
 import { tellApplicant, unionName } from './notices.ts'
 import { newCode } from './commands/set-rule.ts'
 import { livingFrom } from './living-union.ts'
@@ -55,7 +56,10 @@ async function readdress(ctx: CommandContext, row: ApplicationRow, { at, members
   const from = row.kind === 'transfer' && membershipUnitId && membershipUnitId !== at.id ? await getUnit(ctx.tx, membershipUnitId) : null
   const fresh = await updateApplication(ctx.tx, row.id, { unit_id: at.id, scope: at.scope, ...(from && { from_unit_id: from.id, from_scope: from.scope }), updated_at: ctx.clock.now() })
   if (at.id === row.unit_id) return fresh
-  await addNote(ctx.tx, { caseId: row.case_id!, actor: { id: holderOf(ctx.actor), as: 'handler' }, text: `「${await unionName(ctx, row.unit_id)}」调整，由「${at.name}」接着办`, internal: false, now: ctx.clock.now() })
+  const former = await unionName(ctx, row.unit_id)
+  await addNote(ctx.tx, {
+    caseId: row.case_id!, actor: { id: holderOf(ctx.actor), as: 'handler' }, text: `「${former}」调整，由「${at.name}」接着办`, inputs: { [reasonInEnglish]: `“${former}” was reorganised; “${at.name}” goes on with it` }, internal: false, now: ctx.clock.now(),
+  })
   await appendAudit(ctx, { action: 'membership.follow-union', subject: `application:${row.id}`, scope: at.scope, details: { from: row.unit_id, to: at.id } })
   return fresh
 }

@@ -66,9 +66,12 @@ export async function presentTimeline(ctx: Reader, row: ApplicationRow, reader: 
   const names = reader === 'staff' ? await staffNames(ctx, steps.flatMap((step) => [accountOf(step.actor), accountOf(step.assistedBy)].flatMap((one) => one ?? []))) : new Map<string, string>()
   return steps.map((step) => ({
     id: step.id, at: step.at.toISOString(), kind: step.kind, event: step.event, to: step.to, by: sideOf(step), actor: names.get(accountOf(step.assistedBy) ?? accountOf(step.actor) ?? '') ?? null, assisted: step.assistedBy !== null,
-    reason: step.kind === 'escalated' && reader === 'applicant' ? null : step.reason, internal: step.internal,
+    reason: step.kind === 'escalated' && reader === 'applicant' ? null : step.reason, reasonEn: typeof step.inputs[reasonInEnglish] === 'string' ? step.inputs[reasonInEnglish] : null, internal: step.internal,
   }))
 }
+
+/** Under this name a remark that the platform wrote itself keeps its English words. */
+export const reasonInEnglish = 'reasonEn'
 
 function sideOf(step: Pick<Step, 'actor' | 'actedAs'>): TimelineStep['by'] {
   if (step.actor.startsWith('rule:')) return 'rule'

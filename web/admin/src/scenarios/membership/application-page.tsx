@@ -80,7 +80,7 @@ function Shown({ of }: { of: Application }) {
           <h2 className={styles.title}>{text.timeline}</h2>
           <Timeline label={text.timeline} items={of.timeline.toReversed().map((step) => ({
             id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.event[(step.event ?? step.kind) as keyof typeof text.event] ?? step.to, tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const,
-            detail: [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason === of.decided?.reason ? reason : step.reason].filter(Boolean).join(shared.dot),
+            detail: [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason === of.decided?.reason ? reason : language === 'en' ? step.reasonEn ?? step.reason : step.reason].filter(Boolean).join(shared.dot),
           }))} />
         </section>
       </div>

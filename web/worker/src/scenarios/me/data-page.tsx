@@ -4,6 +4,7 @@ import { useAnswer } from '@guildhall/client'
 import { erasingRoutes, homeRoutes } from '@guildhall/contract'
 import { Button, buttonClass, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
+import { dayWords } from './day-words.ts'
 import { messages } from './messages.ts'
 import styles from './me.module.css'
 
@@ -40,7 +41,7 @@ export default function DataPage() {
               {section.rows.map((row, index) => (
                 <div key={index} className={styles.datum}>
                   <p><span>{row.what[language]}</span>{row.at && <time className="muted" dateTime={row.at}>{format.date(row.at)}</time>}</p>
-                  {row.facts.map((one) => <p key={one.name.en} className={styles.small}><span>{one.name[language]}</span><span>{one.value[language]}</span></p>)}
+                  {row.facts.map((one) => <p key={one.name.en} className={styles.small}><span>{one.name[language]}</span><span>{dayWords(one.value[language], format)}</span></p>)}
                 </div>
               ))}
             </details>

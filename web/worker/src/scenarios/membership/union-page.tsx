@@ -28,7 +28,7 @@ export default function UnionPage() {
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data && (
           <>
-            <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, !data.gone && data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join('、')}</p>}</div></Card>
+            <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, !data.gone && data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join(text.dot)}</p>}</div></Card>
             {data.gone && <Gone gone={data.gone} />}
             {data.gone ? null : isMine ? <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.mine}</Link> : data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
             {!data.gone && <SectionTitle>{text.union.activities}</SectionTitle>}

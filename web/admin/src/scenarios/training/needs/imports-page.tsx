@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
 import { importRoutes, jobRoutes, registryShapes, type AnswerOf } from '@guildhall/contract'
 import { upload, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
-import { Button, buttonClass, Card, Figure, FigureRow, Icon, SkeletonRows, Steps, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Figure, FigureRow, Icon, RefusalNotice, SkeletonRows, Steps, useFormat, useText } from '@guildhall/ui'
 import { PageTitle, Segmented, Upload } from '@guildhall/ui/console'
+import { useSession } from '../../../app/session.ts'
 import { useFilterInAddress } from './address.ts'
 import { ImportDetails } from './import-details.tsx'
 import { ImportDrafts } from './import-drafts.tsx'
@@ -14,6 +15,7 @@ import { ImportJob } from './import-job.tsx'
 import { importMessages } from './import-messages.ts'
 import styles from './needs.module.css'
 import { Problem } from './problem.tsx'
+import { lacksUnits } from './units-first.ts'
 
 export type Report = AnswerOf<typeof importRoutes.get>
 type Draft = AnswerOf<typeof importRoutes.begin>
@@ -81,9 +83,17 @@ function Outcome({ report, draft, onStarted, onAgain }: { report: Report; draft:
   const format = useFormat()
   const confirm = useCommand(importRoutes.confirm, { onDone: onStarted })
   const discard = useCommand(importRoutes.discard, { onDone: onAgain })
+  const { permissions } = useSession()
   const fresh = report.written?.created ?? 0
+  const mayBringUnits = permissions.has('units.manage')
   return (
     <>
+      {lacksUnits(report) && (
+        <RefusalNotice
+          what={text.unitsFirst} why={text.unitsFirstWhy} now={mayBringUnits ? text.unitsFirstNow : text.unitsFirstAsk}
+          action={mayBringUnits && <Link to={'/imports' as string} search={{ kind: 'units' } as never} className={buttonClass({ size: 'small' })}>{text.bringUnits}</Link>}
+        />
+      )}
       <Card>
         <FigureRow>
           <Figure label={text.read} value={format.count(report.read)} unit={text.rows} />
