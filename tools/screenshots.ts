@@ -53,7 +53,7 @@ try {
 }
 
 async function take(browser: Browser, url: string, { file, size, account, address, elder, open }: Shot): Promise<void> {
-  const context = await visitor(browser, size, url)
+  const context = await visitor(browser, size, url, { sharp: true })
   const client = account ? await logInAs(url, account) : new Client(url)
   if (account) await giveSession(context, client)
   if (elder) await context.addInitScript(() => localStorage.setItem('guildhall.elder', 'yes'))

@@ -19,7 +19,10 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** A fresh visitor: own cookies and storage, Chinese, in China's time zone, and asking for pages that stand still, unless `reducedMotion` says otherwise. */
-export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<BrowserContext> {
-  return browser.newContext({ ...sizes[size], baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion })
+/** How a visitor's browser is set; both cost the most of what a test does there. `sharp`: a phone's own density of points, for pictures. */
+type Look = { reducedMotion?: 'reduce' | 'no-preference' | undefined; sharp?: boolean }
+
+/** A fresh visitor: own cookies and storage, Chinese, in China's time zone, and asking for pages that stand still, unless `look` says otherwise. */
+export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, { reducedMotion = 'reduce', sharp = false }: Look = {}): Promise<BrowserContext> {
+  return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion })
 }

@@ -9,7 +9,7 @@ import { smallProblem } from './small.fixture.ts'
 import { loadSolver } from './solver.ts'
 
 const now = () => performance.now()
-const bounded = (problem: Problem) => new Pricing(optionsOf(problem), residueOf(problem)).run({ rounds: 50, until: now() + 30_000, now, target: 0 }).bound
+const bounded = (problem: Problem) => new Pricing(optionsOf(problem), residueOf(problem)).run({ rounds: 30, until: now() + 30_000, now, target: 0 }).bound
 const small = Array.from({ length: 20 }, (_, index) => ({ seed: index + 2, problem: smallProblem(index + 2) }))
 const worth: number[] = []
 
@@ -65,19 +65,19 @@ describe('the bound knows every rule: without it there is more to gain', () => {
 describe('a city', () => {
   const city = madeUpCity(1_500, 3)
   test('P1 to P4: the plan can be held, is worth more than the greedy one and not more than its bound', { timeout: 120_000 }, async () => {
-    const plan = await makePlan(city, { seconds: 6, now })
+    const plan = await makePlan(city, { seconds: 4, now })
     expect(faultsOf(city, plan.classes)).toEqual([])
     expect(plan.value).toBeCloseTo(worthOf(city, plan.classes), 4)
     expect(plan.value).toBeLessThanOrEqual(plan.bound)
-    const greedy = makeGreedyPlan(city, { seconds: 6, now })
+    const greedy = makeGreedyPlan(city, { seconds: 4, now })
     expect(faultsOf(city, greedy)).toEqual([])
     expect(plan.value).toBeGreaterThan(valueOf(city, greedy))
   })
 
   test('P5: what is fixed stays as it is, to the last seat, and is counted', { timeout: 120_000 }, async () => {
-    const fixed = (await makePlan(city, { seconds: 3, now })).classes.slice(0, 6)
+    const fixed = (await makePlan(city, { seconds: 2, now })).classes.slice(0, 6)
     const later: Problem = { ...city, fixed, budget: 60_000_000, forbidden: [{ teacher: fixed[0]!.teacher, course: (fixed[0]!.course + 1) % city.courses.length }, { kind: 0 }] }
-    const plan = await makePlan(later, { seconds: 5, now })
+    const plan = await makePlan(later, { seconds: 3, now })
     const own = plan.classes.filter((one) => !fixed.includes(one))
     expect(faultsOf({ ...later, forbidden: [] }, plan.classes)).toEqual([])
     expect(own.some((one) => later.rhythms[one.rhythm]!.kind === 0)).toBe(false)
