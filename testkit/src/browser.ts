@@ -19,10 +19,7 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** How a visitor's browser is set; both cost the most of what a test does there. `sharp`: a phone's own density of points, for pictures. */
-type Look = { reducedMotion?: 'reduce' | 'no-preference' | undefined; sharp?: boolean }
-
-/** A fresh visitor: own cookies and storage, Chinese, in China's time zone, and asking for pages that stand still, unless `look` says otherwise. */
-export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, { reducedMotion = 'reduce', sharp = false }: Look = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion })
+/** A fresh visitor: own cookies and storage, Chinese, in China's time zone. `sharp`: a phone's own density of points, for pictures; a test looks at four times fewer. */
+export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, { sharp = false } = {}): Promise<BrowserContext> {
+  return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const source = nth % 2 === 0 ? 'enterprise' as const : 'department' as const
     await officer.client.call(needsRoutes.recordNeed, { source, unitName: `第${nth}单位`, seats: nth, occupationId, wish: null, words: `想学第 ${nth} 门`, level: 1, division: '410202', town: null, windows: [], earliest: null, latest: null, budget: null, contactName: '侯颖', contactPhone: `1390000${1000 + nth}` })
   }
-  desk = await stage.visit('desktop', officer.client, { reducedMotion: 'no-preference' })
+  desk = await stage.visit('desktop', officer.client)
 }, 180_000)
 
 afterAll(() => stage?.close())

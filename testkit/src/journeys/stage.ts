@@ -24,8 +24,8 @@ export async function openStage(start: string, furnish?: (services: Services) =>
   let failed: string | undefined
   const open: { context: BrowserContext; page: Page; seen: string[] }[] = []
 
-  async function visit(size: Size, client?: Client, options: { serviceWorkers?: 'allow'; reducedMotion?: 'no-preference' } = {}): Promise<Page> {
-    const context = options.serviceWorkers ? await browser.newContext({ baseURL: system.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }) : await visitor(browser, size, system.url, options)
+  async function visit(size: Size, client?: Client, options: { serviceWorkers?: 'allow' } = {}): Promise<Page> {
+    const context = options.serviceWorkers ? await browser.newContext({ baseURL: system.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }) : await visitor(browser, size, system.url)
     await context.clock.setFixedTime(clock.now())
     if (client) await giveSession(context, client)
     const page = await context.newPage()

@@ -39,8 +39,6 @@ export function consoleTheme(): ThemeConfig {
       fontFamily: token('--sans'),
       fontSize: 14,
       lineHeight: 1.6,
-      // Without motion altogether: a movement cut short by a style sheet leaves what opens (a question beside a button) where it began, outside the page.
-      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.2s',
       boxShadow: token('--shadow-lift'),
