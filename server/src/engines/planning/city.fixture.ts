@@ -1,5 +1,5 @@
 import type { Demand, Problem, Room, Teacher } from './model.ts'
-import { randomOf } from './search.ts'
+import { randomOf } from './random.ts'
 import { maskOf, usualRhythms } from './time.ts'
 
 const days = [0, 1, 2, 3, 4]

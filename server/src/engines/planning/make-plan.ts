@@ -1,4 +1,5 @@
 import type { PlannedClass, Problem, SolvedPlan } from './model.ts'
+import { Cells } from './cells.ts'
 import { optionsOf } from './options.ts'
 import { Pricing } from './prices.ts'
 import { residueOf } from './residue.ts'
@@ -30,13 +31,13 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   const solver = await loadSolver()
   const options = optionsOf(problem)
   const residue = residueOf(problem)
-  const pricing = new Pricing(options, residue)
+  const cells = new Cells(options, residue)
   const candidates = candidatesOf(options, residue, wholeUpTo)
   const untouched = candidates && residueOf(problem)
-  const search = new Search(options, residue, pricing, seed)
+  const search = new Search(options, residue, cells, seed)
   search.grow(at(0.3))
   onProgress?.({ value: search.value(), bound: null })
-  const prices = new Pricing(options, residueOf(problem)).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
+  const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
   let { bound } = prices
   search.guideBy(prices)
   search.settle(solver, at(0.6))
@@ -62,7 +63,7 @@ export function makeGreedyPlan(problem: Problem, { seconds, now }: Pick<PlanSett
   const began = now()
   const options = optionsOf(problem)
   const residue = residueOf(problem)
-  const search = new Search(options, residue, new Pricing(options, residue), 1)
+  const search = new Search(options, residue, new Cells(options, residue), 1)
   search.grow(() => now() - began > seconds * 1000)
   return search.classes()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Cells } from './cells.ts'
 import { faultsOf, wholeModelOf, worthOf } from './checker.fixture.ts'
 import { madeUpCity } from './city.fixture.ts'
 import { makeGreedyPlan, makePlan, valueOf, type PlannedClass, type Problem } from './index.ts'
@@ -9,7 +10,10 @@ import { smallProblem } from './small.fixture.ts'
 import { loadSolver } from './solver.ts'
 
 const now = () => performance.now()
-const bounded = (problem: Problem) => new Pricing(optionsOf(problem), residueOf(problem)).run({ rounds: 30, until: now() + 30_000, now, target: 0 }).bound
+const bounded = (problem: Problem) => {
+  const [options, residue] = [optionsOf(problem), residueOf(problem)]
+  return new Pricing(options, residue, new Cells(options, residue)).run({ rounds: 30, until: now() + 30_000, now, target: 0 }).bound
+}
 const small = Array.from({ length: 20 }, (_, index) => ({ seed: index + 2, problem: smallProblem(index + 2) }))
 const worth: number[] = []
 

@@ -1,27 +1,18 @@
 import type { Highs } from 'highs'
 import type { PlannedClass, Problem, Seats } from './model.ts'
+import type { Cells } from './cells.ts'
 import type { Options } from './options.ts'
-import type { Prices, Pricing } from './prices.ts'
+import type { Prices } from './prices.ts'
+import { randomOf } from './random.ts'
 import { fits, occupy, roomFits, teacherFits, type Residue } from './residue.ts'
 import { Seating, type Draft } from './seating.ts'
 import { costOf } from './value.ts'
-
-/** Numbers between 0 and 1 that a seed repeats (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A plan that is being made: classes of every course, and what time and money are left. */
 export class Search {
   readonly #options: Options
   readonly #residue: Residue
-  readonly #pricing: Pricing
+  readonly #cells: Cells
   readonly #random: () => number
   readonly seatings: Seating[]
   /** By course: cells for which no teacher or room was free when last tried. */
@@ -31,13 +22,13 @@ export class Search {
   #prices: Prices | null = null
   #money: number
 
-  constructor(options: Options, residue: Residue, pricing: Pricing, seed: number) {
+  constructor(options: Options, residue: Residue, cells: Cells, seed: number) {
     this.#options = options
     this.#residue = residue
-    this.#pricing = pricing
+    this.#cells = cells
     this.#random = randomOf(seed)
     this.#money = residue.budget ?? Infinity
-    this.#blocked = options.problem.courses.map(() => new Uint8Array(pricing.places * pricing.paces * pricing.weeks))
+    this.#blocked = options.problem.courses.map(() => new Uint8Array(cells.places * cells.paces * cells.weeks))
     this.#ofTeacher = options.problem.teachers.map(() => new Set())
     this.#ofRoom = options.problem.rooms.map(() => new Set())
     this.seatings = options.problem.courses.map((_, course) => new Seating(options, residue, course))
@@ -72,12 +63,12 @@ export class Search {
     const { min, max } = this.#problem.courses[course]!
     const blocked = this.#blocked[course]!
     const cells: { place: number; pace: number; week: number; key: number }[] = []
-    for (let place = 0; place < this.#pricing.places; place++) {
-      for (let pace = 0; pace < this.#pricing.paces; pace++) {
-        for (let week = 0, cell = seating.cell(place, pace, 0); week < this.#pricing.weeks; week++, cell++) {
+    for (let place = 0; place < this.#cells.places; place++) {
+      for (let pace = 0; pace < this.#cells.paces; pace++) {
+        for (let week = 0, cell = seating.cell(place, pace, 0); week < this.#cells.weeks; week++, cell++) {
           const found = seating.found[cell]!
-          if (found * 3 < min || blocked[cell]! || !this.#pricing.isAdmissible(course, place, pace, week)) continue
-          const price = this.#prices ? Math.min(1.2, this.#prices.seat[this.#pricing.indexOf(course, place, pace, week)]!) : 0
+          if (found * 3 < min || blocked[cell]! || !this.#cells.isAdmissible(course, place, pace, week)) continue
+          const price = this.#prices ? Math.min(1.2, this.#prices.seat[this.#cells.indexOf(course, place, pace, week)]!) : 0
           cells.push({ place, pace, week, key: Math.min(found, max) * (seating.worthFound[cell]! / found - price * 0.5) + this.#random() * 1.5 })
         }
       }
@@ -140,7 +131,7 @@ export class Search {
     const { problem, paces, teachersOf, roomsOf } = this.#options
     const { sessions, max } = problem.courses[course]!
     const { kind, rhythms } = paces[pace]!
-    const last = week + this.#pricing.lengthIn(course, pace) - 1
+    const last = week + this.#cells.lengthIn(course, pace) - 1
     if (last >= problem.weeks) return null
     let best: { rhythm: number; teacher: number; room: number; price: number } | null = null
     const start = Math.floor(this.#random() * rhythms.length)
@@ -211,10 +202,10 @@ export class Search {
     const { min, max } = problem.courses[course]!
     let best = { place: -1, pace: -1, week: -1, key: -Infinity }
     for (let nth = 0; nth < 60; nth++) {
-      const [place, pace, week] = [this.#pricing.places, this.#pricing.paces, this.#pricing.weeks].map((count) => Math.floor(this.#random() * count)) as [number, number, number]
+      const [place, pace, week] = [this.#cells.places, this.#cells.paces, this.#cells.weeks].map((count) => Math.floor(this.#random() * count)) as [number, number, number]
       const cell = seating.cell(place, pace, week)
       const found = seating.found[cell]!
-      if (found * 2 < min || !this.#pricing.isAdmissible(course, place, pace, week)) continue
+      if (found * 2 < min || !this.#cells.isAdmissible(course, place, pace, week)) continue
       const key = Math.min(found, max) * seating.worthFound[cell]! / found
       if (key > best.key) best = { place, pace, week, key }
     }
@@ -227,7 +218,7 @@ export class Search {
     const rooms = roomsOf[course]!.filter((one) => problem.rooms[one]!.place === place)
     const room = rooms.find((one) => roomFits(problem, this.#residue, { course, rhythm, week, room: one })) ?? some(rooms)
     if (teacher === undefined || room === undefined) return false
-    const last = week + this.#pricing.lengthIn(course, pace) - 1
+    const last = week + this.#cells.lengthIn(course, pace) - 1
     const one: Draft = { course, rhythm, pace, kind, week, last, teacher, room, place, capacity: Math.min(max, problem.rooms[room]!.capacity), price: 0, size: 0, seats: new Map() }
     one.price = costOf(problem, one) * problem.weights.cost
     const gone: Draft[] = []

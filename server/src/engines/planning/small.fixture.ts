@@ -1,5 +1,5 @@
 import type { Problem } from './model.ts'
-import { randomOf } from './search.ts'
+import { randomOf } from './random.ts'
 import { maskOf, usualRhythms } from './time.ts'
 
 const everyEvening = maskOf([2, 5, 8, 11, 14])
