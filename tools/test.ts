@@ -27,7 +27,7 @@ for (const [name, [command, ...args]] of checks) {
 }
 
 /** Tests that start and kill whole processes wait more than they work: two of them at a time. A browser has the machine to itself. */
-const processes = ['chaos', 'chaos-import', 'operation', 'unit-move', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
+const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'unit-move', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
 const browser = 'testkit/src/journeys/'
 const given = process.argv.slice(2)
 const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=2'], [browser, '--maxWorkers=1']]

@@ -28,6 +28,8 @@ export const permissions = [
   'window.read', 'window.apply', 'window.serve', 'window.examine', 'window.approve', 'window.manage',
   // benefits: to see who claims, to release them, to hand them over
   'benefits.read', 'benefits.manage', 'benefits.hand-out',
+  // training vouchers: reading, giving and closing months, approving as a second person
+  'vouchers.read', 'vouchers.manage', 'vouchers.approve',
   // cockpit
   'cockpit.read',
 ] as const
@@ -69,19 +71,19 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'benefits.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'vouchers.read', 'benefits.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage', ...joining, ...unions, ...benefits,
+    'training.evaluation.enter', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits,
   ],
-  'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke'],
+  'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke', 'vouchers.read', 'vouchers.approve'],
   'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits],
   'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'benefits.read', 'benefits.hand-out'],
   // the officers of one union: its members and those who want to be
   'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply', ...benefits],
   'enterprise-hr': ['units.read', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply'],
-  'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read'],
+  'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'vouchers.read', 'vouchers.manage'],
   registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],
   'union-chair': ['units.read', 'people.read', 'window.read', 'window.apply', 'terms.read', 'terms.tend', 'founding.read', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit'],
 }

@@ -1,95 +1,28 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identityCheckCharacter } from '#engines/intake'
-import { systemClock } from '#platform/clock'
-import { readConfig } from '#platform/config'
-import { inScope } from '#platform/db'
-import { newId } from '#platform/ids'
-import { createLog } from '#platform/log'
-import { asLogin, sessionCookie, startSession } from '#platform/login'
-import { addStaffAccount, createUnit, insertTerm } from '#registry'
-import { openFoundation, type Foundation } from './foundation.ts'
-import { createInstallation, markBuilt } from './installation.ts'
-import { buildSystem } from './system.ts'
+import type { CommandContext } from '#platform/module'
+import { createUnit } from '#registry'
+import { openFoundation } from './foundation.ts'
+import { KilledInstallation, loggedInOfficer } from './killed.fixture.ts'
 
 /**
  * A real server takes in a roster and is killed in the middle, first while it reads, then, with its database, when it comes to writing. Started again it comes to the end by itself:
  * every sound row once, none lost. `KILLED_IMPORT_ROWS=1000000` tries it with a million; of twelve thousand every step already takes seconds.
  */
-const folder = mkdtempSync(join(tmpdir(), 'guildhall-killed-import-'))
-const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' }
-const config = readConfig(settings)
-const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
+const killed = new KilledInstallation('killed-import')
 const sound = Number(process.env['KILLED_IMPORT_ROWS'] ?? 12_000)
 const wrong = sound / 1000
-let foundation: Foundation
-let server: ChildProcess | undefined
-let [url, cookie] = ['', '']
+let [databaseUrl, cookie] = ['', '']
 
-async function install(): Promise<void> {
-  foundation = await openFoundation(config)
-  const urls = await createInstallation(foundation, { kind: 'real', name: '测试市总工会' }, systemClock)
-  const system = await buildSystem({ config, keys: foundation.keys, urls, demo: false, log: createLog('silent') })
-  await inScope(system.services.db, { role: 'app_job', holder: 'job:test', scope: '' }, async (tx) => {
-    const ctx = { ...system.services, tx, requestId: newId(), actor: { kind: 'job' as const, name: 'test', scope: '' } }
-    const root = await createUnit(ctx, { parentId: null, kind: 'federation', level: 'city', name: '测试市总工会', from: '2020-01-01' })
-    for (let at = 0; at < 8; at++) await createUnit(ctx, { parentId: root.id, kind: 'enterprise', name: `恒锐机械${at}厂`, from: '2020-01-01' })
-    const { id: accountId } = await addStaffAccount(ctx, { loginName: 'clerk', name: '林小禾', unit: root })
-    const actingId = await insertTerm(ctx, { accountId, role: 'training-officer', unitId: root.id, scope: root.scope, from: '2020-01-01', until: null, grantedBy: null })
-    const { token } = await asLogin(ctx, () => startSession(ctx, { accountId, kind: 'staff', stage: 'full', actingId, userAgent: 'test' }))
-    cookie = `${sessionCookie}=${token}`
-  })
-  await system.stop()
-  await markBuilt(urls.ownerUrl, systemClock)
+async function furnish(ctx: CommandContext): Promise<void> {
+  const root = await createUnit(ctx, { parentId: null, kind: 'federation', level: 'city', name: '测试市总工会', from: '2020-01-01' })
+  for (let at = 0; at < 8; at++) await createUnit(ctx, { parentId: root.id, kind: 'enterprise', name: `恒锐机械${at}厂`, from: '2020-01-01' })
+  cookie = await loggedInOfficer(ctx, root)
 }
 
-async function startServer(): Promise<void> {
-  const child = spawn(process.execPath, [guildhall, 'serve'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
-  server = child
-  let said = ''
-  url = await new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const address = /ready (http:\S+)/.exec(said)?.[1]
-      if (address) resolve(address)
-    })
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
-  })
-}
-
-function kill(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
-}
-
-/** The server that starts after both were killed gives its database another port. */
-function urlNow(): string {
-  const port = existsSync(`${folder}/postgres.port`) ? readFileSync(`${folder}/postgres.port`, 'utf8').trim() : undefined
-  return Object.assign(new URL(foundation.databaseUrl), port && { port }).toString()
-}
-
-/** One number from behind the server's back; undefined while no database answers. */
-async function look(sql: string): Promise<number | undefined> {
-  const client = new pg.Client({ connectionString: urlNow() })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return (await client.query<{ n: number }>(`select (${sql})::int as n`)).rows[0]!.n
-  } catch {
-    return undefined
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
+const look = (sql: string) => killed.look(databaseUrl, sql)
 
 /** Asks again and again; each asking costs a login, so not too often. */
 async function until(sql: string, every = 250, most = 400_000 + sound * 10): Promise<void> {
@@ -112,21 +45,19 @@ function roster(): Blob {
 }
 
 async function post(path: string, body?: FormData): Promise<{ id: string; jobId: string }> {
-  const response = await fetch(new URL(path, url), { method: 'POST', headers: { cookie, 'idempotency-key': randomUUID() }, ...(body && { body }) })
+  const response = await fetch(new URL(path, killed.url), { method: 'POST', headers: { cookie, 'idempotency-key': randomUUID() }, ...(body && { body }) })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
   return await response.json() as { id: string; jobId: string }
 }
 
 beforeAll(async () => {
-  await install()
-  await startServer()
+  await killed.inside(furnish, { install: true })
+  const foundation = await openFoundation(killed.config)
+  databaseUrl = foundation.databaseUrl
+  await foundation.release()
+  await killed.start()
 }, 300_000)
-afterAll(async () => {
-  if (server && server.exitCode === null && server.signalCode === null) await kill(server)
-  await foundation.release().catch(() => {})
-  await openFoundation(config).then((again) => again.release()).catch(() => {})
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => killed.end())
 
 test('kill -9 in the middle of a large import of members: started again it comes to the end, no row twice and none lost', async () => {
   const form = new FormData()
@@ -137,17 +68,17 @@ test('kill -9 in the middle of a large import of members: started again it comes
 
   const { jobId } = await post(`/api/import-drafts/${draft.id}/confirm`)
   await until(`select (count(*) >= ${Math.floor(sound * 0.4)})::int from roster_stage where run_id = '${jobId}'`)
-  await kill(server!)
+  await killed.killServer()
   expect(await look(`select count(*) from roster_stage where run_id = '${jobId}'`)).toBeLessThan(sound)
   expect(await look('select count(*) from membership')).toBe(0)
 
-  await startServer()
+  await killed.start()
   // Whether the last rows are being staged or all of them written by the time the signal arrives: both must do.
   await until(`select ((select count(*) from roster_stage where run_id = '${jobId}') >= ${sound * 0.96} or exists (select from import_run where id = '${jobId}'))::int`, 50)
-  process.kill(Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
-  await kill(server!)
+  killed.killDatabase()
+  await killed.killServer()
 
-  await startServer()
+  await killed.start()
   await until(`select count(*) from import_run where id = '${jobId}' and state = 'done'`)
   await until(`select count(*) from job_run where id = '${jobId}' and state = 'done'`)
   const counts = {

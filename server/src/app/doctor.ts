@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { findBrokenAccounts } from '#engines/ledger'
 import { findBrokenCases, missingProcesses } from '#engines/process'
 import { findBrokenPools } from '#engines/quota'
 import { openDatabase, pendingMigrations, type Tx } from '#platform/db'
@@ -83,4 +84,5 @@ const engineChecks: Check[] = [
   { name: 'P4: every case stands where its timeline ends', run: async (tx) => (await findBrokenCases(tx)).map((id) => `case ${id} is not where its steps led`) },
   { name: 'every open case has its process in this release', run: async (tx) => (await missingProcesses(tx)).map((one) => `${one.open} open cases need ${one.process} version ${one.version}: go back to the release that has it`) },
   { name: 'Q3, Q6: every pool counts its claims, and nobody waits beside a free seat', run: async (tx) => (await findBrokenPools(tx)).map((id) => `pool ${id} does not say what its claims say`) },
+  { name: 'L1–L3, L6: every posting balances in every unit and currency, every account is the sum of its entries and above its floor', run: findBrokenAccounts },
 ]

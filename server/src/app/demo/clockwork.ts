@@ -8,8 +8,8 @@ import { modules } from '../modules.ts'
 import type { Stage } from './stage.ts'
 
 const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) => [job.name, job]))
-// Figures are counted once, at the end, and not after every deed of a year.
-const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-')), (handler) => handler.event)
+// Figures are counted once, at the end, and not after every deed of a year; vouchers hear of the classes of the year afterwards, of those that matter to them.
+const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-') && !handler.name.startsWith('vouchers.follow-')), (handler) => handler.event)
 
 /** Runs a job of the clock as if it were that moment. */
 export async function runJob(stage: Stage, name: string, at: Date, payload: Record<string, unknown> = {}): Promise<void> {
@@ -30,6 +30,18 @@ export async function react(stage: Stage, at: Date, { classId, after }: { classI
 export async function reactToFounding(stage: Stage, foundingId: string): Promise<void> {
   const events = await stage.asService(stage.now, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at']).where('type', 'in', [...handlers.keys()]).where(sql<boolean>`payload->>'foundingId' = ${foundingId}`).orderBy('id').execute())
   for (const event of events) for (const handler of handlers.get(event.type) ?? []) await handle(stage, handler, event)
+}
+
+/** Lets the reactions whose names begin so hear of what has happened, each as if it were then. */
+export async function replay(stage: Stage, { by, types, classIds }: { by: string; types: readonly string[]; classIds?: readonly string[] }): Promise<void> {
+  const reactions = modules.flatMap((module) => module.handlers ?? []).filter((handler) => handler.name.startsWith(by))
+  const events = await stage.asService(stage.now, (ctx) => ctx.tx.selectFrom('outbox_event').select(['id', 'type', 'scope', 'payload', 'emitted_at']).where('type', 'in', [...types])
+    .$if(classIds !== undefined, (query) => query.where(sql<boolean>`payload->>'classId' = any(${classIds})`)).orderBy('id').execute())
+  // Each class in its own order, classes side by side.
+  const lanes = [...Map.groupBy(events, (event) => (event.payload as { classId: string }).classId).values()]
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) for (const event of lane) for (const handler of reactions.filter((one) => one.event === event.type)) await handle(stage, handler, event)
+  }))
 }
 
 /** What was reacted to here is not handed out again when the demo is served. */

@@ -17,6 +17,7 @@ import { buildResources } from './resources.ts'
 import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
+import { buildVouchers } from './vouchers.ts'
 import { buildWindows } from './windows/index.ts'
 
 /** Fills a new demo: a believable city, told from this moment backwards. */
@@ -42,13 +43,14 @@ export async function buildDemo(services: Services): Promise<void> {
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')
-  await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
+  const lives = await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
   told('classes')
-  await buildWindows(stage, city)
-  told('windows')
-  await buildBenefits(stage, city)
-  told('benefits')
-  await buildFoundings(stage, city)
-  await buildCoverage(stage, city)
-  told('unions being founded and employers followed up')
+  // None of these meets another.
+  await Promise.all([
+    buildVouchers(stage, city, lives),
+    buildWindows(stage, city),
+    buildBenefits(stage, city),
+    buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
+  ])
+  told('vouchers, windows, benefits, unions being founded and employers followed up')
 }

@@ -444,6 +444,42 @@ export type JobRun = {
   discard_reason: string | null
 }
 
+export type LedgerAccount = {
+  id: string
+  scope: string
+  subject: string
+  holder: string | null
+  kind: string
+  currency: string
+  floor: bigint | null
+  balance: Generated<bigint>
+  last_seq: Generated<number>
+  last_at: Date | null
+  opened_at: Date
+}
+
+export type LedgerEntry = {
+  account_id: string
+  seq: number
+  posting_id: string
+  scope: string
+  currency: string
+  amount: bigint
+  balance_after: bigint
+  at: Date
+}
+
+export type LedgerPosting = {
+  id: string
+  scope: string
+  key: string
+  kind: string
+  about: string | null
+  reverses: string | null
+  at: Date
+  posted_by: string
+}
+
 export type LegalPerson = {
   id: string
   unit_id: string
@@ -1664,6 +1700,112 @@ export type UnitVersion = {
   recorded_at: Date
 }
 
+export type Voucher = {
+  id: string
+  scope: string
+  number: string
+  programme_id: string
+  person_id: string
+  name_sealed: Buffer
+  state: string
+  via: string
+  assisted: boolean
+  account_id: string
+  valid_to: string
+  class_id: string | null
+  spend_posting: string | null
+  spent_fen: bigint | null
+  spent_at: Date | null
+  swept: Generated<boolean>
+  issued_by: string
+  issued_at: Date
+}
+
+export type VoucherBody = {
+  id: string
+  scope: string
+  payer_id: string
+  body_unit_id: string
+  owed_account: string
+  paid_account: string
+}
+
+export type VoucherClass = {
+  class_id: string
+  scope: string
+  number: string
+  title: string
+  occupation_id: string
+  level: number | null
+  first_day: string | null
+  fee_fen: bigint
+  cancelled: Generated<boolean>
+}
+
+export type VoucherCourse = {
+  id: string
+  scope: string
+  payer_id: string
+  class_id: string
+  body_id: string
+  price_fen: bigint
+}
+
+export type VoucherProgramme = {
+  id: string
+  scope: string
+  unit_id: string
+  title: string
+  summary: string
+  occupation_ids: string[]
+  level: number | null
+  value_fen: bigint
+  budget_fen: bigint
+  valid_from: string
+  valid_to: string
+  members_only: boolean
+  self_service: boolean
+  budget_account: string
+  created_by: string
+  created_at: Date
+}
+
+export type VoucherSeat = {
+  enrolment_id: string
+  class_id: string
+  scope: string
+  person_id: string
+  state: string
+}
+
+export type VoucherStatement = {
+  id: string
+  scope: string
+  body_id: string
+  body_unit_id: string
+  month: string
+  from_at: Date | null
+  until_at: Date
+  carried_fen: bigint
+  amount_fen: bigint
+  lines: number
+  state: string
+  closed_by: string
+  closed_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  paid_by: string | null
+  paid_at: Date | null
+  reference: string | null
+}
+
+export type VoucherUse = {
+  posting_id: string
+  scope: string
+  voucher_id: string
+  class_id: string
+}
+
 export type WindowAnnouncement = {
   id: string
   scope: string
@@ -1913,6 +2055,9 @@ export type Database = {
   import_run: ImportRun
   installation: Installation
   job_run: JobRun
+  ledger_account: LedgerAccount
+  ledger_entry: LedgerEntry
+  ledger_posting: LedgerPosting
   legal_person: LegalPerson
   legal_person_version: LegalPersonVersion
   list_export: ListExport
@@ -2000,6 +2145,14 @@ export type Database = {
   unit_contact: UnitContact
   unit_move: UnitMove
   unit_version: UnitVersion
+  voucher: Voucher
+  voucher_body: VoucherBody
+  voucher_class: VoucherClass
+  voucher_course: VoucherCourse
+  voucher_programme: VoucherProgramme
+  voucher_seat: VoucherSeat
+  voucher_statement: VoucherStatement
+  voucher_use: VoucherUse
   window_announcement: WindowAnnouncement
   window_appointment: WindowAppointment
   window_award: WindowAward

@@ -8,6 +8,7 @@ import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
 import { benefitPages } from './benefits/index.ts'
+import { voucherPages } from './vouchers/index.ts'
 import { windowPages } from './window/index.ts'
 
 /** Every page of the console, in the order of the menu: a scenario exports its pages, and this file names the scenario. */
@@ -16,6 +17,7 @@ export const pages: readonly ConsolePage[] = [
   ...windowPages,
   ...benefitPages,
   ...trainingPages,
+  ...voucherPages,
   ...membershipPages,
   ...registryPages,
   ...coveragePages,

@@ -14,6 +14,7 @@ import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
 import { verifyPages } from './verify/index.ts'
 import { benefitPages } from './benefits/index.ts'
+import { voucherPages } from './vouchers/index.ts'
 import { windowPages } from './window/index.ts'
 
 /** Every page of the worker's app, in one list: a scenario exports its pages, and this file names the scenario. */
@@ -28,6 +29,7 @@ export const pages: readonly WorkerPage[] = [
   ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
+  ...voucherPages,
   ...windowPages,
   ...benefitPages,
   ...foundingPages,

@@ -30,8 +30,8 @@ export function asksOfClasses(stage: Stage, city: City, casting: Casting): Ask[]
   return casting.scripts.flatMap((script) => asksOfClass(stage, city, script))
 }
 
-/** Lives all classes from the first plan to this moment. */
-export async function liveClasses(stage: Stage, city: City, { casting, needs }: { casting: Casting; needs: ReadonlyMap<string, string[]> }, more: (agenda: Agenda, lives: ReadonlyMap<string, Life>) => void): Promise<void> {
+/** Lives all classes from the first plan to this moment; gives what each has become. */
+export async function liveClasses(stage: Stage, city: City, { casting, needs }: { casting: Casting; needs: ReadonlyMap<string, string[]> }, more: (agenda: Agenda, lives: ReadonlyMap<string, Life>) => void): Promise<ReadonlyMap<string, Life>> {
   const agenda = new Agenda(stage)
   const lives = new Map(casting.scripts.map((script) => [script.key, lifeOf({ stage, city, agenda, script, needIds: needs.get(script.key) ?? [] })]))
   for (const life of lives.values()) schedule(life)
@@ -46,6 +46,7 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)
   await runJob(stage, 'training.count-figures', stage.now)
+  return lives
 }
 
 /** Puts the whole life of a class on the agenda: each step by whoever takes it, on its day. */

@@ -8,14 +8,14 @@ import type { Slot } from './script.ts'
 
 const slots: readonly Slot[] = ['weekday-evening', 'weekend', 'weekday-evening', 'weekday-day']
 /** What the county has trained over the year, in the order in which it was most wanted. */
-const year = ['cnc-turner', 'elderly-carer', 'welder', 'forklift-driver', 'hardware-maker', 'electrician', 'infant-carer', 'fitter', 'live-streamer', 'robot-operator', 'elderly-carer', 'courier', 'tea-artist', 'cnc-turner']
+const year = ['cnc-turner', 'elderly-carer', 'welder', 'forklift-driver', 'hardware-maker', 'electrician', 'infant-carer', 'live-streamer', 'tea-artist']
 
 /** All classes of the demo: first those for firms and those in which a visitor takes part, while everybody is free; then a year of closed ones, then whatever is under way. */
 export function castClasses(stage: Stage, city: City, casting: Casting): void {
   const chance = new Chance('programme')
   firms(city, casting)
   castStars(stage, city, casting)
-  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 23 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(9, 12) })
+  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 36 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(9, 12) })
   // Certificates of these weeks, so that the present month has figures too.
   casting.add({ key: 'closed lately', first: -27, trade: 'forklift-driver', level: 1, slot: 'weekday-evening', seats: 11 })
   casting.add({ key: 'closed lately 2', first: -21, trade: 'chinese-cook', level: 1, slot: 'weekend', seats: 10 })
@@ -25,7 +25,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
 
 /** The neighbours have their own. */
 function closedElsewhere(chance: Chance, casting: Casting): void {
-  const done: [string, string, number][] = [['330481', 'sheet-metal-worker', -240], ['330481', 'elderly-carer', -120], ['330482', 'electrician', -200], ['330483', 'e-commerce-specialist', -150], ['330402', 'forklift-driver', -170]]
+  const done: [string, string, number][] = [['330481', 'sheet-metal-worker', -240], ['330481', 'elderly-carer', -120], ['330482', 'electrician', -200], ['330483', 'e-commerce-specialist', -150]]
   for (const [county, trade, first] of done) casting.add({ key: `closed ${county} ${trade}`, county, first, trade, level: 1, slot: 'weekend', seats: chance.int(8, 11) })
   casting.add({ county: '330481', first: -7, trade: 'forklift-driver', level: 1, slot: 'weekend', seats: 14 })
   casting.add({ county: '330483', first: 12, trade: 'live-streamer', level: 1, slot: 'weekend', seats: 16, fill: 9 })

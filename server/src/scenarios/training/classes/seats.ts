@@ -60,7 +60,7 @@ async function writeEnrolment(ctx: CommandContext, of: ClassRow, { asked, person
     via, state: place.kind === 'seat' ? 'seated' : 'waiting', claim_id: place.claimId, enrolled_at: now, enrolled_by: holderOf(ctx.actor), assisted: isAssisted(ctx),
   })
   if (need && place.kind === 'seat') await markNeedEnrolled(ctx.tx, need.id, of.id, now)
-  await emit(ctx, 'training.worker-enrolled', { classId: of.id, enrolmentId: enrolment.id, state: enrolment.state }, { scope: of.scope })
+  await emit(ctx, 'training.worker-enrolled', { classId: of.id, enrolmentId: enrolment.id, personId: enrolment.person_id, state: enrolment.state }, { scope: of.scope })
   if (place.kind === 'seat') await noticePerson(ctx, enrolment, 'training.seat-given', { title: of.title, first: dayWords(of.first_day) })
   else if (place.kind === 'waiting') await noticePerson(ctx, enrolment, 'training.place-on-waitlist', { title: of.title, position: place.position })
   return enrolment
@@ -75,7 +75,7 @@ export async function giveBack(ctx: CommandContext, of: ClassRow, enrolment: Enr
     const needReopened = enrolment.need_id !== null && await asService(ctx, '', () => reopenNeed(ctx.tx, enrolment.need_id!, of.id, now))
     const moved = await seatEnrolments(ctx.tx, of.id, freed.moved.map((claim) => claim.holder))
     for (const one of moved) await welcome(ctx, of, one)
-    await emit(ctx, 'training.enrolment-cancelled', { classId: of.id, enrolmentId: cancelled.id, movedUp: moved.map((one) => one.id) }, { scope: of.scope })
+    await emit(ctx, 'training.enrolment-cancelled', { classId: of.id, enrolmentId: cancelled.id, personId: cancelled.person_id, movedUp: moved.map((one) => one.id) }, { scope: of.scope })
     return { enrolment: cancelled, moved, needReopened }
   })
 }

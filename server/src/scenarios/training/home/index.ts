@@ -58,10 +58,13 @@ async function evaluationItems(ctx: RequestContext, asked: NonNullable<Mine['eva
 
 type Wishes = { now: Date; own: ReadonlySet<string>; wanted: ReadonlySet<string>; near: string | null }
 
+/** A seat is free, or a place in the line for one. */
+const hasRoom = ({ seats }: OpenClass) => seats.taken < seats.capacity || seats.waiting < seats.waitlist
+
 /** Classes whose seats can be taken, those asked for and those near first. What one sits in already is not offered. */
 function openItems(joinable: readonly OpenClass[], wishes: Wishes): HomeItem[] {
   const byRank: OpenClass[][] = [[], [], []]
-  for (const card of joinable) if (!wishes.own.has(card.id) && card.enrolCloseAt !== null && Date.parse(card.enrolCloseAt) > wishes.now.getTime()) byRank[rankOf(card, wishes)]!.push(card)
+  for (const card of joinable) if (!wishes.own.has(card.id) && hasRoom(card) && card.enrolCloseAt !== null && Date.parse(card.enrolCloseAt) > wishes.now.getTime()) byRank[rankOf(card, wishes)]!.push(card)
   return byRank.flat().slice(0, shown.open).map((card) => openItem(card, wishes))
 }
 

@@ -52,6 +52,6 @@ export async function publishClass(ctx: RequestContext, input: InputOf<typeof pl
     params: { title: row.title, first: row.first_day ?? '', close: `${dayOfInstant(times.closeAt)} ${clockOfInstant(times.closeAt)}` },
   })
   await appendAudit(ctx, { action: 'training.publish-class', subject: `class:${row.id}`, scope: row.scope, details: { number, invited: asked.personIds.length } })
-  await emit(ctx, 'training.class-published', { classId: row.id }, { scope: row.scope })
+  await emit(ctx, 'training.class-published', { classId: row.id, number, title: row.title, occupationId: row.occupation_id, level: row.level, firstDay: row.first_day, feeFen: String(row.fee_fen) }, { scope: row.scope })
   return { id: row.id, number, invited: asked.personIds.length }
 }

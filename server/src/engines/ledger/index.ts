@@ -1,0 +1,5 @@
+export type { Account, Entry, Leg, NewAccount, Posting, PostResult, Refusal, Wanted } from './model.ts'
+export { joinAccounts, lock, move, moving, openAccount, openAccounts, post, postMany, reverse } from './ledger.ts'
+export { balanceAt, entriesOf, findAccounts, findBrokenAccounts, findPostings, getAccount, getPosting } from './store.ts'
+export { earnPoints, spendPoints } from './points.ts'
+export { holderColumns as ledgerHolders } from './model.ts'

@@ -1,0 +1,26 @@
+import { defineMessages } from '@guildhall/ui'
+
+export const messages = defineMessages({
+  zh: {
+    level: (level: number | null) => (level === null ? '不限等级' : ['学徒', '初级', '中级', '高级', '技师', '高级技师', '特级技师', '首席技师'][level] ?? ''),
+    loading: '正在打开', save: '保存', cancel: '取消', dot: '·', join: '、', yuan: (yuan: string) => `${yuan} 元`, days: (from: string, to: string) => `${from} 至 ${to}`,
+    programmes: { title: '培训券', detail: '用本单位的预算发券，职工凭券上课。', add: '开一个项目', empty: '还没有培训券项目', emptyNext: '开一个项目，定好工种、面值和预算，职工就能在手机上领。', each: (yuan: string) => `每张 ${yuan} 元`, budget: '预算', free: '还能发', held: '在职工手里', spent: '已用', counts: (issued: number, spent: number, expired: number) => `可用 ${issued} 张，已用 ${spent} 张，过期 ${expired} 张`, members: '限会员', list: '按名单发', issue: '按名单发券', vouchers: '发出的券',
+      name: '项目名称', summary: '说明', occupations: '工种', level: '等级', value: '面值（元）', amount: '预算（元）', from: '开始', to: '截止', membersOnly: '只发给工会会员', selfService: '职工可以自己领' },
+    issue: { hint: '每行一人：姓名，手机号', people: '名单', send: '发券', done: (n: number) => `发出 ${n} 张`, outcome: { issued: '发了', already: '已有', 'no-member': '不是会员', 'no-budget': '预算不够' }, wrong: '有的行不是「姓名，手机号」' },
+    vouchers: { number: '券号', holder: '持券人', state: '状态', issuedAt: '发券', className: '班级', amount: '金额（元）', states: { issued: '可用', spent: '已用', expired: '过期' }, none: '还没有发出' },
+    courses: { title: '收券的班', detail: '哪些班可以用本单位的券、价格多少、钱付给谁。', empty: '还没有公告的班级', emptyNext: '班级公告以后会出现在这里。', number: '编号', name: '班级', occupation: '工种', first: '开课', admitted: '收券', admit: '可以用券', change: '改', body: '培训机构', price: '用券价（元）', no: '不收', off: '已取消' },
+    statements: { title: '券对账单', detail: '每月与培训机构对账：结账、复核、登记付款。付款在银行办。', empty: '还没有培训机构', emptyNext: '有班级收券以后，培训机构会出现在这里。', bodies: '培训机构', owed: '未付', close: (month: string) => `结 ${month} 的账`, month: '月份', body: '培训机构', payer: '付款单位', lines: '笔数', amount: '应付（元）', state: '状态', who: '结账 / 复核', states: { closed: '待复核', approved: '待付款', paid: '已付款', carried: '结转下期' }, approve: '复核通过', pay: '登记付款', reference: '付款凭证号', none: '还没有对账单', look: '明细' },
+    lines: { at: '日期', voucher: '券号', holder: '持券人', className: '班级', kind: '事项', kinds: { spent: '用券', refunded: '退回' }, carried: '上期结转', sum: '应付合计' },
+  },
+  en: {
+    level: (level) => (level === null ? 'any level' : ['apprentice', 'junior', 'intermediate', 'senior', 'technician', 'senior technician', 'special-grade technician', 'chief technician'][level] ?? ''),
+    loading: 'Opening', save: 'Save', cancel: 'Cancel', dot: ' · ', join: ', ', yuan: (yuan) => `¥${yuan}`, days: (from, to) => `${from} to ${to}`,
+    programmes: { title: 'Training vouchers', detail: 'Vouchers out of your unit’s budget, for workers to spend on classes.', add: 'Open a programme', empty: 'No programme yet', emptyNext: 'Open one with occupations, value and budget: workers then get vouchers on the phone.', each: (yuan) => `¥${yuan} each`, budget: 'Budget', free: 'Free', held: 'In hands', spent: 'Spent', counts: (issued, spent, expired) => `${issued} ready, ${spent} spent, ${expired} lapsed`, members: 'members only', list: 'by list', issue: 'Give by list', vouchers: 'Vouchers given',
+      name: 'Title', summary: 'What it is for', occupations: 'Occupations', level: 'Level', value: 'Value (yuan)', amount: 'Budget (yuan)', from: 'From', to: 'Until', membersOnly: 'Union members only', selfService: 'Workers may ask by themselves' },
+    issue: { hint: 'One person a line: name, phone', people: 'People', send: 'Give vouchers', done: (n) => `${n} given`, outcome: { issued: 'given', already: 'had one', 'no-member': 'no member', 'no-budget': 'no budget left' }, wrong: 'Some lines are not “name, phone”' },
+    vouchers: { number: 'Number', holder: 'Holder', state: 'State', issuedAt: 'Given', className: 'Class', amount: 'Amount (yuan)', states: { issued: 'Ready', spent: 'Spent', expired: 'Lapsed' }, none: 'None given yet' },
+    courses: { title: 'Voucher classes', detail: 'On which classes your vouchers may be spent, at which price, and who is owed.', empty: 'No class is announced', emptyNext: 'Classes show here once they are announced.', number: 'Number', name: 'Class', occupation: 'Occupation', first: 'First day', admitted: 'Vouchers', admit: 'Take vouchers', change: 'Change', body: 'Training body', price: 'Price (yuan)', no: 'not taken', off: 'called off' },
+    statements: { title: 'Voucher statements', detail: 'Each month with each training body: close, approve, note the payment. The bank pays.', empty: 'No training body yet', emptyNext: 'Bodies show here once a class takes vouchers.', bodies: 'Training bodies', owed: 'Owed', close: (month) => `Close ${month}`, month: 'Month', body: 'Training body', payer: 'Payer', lines: 'Lines', amount: 'To pay (yuan)', state: 'State', who: 'Closed / approved by', states: { closed: 'To approve', approved: 'To pay', paid: 'Paid', carried: 'Carried on' }, approve: 'Approve', pay: 'Note payment', reference: 'Bank reference', none: 'No statement yet', look: 'Lines' },
+    lines: { at: 'Day', voucher: 'Voucher', holder: 'Holder', className: 'Class', kind: 'What', kinds: { spent: 'spent', refunded: 'given back' }, carried: 'Carried from the month before', sum: 'To pay' },
+  },
+})
