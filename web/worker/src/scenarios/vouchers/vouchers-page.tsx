@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Ticket } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { voucherRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, spendFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -15,7 +15,7 @@ const least = (price: string, value: string) => (Number(price) < Number(value) ?
 /** What I may spend and on which of my classes, what I may ask for, and what became of the others. */
 export default function VouchersPage() {
   const text = useText(messages)
-  const format = spendFormat()
+  const format = useFormat()
   const router = useRouter()
   const { data, error } = useAnswer(voucherRoutes.listMine, {})
   const ask = useCommand(voucherRoutes.ask)
