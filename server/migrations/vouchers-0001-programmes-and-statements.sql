@@ -20,7 +20,14 @@ create table voucher_programme (
 );
 create index on voucher_programme (scope);
 create index on voucher_programme (unit_id);
-select app.protect('voucher_programme', worker_reads => 'true');
+-- Whose work or membership lies in the area of a unit, which is that of the federation it belongs to: a county's money is for its own workers.
+create function app.person_is_of_area(path text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  with area as (select u.scope from unit u where u.kind = 'federation' and (path = u.scope or path ^@ (u.scope || '.')) order by length(u.scope) desc limit 1)
+  select exists (select from area a, person p where p.id = app.person() and (p.scope = a.scope or p.scope ^@ (a.scope || '.')))
+    or exists (select from area a, membership m where m.person_id = app.person() and m.valid_to is null and (m.scope = a.scope or m.scope ^@ (a.scope || '.')))
+$$;
+revoke execute on function app.person_is_of_area(text) from public;
+grant execute on function app.person_is_of_area(text) to app_worker;
 
 -- What training told of its classes and seats: a copy of our own.
 create table voucher_class (
@@ -108,6 +115,7 @@ create index on voucher (class_id) where class_id is not null;
 create index on voucher (valid_to) where not swept;
 create index on voucher (scope);
 select app.protect('voucher', worker_reads => 'person_id = app.person()');
+select app.protect('voucher_programme', worker_reads => 'app.person_is_of_area(scope) or id in (select v.programme_id from voucher v where v.person_id = app.person())');
 
 -- Each spending with its class, for good: a voucher that comes back forgets it.
 create table voucher_use (

@@ -19,6 +19,8 @@ beforeAll(async () => {
   [officer, reviewer] = [county.officer, county.reviewer]
   await system.addUnit({ name: '城关职业技能学校', kind: 'training-body', division: '410202', parent: county.county })
   worker = await county.asker('邹志成')
+  // A county's vouchers are for those who work there.
+  await system.asService((ctx) => ctx.tx.updateTable('person').set({ scope: county.county.scope, unit_id: county.county.id }).where('id', '=', worker.personId).execute())
   classId = await county.plan({ needIds: [worker.needId] })
   await county.publish(classId)
   desk = await county.stage.visit('desktop', officer.client)

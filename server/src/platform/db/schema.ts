@@ -1433,6 +1433,15 @@ export type TrainingOpinion = {
   replied_at: Date | null
 }
 
+export type TrainingQualityRule = {
+  unit_id: string
+  scope: string
+  below: number
+  min_forms: number
+  set_by: string
+  set_at: Date
+}
+
 export type TrainingQuestion = {
   id: string
   class_id: string
@@ -1445,6 +1454,22 @@ export type TrainingQuestion = {
   answer: string | null
   answered_by: string | null
   answered_at: Date | null
+}
+
+export type TrainingRectification = {
+  id: string
+  class_id: string
+  scope: string
+  case_id: string
+  state: string
+  shortfalls: Json
+  mean: number
+  measures: string | null
+  answered_by: string | null
+  verified_by: string | null
+  note: string | null
+  opened_at: Date
+  updated_at: Date
 }
 
 export type TrainingReminder = {
@@ -2126,7 +2151,9 @@ export type Database = {
   training_offer_choice: TrainingOfferChoice
   training_offer_round: TrainingOfferRound
   training_opinion: TrainingOpinion
+  training_quality_rule: TrainingQualityRule
   training_question: TrainingQuestion
+  training_rectification: TrainingRectification
   training_reminder: TrainingReminder
   training_result: TrainingResult
   training_session: TrainingSession

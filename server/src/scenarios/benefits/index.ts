@@ -1,7 +1,8 @@
 import type { Module } from '#platform/module'
 import { tendJob } from './clockwork.ts'
 import { heldByBenefits } from './held.ts'
+import { homeOfBenefits } from './home.ts'
 import { routes } from './routes.ts'
 
 /** Benefits (S21, S22): a union gives out what is scarce, by a rush or by a draw. */
-export const benefitsModule: Module = { name: 'benefits', routes, jobs: [tendJob], held: [heldByBenefits] }
+export const benefitsModule: Module = { name: 'benefits', routes, jobs: [tendJob], home: [homeOfBenefits], held: [heldByBenefits] }

@@ -61,8 +61,8 @@ async function vouchersForTest() {
   })
   const staff = (at: Place, role: Role): Staff => ({ kind: 'staff', accountId: newId(), personId: null, unitId: at.id, scope: at.scope, role, permissions: new Set(permissionsOf[role]) })
   let phones = 0
-  async function worker(name = '林禾'): Promise<Worker> {
-    const { personId } = await asJob((ctx) => findOrCreateContact(ctx, { name, phone: `1390000${String(1000 + (phones += 1))}`, unitId: city.id }))
+  async function worker(name = '林禾', at: Place = city): Promise<Worker> {
+    const { personId } = await asJob((ctx) => findOrCreateContact(ctx, { name, phone: `1390000${String(1000 + (phones += 1))}`, unitId: at.id }))
     return { kind: 'worker', accountId: newId(), personId }
   }
   /** Training tells: as the outbox would, twice, for an event runs at least once. */
@@ -88,7 +88,7 @@ async function vouchersForTest() {
     return enrolmentId
   }
   const problems = async () => asJob(async (ctx) => [...await findBrokenAccounts(ctx.tx), ...(await Promise.all(vouchersModule.checks!.map((check) => check.run(ctx.tx, services)))).flat()])
-  return { database, clock, call, must, staff, worker, tell, runJob, officer, department, other, school, city, programme, course, seat, problems }
+  return { database, clock, call, must, staff, worker, tell, runJob, officer, department, other, school, city, programme, course, seat, problems, place: (name: string) => unit(name, city, { level: 'county', division: '410202' }), move: (who: Worker, to: Place) => asJob((ctx) => ctx.tx.updateTable('person').set({ scope: to.scope, unit_id: to.id }).where('id', '=', who.personId).execute()) }
 }
 
 let t: Awaited<ReturnType<typeof vouchersForTest>>
@@ -117,6 +117,18 @@ describe('getting a voucher', () => {
     expect(await stand(id)).toMatchObject({ freeFen: '0', issued: 10 })
     expect(await t.problems()).toEqual([])
   })
+  test('a county’s vouchers are for its own workers: somebody of the next one neither sees nor gets them', async () => {
+    const [here, there] = [await t.place('龙亭区总工会'), await t.place('鼓楼区总工会')]
+    const id = await t.programme({}, t.staff(here, 'training-officer'))
+    const [own, stranger] = [await t.worker('林禾', here), await t.worker('季云', there)]
+    expect((await t.call(stranger, 'POST', `programmes/${id}/ask`)).status).toBe(404)
+    expect((await t.must(stranger, 'GET', 'mine'))['offers'].map((offer: { id: string }) => offer.id)).not.toContain(id)
+    await t.must(own, 'POST', `programmes/${id}/ask`)
+    // Whoever moves away keeps what they have.
+    await t.move(own, there)
+    expect((await t.must(own, 'GET', 'mine'))['vouchers']).toHaveLength(1)
+  })
+
   test('a list is given row by row; one for members only, or not by oneself, says so; one that is over gives nothing', async () => {
     const id = await t.programme({ budgetFen: '160000', selfService: false })
     const people = ['13700001111', '13700001112', '13700001111', '13700001113'].map((phone, n) => ({ name: `石${'磊金磊木'[n]}`, phone }))

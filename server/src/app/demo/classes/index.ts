@@ -12,6 +12,7 @@ import { judge } from './judging.ts'
 import { lifeOf, type Life } from './life.ts'
 import { askAround, cancel, draftPlan, publish } from './planning.ts'
 import { castClasses } from './programme.ts'
+import { rectify } from './rectifying.ts'
 import { steps } from './script.ts'
 
 export type { Agenda } from './agenda.ts'
@@ -43,6 +44,7 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   more(agenda, lives)
   for (let ago = 12; ago >= 0; ago--) agenda.add('late', stage.at(-ago, '07:40'), (at) => runJob(stage, 'training.escalate-overdue', at))
   await agenda.live()
+  await rectify(stage, lives)
   await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)
   await runJob(stage, 'training.count-figures', stage.now)

@@ -6,7 +6,8 @@ import { minutes, seatsOf, type Life } from './life.ts'
 export function judge(life: Life): void {
   const { stage, agenda, script, chance, city, officer } = life
   // Some classes please more than others.
-  const liked = 3.7 + chance.next() * 0.9
+  const chanced = 3.7 + chance.next() * 0.9
+  const liked = script.liked ?? chanced
   const score = (extra = 0) => Math.max(1, Math.min(5, Math.round(liked + extra + (chance.next() + chance.next() - 1) * 1.3)))
   const scores = (words: readonly string[]) => ({ trainer: score(0.2), course: score(), teaching: score(0.1), ...(chance.likely(0.35) && { comment: chance.pick(words) }) })
   const [willing, onPaper] = [script.people.filter((person) => person.actor && !(person === city.cast.lin) && chance.likely(0.58)), script.people.filter((person) => !person.actor && chance.likely(0.5)).slice(0, 3)]

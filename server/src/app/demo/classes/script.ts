@@ -34,6 +34,8 @@ export type Script = {
   /** The last step that is taken even if time would allow more: somebody has left it lying. `marks` alone leaves some missing. */
   lastStep?: (typeof steps)[number]
   cancel?: { on: number; reason: string }
+  /** How much it pleases, 1 to 5; unsaid: as much as chance has it. */
+  liked?: number
   /** Whom a visitor of the demo may be: they answer and decide for themselves. */
   silent?: Person[]
   undecided?: Person[]

@@ -1,14 +1,10 @@
-import { addDays, loadCalendar } from '#platform/calendar'
+import { loadCalendar } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import type { RequestContext, StaffActor } from '#platform/http'
 import type { AgendaItem, DeskSource, Module, QueueItem } from '#platform/module'
-import { listEvaluations } from '../evaluations/index.ts'
 import { escalateJob } from './escalate.ts'
-import { agendaItem, askedItem, classItems, leaveItem, lowScore, lowScoreItem, questionItem, trainerItem, unclearItem } from './items.ts'
+import { agendaItem, askedItem, classItems, leaveItem, questionItem, trainerItem, unclearItem } from './items.ts'
 import { countForMenu, findClassesWithoutTrainer, findLessonsOfDay, findUnclearNeeds, findUnitQuestions, findWaitingClasses, findWaitingLeaves, findWaitingQuestions } from './store.ts'
-
-/** For how many days after its end a class judged low stays in the queue. */
-const lowScoreDays = 30
 
 async function planQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
   const calendar = await loadCalendar(ctx.tx)
@@ -25,17 +21,6 @@ async function classQueue(ctx: RequestContext, clerk: StaffActor): Promise<Queue
 async function needQueue(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
   const calendar = await loadCalendar(ctx.tx)
   return (await findUnclearNeeds(ctx.tx, clerk.scope)).map((row) => unclearItem(row, calendar))
-}
-
-/** Classes that were judged low and have ended not long ago. A mean of few forms says little and stays out. */
-async function evaluationQueue(ctx: RequestContext): Promise<QueueItem[]> {
-  const calendar = await loadCalendar(ctx.tx)
-  const { rows } = await listEvaluations(ctx, { sort: 'lowest', limit: 50, from: addDays(dayInShanghai(ctx.clock.now()), -lowScoreDays), occupationId: undefined })
-  return rows.flatMap((row) => {
-    const known = row.means.flatMap((one) => one.mean ?? [])
-    const mean = known.reduce((sum, one) => sum + one, 0) / known.length
-    return row.few || !row.lastDay || !(mean < lowScore) ? [] : [lowScoreItem({ classId: row.classId, title: row.title, lastDay: row.lastDay, mean, submissions: row.submissions }, calendar)]
-  })
 }
 
 async function agenda(ctx: RequestContext, clerk: StaffActor): Promise<AgendaItem[]> {
@@ -55,7 +40,6 @@ const desk: DeskSource[] = [
   { permission: 'training.class.manage', queue: classQueue },
   { permission: 'training.class.read', agenda },
   { permission: 'training.need.read', queue: needQueue, counts },
-  { permission: 'training.evaluation.read', queue: evaluationQueue },
   { permission: 'training.unit.speak', queue: async (ctx, clerk) => (await findUnitQuestions(ctx.tx, clerk.scope, ctx.clock.now())).map(questionItem) },
 ]
 

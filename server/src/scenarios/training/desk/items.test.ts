@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf } from '#platform/calendar'
-import { agendaItem, askedItem, classItems, leaveItem, lowScoreItem, unclearItem } from './items.ts'
+import { agendaItem, askedItem, classItems, leaveItem, unclearItem } from './items.ts'
 import type { WaitingClass } from './store.ts'
 
 const when = { today: '2026-11-20', calendar: calendarOf() }
@@ -47,8 +47,7 @@ describe('what training puts into the queue', () => {
     expect(unclearItem({ importId: 'i1', fileName: '需求.xlsx', count: 7, since: '2026-11-20' }, when.calendar)).toMatchObject({ due: '2026-11-25', link: '/needs?sure=none&importId=i1', context: { zh: '来自 需求.xlsx' } })
   })
 
-  test('a low judgement is said with its figure; a lesson says who came once somebody has', () => {
-    expect(lowScoreItem({ classId: 'c', title: '电工复训班', lastDay: '2026-11-13', mean: 3.56, submissions: 24 }, when.calendar).subject.zh).toBe('电工复训班评价偏低（3.6 分）')
+  test('a lesson says who came once somebody has', () => {
     const lesson = { id: 's', classId: 'c', title: '电工', topic: '', seq: 6, startsAt: new Date('2026-11-20T01:00:00Z'), endsAt: new Date('2026-11-20T03:00:00Z'), venue: '城关 302', seated: 24, present: 0 }
     expect([agendaItem(lesson).detail.zh, agendaItem({ ...lesson, present: 22 }).detail.zh]).toEqual(['城关 302·第 6 次', '城关 302·到 22 / 24'])
   })

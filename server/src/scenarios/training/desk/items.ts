@@ -5,8 +5,6 @@ import type { TodaysLesson, UnclearNeeds, UnitQuestion, WaitingClass, WaitingLea
 
 /** Within how many working days needs without a trade are looked at by a person. */
 export const classifyWithin = 3
-/** Below this mean a class that is over gets an answer from whoever ran it. */
-export const lowScore = 3.8
 /** Within how many working days a learner who asks the head of the class something is answered. */
 export const answerWithin = 2
 
@@ -93,16 +91,6 @@ export function questionItem(row: UnitQuestion): QueueItem {
   return {
     id: `question:${row.opinionId}`, kind: 'training.opinion', menu: 'training.unit-opinion', permission: 'training.unit.speak', who: { zh: row.unitName ?? '企业', en: row.unitName ?? 'The enterprise' }, subject: { zh: `${row.title}：这样安排行吗`, en: `${row.title}: does this suit you?` },
     context: { zh: row.unitName ?? '', en: row.unitName ?? '' }, next: { zh: '说说意见', en: 'Answer' }, link: '/unit-opinions', from: row.askedOn, due: dayInShanghai(row.closesAt), at: row.closesAt.toISOString(), owner: null,
-  }
-}
-
-export type LowScore = { classId: string; title: string; lastDay: Day; mean: number; submissions: number }
-
-export function lowScoreItem(row: LowScore, calendar: Calendar): QueueItem {
-  const mean = row.mean.toFixed(1)
-  return {
-    id: `low:${row.classId}`, kind: 'training.evaluation', menu: 'training.evaluation', permission: 'training.class.manage', who: officers, subject: { zh: `${row.title}评价偏低（${mean} 分）`, en: `${row.title} was judged low (${mean})` },
-    context: { zh: `${row.submissions} 份评价`, en: `${row.submissions} forms` }, next: { zh: '看原因，定改进', en: 'See why, improve' }, link: `/classes/${row.classId}?tab=evaluation`, from: row.lastDay, due: addWorkingDays(calendar, row.lastDay, 10), at: null, owner: null,
   }
 }
 

@@ -3,8 +3,8 @@ import { inviteAfterTeaching, inviteForgottenJob } from './invite.ts'
 import { routes } from './routes.ts'
 
 export { applyEvaluations, findClassNumbers } from './apply.ts'
-export { classFormKey } from './form.ts'
+export { classFormKey, openForm } from './form.ts'
 export { inviteEvaluators } from './invite.ts'
-export { listEvaluations } from './queries/list-evaluations.ts'
+export { addUp } from './rules.ts'
 
 export const evaluationsPart: Omit<Module, 'name'> = { routes, jobs: [inviteForgottenJob], handlers: [inviteAfterTeaching] }

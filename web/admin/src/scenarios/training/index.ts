@@ -4,8 +4,9 @@ import { cockpitPages } from './cockpit/index.ts'
 import { evaluationsPages } from './evaluations/index.ts'
 import { needsPages } from './needs/index.ts'
 import { plansPages } from './plans/index.ts'
+import { qualityPages } from './quality/index.ts'
 import { resourcesPages } from './resources/index.ts'
 import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...cockpitPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...qualityPages, ...cockpitPages]

@@ -59,7 +59,8 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
   const { assistedBy } = useSession()
   const notices = useAnswer(noticeRoutes.mine, { limit: newsShown }, { enabled: assistedBy === null })
   const of = (part: Item['part']) => items.filter((item) => item.part === part)
-  const [waiting, next, open] = [of('waiting'), of('next'), of('open')]
+  const [waiting, next] = [of('waiting'), of('next')]
+  const [given, open] = [of('open').filter(isGiven), of('open').filter((item) => !isGiven(item))]
   const news = notices.data?.rows ?? []
   const primary = waiting.find((item) => item.live)?.id
   return (
@@ -73,6 +74,8 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
         />
       ))}
       {waiting.length + next.length === 0 && <EmptyState icon={MessageCircleQuestion} title={text.quiet} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary' })}>{text.wish}</Link>}>{text.quietNext}</EmptyState>}
+      {given.length > 0 && <SectionTitle aside={<Link to={'/benefits' as string}>{text.allClasses}</Link>}>{text.given}</SectionTitle>}
+      {given.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
       {open.length > 0 && <SectionTitle aside={<Link to={'/classes' as string}>{text.allClasses}</Link>}>{text.open}</SectionTitle>}
       {open.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
       {news.length > 0 && <SectionTitle aside={<Link to={'/notices' as string}>{text.allNews}</Link>}>{text.news}</SectionTitle>}
@@ -80,6 +83,9 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
     </>
   )
 }
+
+/** What a union gives out is claimed, not learnt. */
+const isGiven = (item: Item) => item.kind.startsWith('benefits.')
 
 /** On now: the time is the largest thing, and its action the one red button of the page. */
 function LiveCard({ item, primary }: { item: Item; primary: boolean }) {
@@ -133,7 +139,7 @@ function ElderHome({ items, now }: { items: readonly Item[]; now: string }) {
         )
       })}
       {few.length === 0 && <ElderCard title={text.quiet} detail={text.quietNext} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}><Icon of={HandHelping} size={26} />{text.wish}</Link>} />}
-      {offered && few.length < 2 && <ElderCard kicker={text.open} title={offered.title[language]} detail={offered.detail?.[language]} action={<Link to={offered.link} className={buttonClass({ size: 'large', block: true })}>{text.look}</Link>} />}
+      {offered && few.length < 2 && <ElderCard kicker={isGiven(offered) ? text.given : text.open} title={offered.title[language]} detail={offered.detail?.[language]} action={<Link to={offered.link} className={buttonClass({ size: 'large', block: true })}>{text.look}</Link>} />}
       <ElderCall icon={Phone} title={text.call} detail={text.callDetail(hotline)} href={`tel:${hotline}`} />
     </>
   )
