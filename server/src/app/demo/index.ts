@@ -8,6 +8,7 @@ import { buildBenefits } from './benefits.ts'
 import { buildCoverage } from './coverage.ts'
 import { buildJoining } from './joining.ts'
 import { home } from './lists/places.ts'
+import { writeTwice } from './doubles.ts'
 import { buildFoundings } from './foundings.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
@@ -36,6 +37,7 @@ export async function buildDemo(services: Services): Promise<void> {
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
   await buildMembers(stage, city)
+  await writeTwice(stage, city, nextPhone)
   await changeUnions(stage, city, accounts.officers.get(home)!)
   told('members and unions')
   await buildJoining(stage, city)

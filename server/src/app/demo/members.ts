@@ -1,6 +1,7 @@
 import { membershipRoutes } from '@guildhall/contract'
 import { importRoster } from '#registry'
 import { Chance } from './chance.ts'
+import { idNumbers } from './codes.ts'
 import { home } from './lists/places.ts'
 import type { City } from './needs.ts'
 import type { Stage } from './stage.ts'
@@ -36,13 +37,19 @@ export async function buildMembers(stage: Stage, { people, tree, cast, accounts 
     if (index % 20 === 5) return { ...line, firm: chance.pick(firms) }
     return index === 9 ? { ...line, name: `${line.name.slice(0, 1)}晓${line.name.slice(2)}` } : line
   })
-  await take(stage, { lines: [...later, ...since], fileName: '年度核对花名册.csv', days: -6, scope: tree.counties.get(home)!.scope })
+  await take(stage, { lines: [...later, ...since, ...miswritten(before.slice(90, 92))], fileName: '年度核对花名册.csv', days: -6, scope: tree.counties.get(home)!.scope })
   const officer = accounts.officers.get(home)!
   const members = new Set(before.map((line) => line.idNumber))
   for (const [index, { id }] of atWork.filter((person) => members.has(person.idNumber)).slice(100, 100 + leavers).entries()) {
     const [days, how] = [index * 31 - 345, index % 3 === 0 ? 'retire' as const : 'leave' as const]
     await stage.act(membershipRoutes.end, officer, stage.at(days), { id, how, on: stage.day(days), reason: how === 'retire' ? '到龄退休' : '离职回乡' })
   }
+}
+
+/** The same people with a year of birth that was read wrongly from a card, and so with another number: each of them twice on record until somebody looks. */
+function miswritten(lines: readonly Line[]): Line[] {
+  const nextId = idNumbers('330497')
+  return lines.map((line) => ({ ...line, idNumber: nextId(`${Number(line.idNumber.slice(6, 10)) - 10}-${line.idNumber.slice(10, 12)}-${line.idNumber.slice(12, 14)}`, Number(line.idNumber[16]) % 2 === 1 ? 'male' : 'female') }))
 }
 
 async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {
