@@ -36,9 +36,9 @@ export async function buildDemo(services: Services): Promise<void> {
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
-  await buildMembers(stage, city)
-  await writeTwice(stage, city, nextPhone)
+  const members = await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)
+  await writeTwice(stage, city, members, nextPhone)
   told('members and unions')
   await buildJoining(stage, city)
   told('joining')
