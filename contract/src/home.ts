@@ -27,9 +27,11 @@ export const queueItem = z.object({
   id: z.string(), kind: z.string(), menu: z.string(), permission: z.enum(permissions), subject: said, context: said, next: said,
   /** Whose move it is, for those who can only wait for it. */
   who: said, link: z.string(), from: day, due: day, at: instant.nullable(), owner: z.string().nullable(),
+  /** The role could take this step, but not this person: who examined does not approve. */
+  barred: z.literal(true).optional(),
 })
 export const queueGroup = z.enum(['overdue', 'today', 'week', 'next-week', 'later'])
-export const queueRow = queueItem.omit({ permission: true, who: true, menu: true, owner: true }).extend({
+export const queueRow = queueItem.omit({ permission: true, who: true, menu: true, owner: true, barred: true }).extend({
   group: queueGroup,
   /** Working days to go, or since it was due. */
   workingDays: count, mine: z.boolean(),

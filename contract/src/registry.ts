@@ -59,8 +59,8 @@ const change = z.object({ from: day, reason: paragraph(300).min(2) })
 
 export const unitRoutes = {
   list: route({
-    name: 'units.list', method: 'GET', path: '/api/units', summary: 'Units in range: by parent, by kind, by the beginning or a part of the name, or as the tree stood on a day.', audience: { staff: 'units.read' },
-    query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional(), sort: z.enum(['tree', 'name', 'staff', 'newest']).default('tree') }), response: pageOf(unit.extend({ children: z.number().int() })),
+    name: 'units.list', method: 'GET', path: '/api/units', summary: 'Units in range: by parent, by kind, by the beginning or a part of the name, as the tree stood on a day, or those of a unit and all below it that had members of their own at the end of a month.', audience: { staff: 'units.read' },
+    query: pageQuery.extend({ parentId: id.optional(), q: z.string().trim().max(60).optional(), kind: unitKind.optional(), division: divisionCode.optional(), dissolved: z.stringbool().default(false), asOf: day.optional(), below: id.optional(), withMembers: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/).optional(), sort: z.enum(['tree', 'name', 'staff', 'newest']).default('tree') }), response: pageOf(unit.extend({ children: z.number().int() })),
   }),
   get: route({ name: 'units.get', method: 'GET', path: '/api/units/:id', summary: 'One unit with its path, its history and how much hangs on it; today, or as it stood on a day.', audience: { staff: 'units.read' }, params: byId, query: z.object({ asOf: day.optional() }), response: unitRecord, refusals: ['units.not-then'] }),
   create: route({

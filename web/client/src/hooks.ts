@@ -11,7 +11,13 @@ export function useAnswer<R extends RouteSpec>(route: R, input: RequestOf<R>, op
     queryFn: ({ signal }) => call(route, input, { signal }),
     retry: (count, error) => count < 2 && (error.status >= 500 || error.code === offlineCode),
     ...options as object,
+    ...(options.refetchInterval && { refetchInterval: (query) => (hopeless(query.state.error) ? false : typeof options.refetchInterval === 'function' ? options.refetchInterval(query as never) : options.refetchInterval) }),
   })
+}
+
+/** A question that the server cannot read stays unreadable: it is not asked again and again. (What is not there may come: a counter opens in the morning.) */
+function hopeless(error: ProblemError | null): boolean {
+  return error?.status === 400
 }
 
 /**

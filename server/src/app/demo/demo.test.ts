@@ -80,7 +80,7 @@ test('no page is empty: needs of every source and state, leave to decide, evalua
   const applications = await database.query<{ one: string }>(`select distinct kind || ' ' || state as one from membership_application`)
   expect(applications.map((row) => row.one)).toEqual(expect.arrayContaining(['join review', 'join correcting', 'join accepted', 'join refused', 'join withdrawn', 'transfer review', 'leave review']))
   for (const something of [
-    `membership_application where by_rule = 'listed'`, `membership_message where state = 'open'`, `membership_message where state = 'answered'`, `membership_invitation where used_at is null`,
+    `membership_application where by_rule = 'listed'`, `membership_message where state = 'open'`, `person_pair where why = '{same-phone}'`, `person_pair where why = '{same-id-number}'`, `person_pair where why = '{same-name-unit}'`, `membership_message where state = 'answered'`, `membership_invitation where used_at is null`,
     `training_need where occupation_id is null and state = 'open'`, `training_leave where state = 'asked'`, `training_attendance where via = 'code'`, `training_enrolment where state = 'waiting'`, `evaluation_submission where source = 'paper'`,
     `evaluation_submission where source = 'phone'`, `import_run where (counts->>'rejected')::int > 0`, `occupation_synonym where source = 'correction'`, 'notice where read_at is null', 'notice where read_at is not null', 'training_reminder',
   ]) expect(await count(something), something).toBeGreaterThan(0)

@@ -8,6 +8,7 @@ import { buildBenefits } from './benefits.ts'
 import { buildCoverage } from './coverage.ts'
 import { buildJoining } from './joining.ts'
 import { home } from './lists/places.ts'
+import { writeTwice } from './doubles.ts'
 import { buildFoundings } from './foundings.ts'
 import { buildMembers } from './members.ts'
 import { addMoments } from './moments.ts'
@@ -35,8 +36,9 @@ export async function buildDemo(services: Services): Promise<void> {
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
-  await buildMembers(stage, city)
+  const members = await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)
+  await writeTwice(stage, city, members, nextPhone)
   told('members and unions')
   await buildJoining(stage, city)
   told('joining')

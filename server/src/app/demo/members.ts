@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts'
 import type { Firm, Person } from './world.ts'
 
 type AtWork = Person & { firm: Firm; idNumber: string }
-type Line = { name: string; idNumber: string; phone: string; firm: Firm; joinedOn: string; level: string; trade: string; education: string }
+export type Line = { name: string; idNumber: string; phone: string; firm: Firm; joinedOn: string; level: string; trade: string; education: string }
 const levels = ['无', '初级工', '初级工', '中级工', '中级工', '高级工', '三级', '技师', '五级']
 const schooling = ['初中', '高中', '高中', '中专', '中专', '大专', '大专', '本科']
 const trades: Readonly<Record<string, string>> = { welder: '焊工', 'cnc-turner': '数控车工', electrician: '电工', fitter: '钳工', 'elderly-carer': '养老护理员', 'forklift-driver': '叉车司机' }
@@ -19,7 +19,7 @@ const [lateJoiners, leavers] = [170, 11]
  * Who is a member of the home county's unions: by two rosters that its firms sent. The second is of another year and disagrees with the record here and there, so that
  * something waits to be looked at.
  */
-export async function buildMembers(stage: Stage, { people, tree, cast, accounts }: City): Promise<void> {
+export async function buildMembers(stage: Stage, { people, tree, cast, accounts }: City): Promise<Line[]> {
   const chance = new Chance('members')
   const educations = new Chance('schooling')
   // People of 恒禾精密 became members elsewhere before; their firm's own union is being founded.
@@ -43,9 +43,11 @@ export async function buildMembers(stage: Stage, { people, tree, cast, accounts 
     const [days, how] = [index * 31 - 345, index % 3 === 0 ? 'retire' as const : 'leave' as const]
     await stage.act(membershipRoutes.end, officer, stage.at(days), { id, how, on: stage.day(days), reason: how === 'retire' ? '到龄退休' : '离职回乡' })
   }
+  return before
 }
 
-async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {
+/** A roster comes in. */
+export async function take(stage: Stage, { lines, fileName, days, scope }: { lines: readonly Line[]; fileName: string; days: number; scope: string }): Promise<void> {
   const rows = lines.map((line, index) => [index + 1, line.name, line.idNumber, line.phone, line.firm.name, line.firm.creditCode, line.joinedOn, line.level, line.trade, line.education].join(','))
   const bytes = Buffer.from(['序号,姓名,身份证号,手机号码,单位名称,统一社会信用代码,入会日期,技能等级,工种,文化程度', ...rows].join('\r\n'))
   const at = stage.at(days)

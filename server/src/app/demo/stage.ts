@@ -4,7 +4,7 @@ import { addDays } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import { inScope } from '#platform/db'
 import { appendAudits } from '#platform/audit'
-import { accessOfActor, type Actor, type Batched, type RequestContext, type Services } from '#platform/http'
+import { accessOfActor, RefusedAndKept, type Actor, type Batched, type RequestContext, type Services } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { modules } from '../modules.ts'
@@ -57,9 +57,20 @@ export function openStage(services: Services): Stage {
       if (!found) throw new Error(`no part of the server answers ${route.name}`)
       const { handler, batched } = found
       if (batched) return inTransaction({ kind: 'job', name: 'demo', scope: '' }, at, (ctx) => runAlone(ctx, batched, actor, input)) as Promise<AnswerOf<typeof route>>
-      return inTransaction(actor, at, (ctx) => handler(ctx, input as never), file) as Promise<AnswerOf<typeof route>>
+      return inTransaction(actor, at, (ctx) => handler(ctx, input as never).catch(kept), file).then(told) as Promise<AnswerOf<typeof route>>
     },
   }
+}
+
+/** What a refusal is to keep is committed before it is told, as at the edge. */
+function kept(error: unknown): RefusedAndKept {
+  if (error instanceof RefusedAndKept) return error
+  throw error
+}
+
+function told<T>(answer: T): Exclude<T, RefusedAndKept> {
+  if (answer instanceof RefusedAndKept) throw answer
+  return answer as Exclude<T, RefusedAndKept>
 }
 
 /** What a crowd's request does, for one of them, with its audit entry. */

@@ -26,6 +26,11 @@ describe('the queue of staff', () => {
     expect([mine.map((row) => row.id), others.map((row) => row.id)]).toEqual([['confirm'], ['plan']])
   })
 
+  test('a step that asks for a second pair of eyes is waited for by whoever was the first', () => {
+    const { mine, others } = sortOut([item('second', '2026-11-20', { barred: true })], new Set(['training.plan.manage']))
+    expect([mine.length, others.length]).toEqual([0, 1])
+  })
+
   test('days are counted in working days, whichever side of the deadline', () => {
     const calendar = calendarOf()
     expect([workingDays(calendar, '2026-11-23', '2026-11-20'), workingDays(calendar, '2026-11-20', '2026-11-20'), workingDays(calendar, '2026-11-18', '2026-11-20')]).toEqual([1, 0, 2])

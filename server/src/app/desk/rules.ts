@@ -22,7 +22,8 @@ export function byDeadline(a: QueueItem, b: QueueItem): number {
 /** What this role can do something about, and what it waits for others to do. */
 export function sortOut(items: readonly QueueItem[], permissions: ReadonlySet<Permission>): { mine: QueueItem[]; others: QueueItem[] } {
   const sorted = items.toSorted(byDeadline)
-  return { mine: sorted.filter((item) => permissions.has(item.permission)), others: sorted.filter((item) => !permissions.has(item.permission)) }
+  const isMine = (item: QueueItem) => permissions.has(item.permission) && !item.barred
+  return { mine: sorted.filter(isMine), others: sorted.filter((item) => !isMine(item)) }
 }
 
 /** Working days to go, or gone by since. */

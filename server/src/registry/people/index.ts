@@ -12,4 +12,4 @@ export { keysToFind, nameKeys, nameKeysOf, searchForm, stretchesOf, stretchesToF
 export { sealedIn } from './model.ts'
 export { erasePeopleJob, erasingHandled, erasureChecks } from './erasing/index.ts'
 export { peopleHandled } from './routes.ts'
-export { findDuplicatesJob, mergingHandled, notePair, onceOf, personReferences, registerPersonPart, type Erasure, type Obstacle, type PersonPart, type PersonReference, type TwoRecords, type Said } from './merging/index.ts'
+export { findDuplicatesJob, mergingHandled, notePair, notePairs, onceOf, personReferences, registerPersonPart, type Erasure, type Obstacle, type PersonPart, type PersonReference, type TwoRecords, type Said } from './merging/index.ts'

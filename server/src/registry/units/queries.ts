@@ -19,7 +19,10 @@ export async function listUnits(ctx: RequestContext, input: InputOf<Routes['list
   const { lo, hi } = rangeOf(staff.scope)
   let query = ctx.tx.selectFrom('unit as u').selectAll('u').select(childCount)
     .where('u.scope', '>=', lo).where('u.scope', '<', hi)
-  if (!input.dissolved) query = query.where('u.dissolved_on', 'is', null)
+  // What had members then may have been dissolved since.
+  if (input.withMembers) query = query.where(hadMembers(input.withMembers))
+  else if (!input.dissolved) query = query.where('u.dissolved_on', 'is', null)
+  if (input.below) query = query.where(sql<boolean>`exists (select from unit b where b.id = ${input.below} and u.scope >= b.scope and u.scope < b.scope || '/')`)
   if (input.parentId) query = query.where('u.parent_id', '=', input.parentId)
   if (input.kind) query = query.where('u.kind', '=', input.kind)
   if (input.division) query = query.where('u.division', '=', input.division)
@@ -38,6 +41,12 @@ const orders = {
   staff: { by: sql`coalesce(u.staff, -1)`, type: 'int', down: true }, newest: { by: sql`u.created_at`, type: 'timestamptz', down: true },
 } as const
 const childCount = sql<number>`(select count(*)::int from unit c where c.parent_id = u.id and c.dissolved_on is null)`.as('children')
+
+/** The cockpit's units with members: of what the figures keep for a unit and all below it, what is not of those below is its own. */
+const hadMembers = (month: string) => {
+  const kept = (unit: ReturnType<typeof sql.ref>) => sql`(select coalesce(sum(f.unions), 0) from member_figure f where f.unit_id = ${unit} and f.month <= ${`${month}-01`}::date)`
+  return sql<boolean>`${kept(sql.ref('u.id'))} > (select coalesce(sum(${kept(sql.ref('c.id'))}), 0) from unit c where c.parent_id = u.id)`
+}
 
 /** What a person typed, as text and not as a pattern. */
 function likeText(text: string): string {

@@ -3,6 +3,7 @@ import { holderOf } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { adoptContacts } from './adopt.ts'
 import { noteDifferences } from './differences.ts'
+import { noteSamePeople } from './same-people.ts'
 
 /** So many new people change what the planner should know. */
 const analyzedFrom = 1_000
@@ -31,6 +32,7 @@ export async function applyRoster(ctx: CommandContext, { runId, fileName }: { ru
   const created = await insertPersons(ctx, runId)
   if (created > analyzedFrom) await sql`select app.register_grew()`.execute(ctx.tx)
   const differences = await noteDifferences(ctx, { runId, fileName })
+  await noteSamePeople(ctx, runId)
   await fillBlankPhones(ctx, runId)
   const joined = await beginMemberships(ctx, runId)
   const { rows: [counted] } = await sql<{ known: number }>`select count(*)::int as known from roster_stage where run_id = ${runId} and known`.execute(ctx.tx)

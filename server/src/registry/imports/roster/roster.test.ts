@@ -118,6 +118,21 @@ describe('what is on record', () => {
     expect(await registry.database.query('select kind from roster_difference')).toEqual([{ kind: 'phone-taken' }])
     expect(await faults(registry)).toEqual([])
   })
+  test('the name and phone of a record under another ID number wait as a pair that may be one person, and go when the file is taken back', async () => {
+    const registry = await openCity()
+    const unit = kit.units.units[0]!.name
+    const roster = (...rows: string[]) => Buffer.from(['姓名,身份证号,手机号码,单位名称,入会日期', ...rows].join('\n'))
+    await take(registry, roster(`范小雨,${idNumber(1)},13900000001,${unit},2020-01-01`, `卜大有,${idNumber(2)},13900000002,${unit},2020-01-01`))
+    const bytes = roster(`范小雨,${idNumber(3)},13900000001,${unit},2021-05-01`, `别家人,${idNumber(4)},13900000002,${unit},2021-05-01`, `施同号,${idNumber(5)},13900000005,${unit},2021-05-01`, `施同号,${idNumber(6)},13900000005,${unit},2021-05-01`)
+    const { runId } = await take(registry, bytes)
+    const pairs = () => registry.database.query(`select p.why, p.state, array_agg(r.id_number_blind is not null) as real from person_pair p join person r on r.id in (p.a_id, p.b_id) group by p.id`)
+    const two = { why: ['same-phone'], state: 'open', real: [true, true] }
+    expect(await pairs()).toEqual([two, two])
+    await take(registry, bytes)
+    expect(await pairs()).toHaveLength(2)
+    await registry.asJob((ctx) => undoImport(ctx, runId))
+    expect(await pairs()).toEqual([])
+  })
   test('a county brings members of its own units only, and learns nothing of a person who is on record elsewhere', async () => {
     const registry = await openCity()
     const inOf = (division: string) => kit.units.units.find((unit) => unit.division === division && unit.code.includes('E'))!

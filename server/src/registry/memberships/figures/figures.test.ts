@@ -41,6 +41,7 @@ async function faults(): Promise<string[]> {
 }
 const look = async (who: keyof typeof clients, query = '') => (await clients[who].get(`/api/cockpit/members?${query}`)).body as unknown as Cockpit
 const valueOf = (cockpit: Cockpit, key: string) => cockpit.figures.find((figure) => figure.key === key)!.value
+const having = async (who: keyof typeof clients, query: string) => ((await clients[who].get(`/api/units?limit=200&${query}`)).body.rows as { name: string }[]).map((row) => row.name)
 const listed = async (who: keyof typeof clients, query: string) => (await clients[who].get(`/api/memberships?limit=200&${query}`)).body.rows!.length
 
 beforeAll(async () => {
@@ -88,6 +89,7 @@ describe('figures of members', () => {
     const cockpit = await look('county')
     for (const figure of ['joined', 'departed', 'came', 'went']) expect([figure, await listed('county', `happened=${figure}&month=2026-11`)]).toEqual([figure, valueOf(cockpit, figure)])
     expect(await listed('county', 'asOf=2026-10-31')).toBe(2)
+    expect([await having('county', 'withMembers=2026-11'), await having('city', 'withMembers=2026-11'), await having('city', 'withMembers=2026-10'), await having('city', `withMembers=2026-11&below=${units.other.id}`)]).toEqual([['甲厂'], ['甲厂', '丙厂'], ['甲厂'], ['丙厂']])
     expect(await listed('county', 'born=1990s')).toBe(1)
     const first = (await clients.county.get('/api/memberships?limit=1&happened=joined&month=2026-11')).body
     expect([first.rows!.length, (await clients.county.get(`/api/memberships?limit=5&happened=joined&month=2026-11&cursor=${String(first['next'])}`)).body.rows!.length]).toEqual([1, 1])
@@ -103,6 +105,7 @@ describe('after anything that happens', () => {
     await fold()
     const before = await look('county')
     expect(['members', 'unions', 'departed', 'came', 'went'].map((key) => valueOf(before, key))).toEqual([3, 2, 1, 1, 1])
+    expect(await having('county', 'withMembers=2026-11')).toEqual(['甲厂', '乙厂'])
     expect(await faults()).toEqual([])
     await t.asJob((ctx) => moveUnitNow(ctx, units.town.id, { parentId: units.other.id, from: '2026-11-20', reason: '区划调整' }))
     await fold()

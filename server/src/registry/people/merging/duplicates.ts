@@ -12,16 +12,23 @@ import { phoneColumns } from './references.ts'
 
 type Why = 'same-id-number' | 'same-phone' | 'number-taken' | 'same-name-unit'
 type Context = Pick<RequestContext, 'tx' | 'clock' | 'actor'>
+const batch = 1000
 
 /** Notes that two records may be one person. One that a clerk has kept apart stays apart. */
 export function notePair(ctx: Context, one: string, other: string, why: Why): Promise<void> {
-  return asService(ctx, '', () => insertPairs(ctx, [{ one, other }], why))
+  return notePairs(ctx, [{ one, other }], why)
+}
+
+/** Many at once, as a file brings them. */
+export function notePairs(ctx: Context, pairs: readonly { one: string; other: string }[], why: Why): Promise<void> {
+  return asService(ctx, '', () => insertPairs(ctx, pairs, why))
 }
 
 async function insertPairs(ctx: Context, pairs: readonly { one: string; other: string }[], why: Why): Promise<void> {
-  for (const { one, other } of pairs) {
-    const [a_id, b_id] = [one, other].toSorted() as [string, string]
-    await ctx.tx.insertInto('person_pair').values({ id: newId(), a_id, b_id, why: [why], noted_at: ctx.clock.now() })
+  // Found from both sides, a pair is one pair: a statement may not touch a row twice.
+  const each = [...new Map(pairs.map(({ one, other }) => [one, other].toSorted() as [string, string]).map((two) => [two.join(), two])).values()]
+  for (let at = 0; at < each.length; at += batch) {
+    await ctx.tx.insertInto('person_pair').values(each.slice(at, at + batch).map(([a_id, b_id]) => ({ id: newId(), a_id, b_id, why: [why], noted_at: ctx.clock.now() })))
       .onConflict((conflict) => conflict.columns(['a_id', 'b_id']).doUpdateSet({ why: sql`array(select distinct unnest(person_pair.why || excluded.why))` }).where('person_pair.state', '=', 'open')).execute()
   }
 }

@@ -309,6 +309,13 @@ describe('rules', () => {
       for (const field of ['name', 'phone', 'idNumber', 'gender', 'birthYear', 'division'] as const) if (winner[field] || loser[field]) expect(kept[field]).toBeTruthy()
     }))
   })
+  test('gender and year of birth are those of the ID number that is kept, whatever was chosen for them', () => {
+    fc.assert(fc.property(facts, facts, keep, (winner, loser, chosen) => {
+      const [kept, card] = [mergedFacts(winner, loser, chosen), { winner, loser }[chosen.idNumber]]
+      if (card.idNumber !== null && card.birthYear !== null) expect(kept.birthYear).toBe(card.birthYear)
+      if (card.idNumber !== null && card.gender !== null) expect(kept.gender).toBe(card.gender)
+    }))
+  })
   test('real-name only with the number from the card', () => {
     fc.assert(fc.property(facts, facts, keep, (winner, loser, chosen) => {
       const kept = mergedFacts(winner, loser, chosen)

@@ -26,10 +26,12 @@ export function suggestKeep(winner: Facts, loser: Facts): Keep {
   })
 }
 
-/** What the kept record says afterwards. Its standing follows from what was kept: real-name only with the number from the card, own once anybody has logged in. */
+/** What the kept record says afterwards. Gender and year of birth are those of the ID number that is kept (GB 11643), whatever was chosen for them. Its standing follows from what was kept: real-name only with the number from the card, own once anybody has logged in. */
 export function mergedFacts(winner: Facts, loser: Facts, keep: Keep): Facts {
   const sides = { winner, loser }
-  const kept = Object.fromEntries(mergeFields.map((field) => [field, sides[keep[field]][field]])) as Omit<Facts, 'standing'>
+  const chosen = Object.fromEntries(mergeFields.map((field) => [field, sides[keep[field]][field]])) as Omit<Facts, 'standing'>
+  const card = chosen.idNumber === null ? null : sides[keep.idNumber]
+  const kept = { ...chosen, ...(card?.gender && { gender: card.gender }), ...(card?.birthYear && { birthYear: card.birthYear }) }
   const standing: Standing = kept.idNumber !== null ? 'real-name' : winner.standing === 'contact' && loser.standing === 'contact' ? 'contact' : 'own'
   return { ...kept, standing }
 }

@@ -52,7 +52,7 @@ async function takeApart(ctx: CommandContext, { merge, two, winner, loser }: Cas
     if (count < moved.keys.length) said.push(gone(moved, moved.keys.length - count))
   }
   said.push(...await partAccounts(ctx, two, { joined: merge.account as AccountsJoined, phones: before.phones }))
-  said.push(...(merge.settled as Said[]).map((words) => ({ zh: `合并时：${words.zh}。这一项没有变`, en: `At the merge: ${words.en}. That stays as it is` })))
+  said.push(...(merge.settled as Said[]).map((words) => ({ zh: `合并时：${words.zh.replace(/。$/, '')}。这一项没有变`, en: `At the merge: ${words.en.replace(/\.$/, '')}. That stays as it is` })))
   await ctx.tx.deleteFrom('person_pair').where('state', '=', 'merged').where('a_id', 'in', [two.winnerId, two.loserId]).where('b_id', 'in', [two.winnerId, two.loserId]).execute()
   return said
 }

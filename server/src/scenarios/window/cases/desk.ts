@@ -4,6 +4,7 @@ import type { RequestContext } from '#platform/http'
 import type { DeskSource, QueueItem } from '#platform/module'
 import { dayInShanghai } from '#platform/clock'
 import type { CaseState } from './model.ts'
+import { barOf } from './policy.ts'
 
 type Step = { permission: Permission; who: QueueItem['who']; subject: (unit: string) => QueueItem['subject']; next: QueueItem['next'] }
 
@@ -19,15 +20,17 @@ const steps: Partial<Record<CaseState, Step>> = {
 
 /** Cases with a next step, whoever takes it. Redoing has no promise, so it stands under the day on which it was asked for, and confirming is only the union's. */
 async function queue(ctx: RequestContext): Promise<QueueItem[]> {
-  const rows = await ctx.tx.selectFrom('window_case as w').innerJoin('process_case as p', 'p.id', 'w.case_id').select(['w.id', 'w.number', 'w.item_title', 'w.unit_id', 'w.unit_name', 'w.state', 'p.deadline_on', 'p.entered_at', sql<boolean>`p.escalated_at is not null`.as('told')])
+  const rows = await ctx.tx.selectFrom('window_case as w').innerJoin('process_case as p', 'p.id', 'w.case_id').select(['w.id', 'w.number', 'w.item_title', 'w.unit_id', 'w.unit_name', 'w.state', 'w.asked_by', 'w.assisted_by', 'w.examined_by', 'p.deadline_on', 'p.entered_at', sql<boolean>`p.escalated_at is not null`.as('told')])
     .where('w.closed_at', 'is', null).where('w.state', '<>', 'preparing').orderBy('p.deadline_on').limit(200).execute()
   const own = ctx.actor.kind === 'staff' ? ctx.actor.unitId : ''
   return rows.flatMap((row) => {
     const step = steps[row.state as CaseState]
     if (!step || (step.permission === 'window.apply' && row.unit_id !== own)) return []
     const from = dayInShanghai(row.entered_at)
+    const deed = row.state === 'examining' ? 'examine' : row.state === 'approving' ? 'approve' : null
+    const barred = deed !== null && ctx.actor.kind === 'staff' && barOf(ctx.actor, row, deed) !== null
     return [{
-      id: `window-case:${row.id}:${row.state}`, kind: 'window.case', menu: 'window.case', permission: step.permission, who: step.who, subject: step.subject(row.unit_name), next: step.next, link: `/window/cases/${row.id}`, from, due: row.deadline_on ?? from, at: null, owner: null,
+      id: `window-case:${row.id}:${row.state}`, kind: 'window.case', menu: 'window.case', permission: step.permission, who: step.who, subject: step.subject(row.unit_name), next: step.next, link: `/window/cases/${row.id}`, from, due: row.deadline_on ?? from, at: null, owner: null, ...(barred && { barred: true }),
       context: { zh: [row.item_title, row.number, row.told && '已提醒上级'].filter(Boolean).join('·'), en: [row.item_title, row.number, row.told && 'superiors told'].filter(Boolean).join(' · ') },
     }]
   })

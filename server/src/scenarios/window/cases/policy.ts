@@ -17,7 +17,7 @@ export function isApplicant(actor: Pick<StaffActor, 'unitId' | 'permissions'>, u
 }
 
 /** W3: who applied for the union does not examine or approve; who examined does not approve. */
-export function barOf(actor: Pick<StaffActor, 'accountId'>, row: Owned, deed: 'examine' | 'approve'): 'window.own-case' | 'window.second-eyes' | null {
+export function barOf(actor: Pick<StaffActor, 'accountId'>, row: Omit<Owned, 'unit_id' | 'state'>, deed: 'examine' | 'approve'): 'window.own-case' | 'window.second-eyes' | null {
   if (accountOf(row.asked_by) === actor.accountId || accountOf(row.assisted_by) === actor.accountId) return 'window.own-case'
   return deed === 'approve' && accountOf(row.examined_by) === actor.accountId ? 'window.second-eyes' : null
 }

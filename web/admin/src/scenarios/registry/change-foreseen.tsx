@@ -1,5 +1,5 @@
 import type { unitChangeRoutes, AnswerOf } from '@guildhall/contract'
-import { Button, Chip, useFormat, useLanguage, useText, type ChipTone } from '@guildhall/ui'
+import { Button, Chip, dayOf, useFormat, useLanguage, useText, type ChipTone } from '@guildhall/ui'
 import { changeMessages } from './change-messages.ts'
 import styles from './change.module.css'
 
@@ -21,7 +21,7 @@ export function ChangeForeseen({ foreseen, onDay }: { foreseen: Foreseen; onDay:
           <div role="alert">
             <p><b>{text.problems}</b></p>
             <ul className={styles.problems}>{foreseen.problems.map((problem) => <li key={`${problem.code}${problem.unitName ?? ''}`}>{problem.unitName && <b>{problem.unitName} </b>}{problem.text[language]}</li>)}</ul>
-            {early && foreseen.earliest && <Button size="small" onClick={() => onDay(foreseen.earliest!)}>{text.earliest(foreseen.earliest)}</Button>}
+            {early && foreseen.earliest && (foreseen.earliest > dayOf(Date.now()) ? <p>{text.tomorrow(format.date(foreseen.earliest))}</p> : <Button size="small" onClick={() => onDay(foreseen.earliest!)}>{text.earliest(foreseen.earliest)}</Button>)}
           </div>
         )}
       <ul className={styles.units}>{foreseen.units.map((unit, index) => <UnitForeseen key={unit.id ?? index} unit={unit} />)}</ul>

@@ -2,7 +2,7 @@ import { defineMessages } from '@guildhall/ui'
 
 export const memberMessages = defineMessages({
   zh: {
-    title: '会员', detail: '按单位看，按名字找，也能看某一天的样子。转会、退会都留历史。', search: '姓名，两个字以上', unit: '单位', asOf: '看哪一天的样子', name: '姓名', phone: '手机号', since: '入会', level: '技能等级', occupation: '工种', gender: '性别', birthYear: '出生年份', employment: '用工形式', education: '文化程度', none: '—',
+    title: '会员', detail: '按单位看，按名字找，也能看某一天的样子。转会、退会都留历史。', search: '姓名，两个字以上', short: '姓名要写两个字以上才找', unit: '单位', asOf: '看哪一天的样子', name: '姓名', phone: '手机号', since: '入会', level: '技能等级', occupation: '工种', gender: '性别', birthYear: '出生年份', employment: '用工形式', education: '文化程度', none: '—',
     empty: '没有会员', emptyNext: '换个单位或日期看看；也可以导入花名册。', toImport: '导入花名册', differences: '花名册对不上的',
     happened: { joined: (month: string) => `${month} 入会`, departed: (month: string) => `${month} 离会`, came: (month: string) => `${month} 转入`, went: (month: string) => `${month} 转出` }, born: { '1960s': '70 前', '1970s': '70 后', '1980s': '80 后', '1990s': '90 后', '2000s': '00 后' },
     genders: { male: '男', female: '女' }, levelName: (level: number) => ['学徒工', '初级工', '中级工', '高级工', '技师', '高级技师', '特级技师', '首席技师'][level] ?? '',
@@ -13,7 +13,7 @@ export const memberMessages = defineMessages({
     hints: { name: '只显示两边不同的字。', phone: '改了以后，通知发到新号码。', 'phone-taken': '这个号码登记在另一个人名下，这里改不了；请联系本人核实。', unit: '办了就从今天起转到花名册上的单位。', elsewhere: '这个人登记在你管不到的单位，要由那边的工会转会过来。' }, loading: '正在打开',
   },
   en: {
-    title: 'Members', detail: 'By unit, by name, and as of any day. Transfers and endings keep their history.', search: 'Two or more characters of the name', unit: 'Unit', asOf: 'As it stood on', name: 'Name', phone: 'Phone', since: 'Member since', level: 'Skill level', occupation: 'Occupation', gender: 'Gender', birthYear: 'Born', employment: 'Employment', education: 'Schooling', none: '—',
+    title: 'Members', detail: 'By unit, by name, and as of any day. Transfers and endings keep their history.', search: 'Two or more characters of the name', short: 'A name needs two characters to be looked for', unit: 'Unit', asOf: 'As it stood on', name: 'Name', phone: 'Phone', since: 'Member since', level: 'Skill level', occupation: 'Occupation', gender: 'Gender', birthYear: 'Born', employment: 'Employment', education: 'Schooling', none: '—',
     empty: 'No members', emptyNext: 'Try another unit or day, or import a roster.', toImport: 'Import a roster', differences: 'Differences with rosters',
     happened: { joined: (month) => `Joined in ${month}`, departed: (month) => `Left in ${month}`, came: (month) => `Came by transfer in ${month}`, went: (month) => `Went by transfer in ${month}` }, born: { '1960s': 'Born before 1970', '1970s': 'Born in the 1970s', '1980s': 'Born in the 1980s', '1990s': 'Born in the 1990s', '2000s': 'Born since 2000' },
     genders: { male: 'male', female: 'female' }, levelName: (level) => ['Apprentice', 'Junior', 'Intermediate', 'Senior', 'Technician', 'Senior technician', 'Special-grade technician', 'Chief technician'][level] ?? '',

@@ -34,6 +34,7 @@ export default function MembersPage() {
       filters={(
         <>
           <Input.Search allowClear enterButton autoComplete="off" defaultValue={nameIn(search)} aria-label={text.search} placeholder={text.search} style={{ width: 240, maxWidth: '100%' }} onSearch={(words) => change({ name: words.trim() || undefined })} />
+          {shortIn(search) && <span role="status" className="muted">{text.short}</span>}
           <span className={styles.unit}><UnitSelect label={text.unit} value={unitId ? { id: unitId, name: textIn(search, 'unitName', 80) ?? unitId } : null} onChange={(unit) => change({ unit: unit?.id, unitName: unit?.name })} /></span>
           <label className={styles.asOf}>{text.asOf}<Input type="date" style={{ width: 150 }} value={dayIn(search, 'asOf') ?? ''} onChange={(event) => change({ asOf: event.target.value || undefined })} /></label>
           {counted.happened && <Clear onClear={() => change({ happened: undefined, month: undefined })}>{text.happened[counted.happened](counted.month ?? '')}</Clear>}
@@ -72,6 +73,11 @@ function Clear({ onClear, children }: { onClear: () => void; children: string })
 function nameIn(search: Search): string | undefined {
   const name = textIn(search, 'name')
   return name !== undefined && [...name].length >= 2 ? name : undefined
+}
+
+/** A name of one character is not looked for, and that is said. */
+function shortIn(search: Search): boolean {
+  return textIn(search, 'name') !== undefined && nameIn(search) === undefined
 }
 
 function useMemberColumns(): DataColumn<Member, ColumnOf<'registry.members'>>[] {

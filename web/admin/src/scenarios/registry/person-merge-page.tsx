@@ -69,7 +69,7 @@ function SideBySide({ personId, otherId }: { personId: string; otherId: string }
         <Button className={styles.swap} size="small" kind="quiet" icon={ArrowLeftRight} onClick={() => void navigate({ to: `/people/${otherId}/merge/${personId}` as string, replace: true })}>{text.swap}</Button>
       </div>
       <Card padding="flush">
-        {mergeFields.map((field) => <Choice key={field} field={field} data={data} keep={keep[field]} onKeep={(side) => setChosen({ ...chosen, [field]: side })} />)}
+        {mergeFields.map((field) => <Choice key={field} field={field} data={data} keep={keep[field]} onKeep={(side) => setChosen({ ...chosen, ...together(field, side, data) })} />)}
       </Card>
       {keep.phone !== undefined && data.winner.phone && data.loser.phone && !data.agree.phone && <p className="muted">{text.phoneNote}</p>}
       {data.said.length > 0 && <Card><h2 className={styles.heading}>{text.said}</h2><ul className={styles.said}>{data.said.map((said) => <li key={said.en}>{said[language]}</li>)}</ul></Card>}
@@ -87,13 +87,18 @@ function Head({ side, label, kept }: { side: Side; label: string; kept: boolean 
     <Card className={kept ? styles.kept : styles.gives}>
       <p className={styles.label}><Chip tone={kept ? 'jade' : 'neutral'}>{label}</Chip></p>
       <p className={styles.who}><Link to={`/people/${side.id}` as string}>{side.name || text.empty}</Link></p>
-      <p className="muted">{text.created} {format.day(side.createdAt.slice(0, 10))}</p>
+      <p className="muted">{text.created} {format.day(side.createdAt)}</p>
       <p className="muted">{side.account ? (side.account.lastLoginAt ? `${text.account} ${format.dateTime(side.account.lastLoginAt)}` : text.accountNever) : text.accountNone}</p>
       <h2 className={`${styles.heading} ${styles.second}`}>{text.hangs}</h2>
       {side.hangs.length === 0 && <p className="muted">{text.hangsNone}</p>}
       <ul className={styles.hangs}>{side.hangs.map((one) => <li key={one.what.en}><span>{one.what[language]}</span><span className="num">{text.count(one.count)}</span></li>)}</ul>
     </Card>
   )
+}
+
+/** Gender and year of birth are those of the ID number that is kept; they go with it. */
+function together(field: Field, side: 'winner' | 'loser', data: Comparison): Partial<Keep> {
+  return field === 'idNumber' && data[side].idNumber !== null ? { idNumber: side, gender: side, birthYear: side } : { [field]: side }
 }
 
 function Choice({ field, data, keep, onKeep }: { field: Field; data: Comparison; keep: 'winner' | 'loser'; onKeep: (side: 'winner' | 'loser') => void }) {

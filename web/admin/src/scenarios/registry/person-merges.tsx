@@ -27,14 +27,14 @@ export function PersonMerges({ personId }: { personId: string }) {
       <ul className={styles.merges}>
         {data.rows.map((merge) => {
           const took = merge.winnerId === personId
-          const day = format.day(merge.mergedAt.slice(0, 10))
+          const day = format.day(merge.mergedAt)
           return (
             <li key={merge.id}>
               <p><Link to={`/people/${took ? merge.loserId : merge.winnerId}` as string} className={styles.name}>{took ? text.historyOf(merge.loserName, day) : text.gave(day)}</Link></p>
               <p className="muted">{merge.reason}</p>
               {merge.moved.length > 0 && <p className="muted">{text.moved} {merge.moved.map((one) => `${one.what[language]} ${one.count}`).join(' · ')}</p>}
               {[...merge.said, ...(merge.undone?.said ?? [])].map((said) => <p key={said.en} className="muted">{said[language]}</p>)}
-              {merge.undone ? <p>{text.undone(format.day(merge.undone.at.slice(0, 10)))} <span className="muted">{merge.undone.reason}</span></p> : permissions.has('people.merge') && <Button size="small" kind="quiet" onClick={() => setUndoing(merge)}>{text.undo}</Button>}
+              {merge.undone ? <p>{text.undone(format.day(merge.undone.at))} <span className="muted">{merge.undone.reason}</span></p> : permissions.has('people.merge') && <Button size="small" kind="quiet" onClick={() => setUndoing(merge)}>{text.undo}</Button>}
             </li>
           )
         })}

@@ -27,7 +27,7 @@ export default function PersonPairsPage() {
           {data?.rows.map((pair) => (
             <li key={pair.id}>
               <div className={styles.two}>{[pair.a, pair.b].map((one) => <span key={one.id}><Link to={`/people/${one.id}` as string} className={styles.name}>{one.name}</Link><small><span className="num">{one.phone ?? text.empty}</span> {one.unitName}</small></span>)}</div>
-              <div className={styles.why}>{pair.why.map((why) => <Chip key={why} tone={why === 'same-id-number' ? 'jade' : 'neutral'}>{text.why[why]}</Chip>)}<small className="muted">{text.notedAt(format.day(pair.notedAt.slice(0, 10)))}</small></div>
+              <div className={styles.why}>{pair.why.map((why) => <Chip key={why} tone={why === 'same-id-number' ? 'jade' : 'neutral'}>{text.why[why]}</Chip>)}<small className="muted">{text.notedAt(format.day(pair.notedAt))}</small></div>
               <div className={styles.deeds}>
                 <Button size="small" onClick={() => void navigate({ to: `/people/${pair.a.id}/merge/${pair.b.id}` as string })}>{text.look}</Button>
                 <Button size="small" kind="quiet" onClick={() => setApart(pair)}>{text.apart}</Button>

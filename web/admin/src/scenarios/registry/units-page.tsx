@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Network, Plus } from 'lucide-react'
+import { Network, Plus, X } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { unitRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { Button, buttonClass, Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Chip, EmptyState, Icon, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, Select, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../app/filter-menu.tsx'
 import { dayIn, idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
@@ -24,14 +24,15 @@ export default function UnitsPage() {
   const text = shared.units
   const session = useSession()
   const kinds = Object.keys(shared.kind) as UnitKind[]
-  const isSearch = (search: Search) => textIn(search, 'q', 60) !== undefined || oneIn(search, 'kind', kinds) !== undefined
+  const isSearch = (search: Search) => textIn(search, 'q', 60) !== undefined || oneIn(search, 'kind', kinds) !== undefined || monthIn(search) !== undefined
   const parentOf = (search: Search) => idIn(search, 'parent') ?? session.actingRole?.unitId
   const list = useList({
     list: 'registry.units', route: unitRoutes.list, hidden: ['creditCode', 'industry', 'staff', 'founded'], sort: 'tree', sorts, enabled: (search) => isSearch(search) || parentOf(search) !== undefined,
-    filterOf: (search) => ({ ...(isSearch(search) ? { q: textIn(search, 'q', 60), kind: oneIn(search, 'kind', kinds) } : { parentId: parentOf(search) }), asOf: dayIn(search, 'asOf'), ...(search['dissolved'] === 'yes' ? { dissolved: 'true' } : {}) }),
+    filterOf: (search) => ({ ...(isSearch(search) ? { q: textIn(search, 'q', 60), kind: oneIn(search, 'kind', kinds), withMembers: monthIn(search), ...(monthIn(search) && { below: idIn(search, 'below') }) } : { parentId: parentOf(search) }), asOf: monthIn(search) ? undefined : dayIn(search, 'asOf'), ...(search['dissolved'] === 'yes' ? { dissolved: 'true' } : {}) }),
   })
   const { search, change } = list
-  const [q, kind, asOf, parentId, searching] = [textIn(search, 'q', 60), oneIn(search, 'kind', kinds), dayIn(search, 'asOf'), parentOf(search), isSearch(search)]
+  const month = monthIn(search)
+  const [q, kind, asOf, parentId, searching] = [textIn(search, 'q', 60), oneIn(search, 'kind', kinds), month ? undefined : dayIn(search, 'asOf'), parentOf(search), isSearch(search)]
   const { data: here } = useAnswer(unitRoutes.get, { id: parentId ?? '', asOf }, { enabled: parentId !== undefined && !searching })
   const above = here?.path.filter((one) => one.id !== here.unit.id) ?? []
   const columns = useUnitColumns(asOf)
@@ -48,8 +49,9 @@ export default function UnitsPage() {
             <Input.Search key={q} allowClear defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 240 }} onSearch={(words) => change({ q: words.trim() })} />
             <Select aria-label={text.kind} allowClear placeholder={text.anyKind} style={{ width: 130 }} value={kind} options={kinds.map((value) => ({ value, label: shared.kind[value] }))} onChange={(value: string | undefined) => change({ kind: value })} />
             <FilterMenu label={text.sort} value={list.sort} choices={sorts.map((id) => ({ id, label: text.sorts[id] }))} onChoose={list.setSort} />
-            <AsOfInput value={asOf} onChange={(day) => change({ asOf: day })} />
-            <Checkbox checked={search['dissolved'] === 'yes'} onChange={(event) => change({ dissolved: event.target.checked ? 'yes' : undefined })}>{text.dissolved}</Checkbox>
+            {month && <button type="button" className={buttonClass()} onClick={() => change({ members: undefined, below: undefined, belowName: undefined })}>{text.withMembers(month, textIn(search, 'belowName', 80) ?? '')}<Icon of={X} size={15} /></button>}
+            {!month && <AsOfInput value={asOf} onChange={(day) => change({ asOf: day })} />}
+            {!month && <Checkbox checked={search['dissolved'] === 'yes'} onChange={(event) => change({ dissolved: event.target.checked ? 'yes' : undefined })}>{text.dissolved}</Checkbox>}
           </>
         )}
         empty={searching ? <EmptyState icon={Network} title={text.none}>{text.noneNext}</EmptyState> : <EmptyState icon={Network} title={text.empty}>{text.emptyNext}</EmptyState>}
@@ -58,6 +60,11 @@ export default function UnitsPage() {
       {search['new'] === 'yes' && (searching || here !== undefined) && <CreateUnit parent={here ? { id: here.unit.id, name: here.unit.name } : null} onClose={() => change({ new: undefined })} />}
     </>
   )
+}
+
+/** The month at whose end a figure of the cockpit counted units with members. */
+function monthIn(search: Search): string | undefined {
+  return /^20\d{2}-(0[1-9]|1[0-2])$/.exec(textIn(search, 'members', 7) ?? '')?.[0]
 }
 
 function useUnitColumns(asOf: string | undefined): DataColumn<Unit, ColumnOf<'registry.units'>>[] {

@@ -18,6 +18,11 @@ export function useView(): { view: View; change: (changed: { [Key in keyof View]
   return { view, change: (changed) => void navigate({ to: '.', search: Object.fromEntries(Object.entries({ ...view, ...changed }).filter(([, value]) => value !== undefined)) as never }) }
 }
 
+/** The units with members that the figure counted, of the unit that is shown or of one below it: an address of the list of units. */
+export function unitsBehind({ month }: Pick<Cockpit, 'month'>, unit: { id: string; name: string }): Record<string, string> {
+  return { members: month, below: unit.id, belowName: unit.name }
+}
+
 /** The members whom a figure counted, of the unit that is shown or of one below it: an address of the list of members. */
 export function membersBehind(key: FigureKey, { month }: Pick<Cockpit, 'month'>, unit: { id: string; name: string }): Record<string, string> {
   const flow = memberFlows.find((one) => one === key)

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { memberCockpitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
-import { membersBehind, useView } from './address.ts'
+import { membersBehind, unitsBehind, useView } from './address.ts'
 import { Figures } from './figures.tsx'
 import { Groups } from './groups.tsx'
 import { messages } from './messages.ts'
@@ -28,9 +28,9 @@ export default function MembersCockpitPage() {
       </main>
     )
   }
-  /** Units with members are the ranking's matter: it is sorted by them. Everything else is a list of people. */
+  /** Behind a figure stands the list of what it counted: units, or people. */
   const open = (key: FigureKey, of: { id: string; name: string }) => {
-    if (key === 'unions') change({ rank: 'unions', ...(of.id !== cockpit.unit.id && { unit: of.id }) })
+    if (key === 'unions') void navigate({ to: '/units' as string, search: unitsBehind(cockpit, of) as never })
     else void navigate({ to: '/members' as string, search: membersBehind(key, cockpit, of) as never })
   }
   const enter = (place: { id: string }) => change({ unit: place.id })

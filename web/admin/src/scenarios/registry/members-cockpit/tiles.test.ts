@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { membersBehind, readView } from './address.ts'
+import { membersBehind, readView, unitsBehind } from './address.ts'
 import { peopleATile } from '../../../app/cockpit/tiles.ts'
 import { couldBeMembers, layOutUnits } from './tiles.ts'
 
@@ -16,6 +16,7 @@ test('a figure leads to the members it counted: what happened to its month, what
   const of = { id: 'u', name: '甲厂' }
   expect(membersBehind('joined', { month: '2026-02' }, of)).toEqual({ unit: 'u', unitName: '甲厂', happened: 'joined', month: '2026-02' })
   expect(membersBehind('members', { month: '2028-02' }, of)).toEqual({ unit: 'u', unitName: '甲厂', asOf: '2028-02-29' })
+  expect(unitsBehind({ month: '2026-02' }, of)).toEqual({ members: '2026-02', below: 'u', belowName: '甲厂' })
 })
 test('what the address cannot mean is left out', () => {
   expect(readView({ unit: 'x', month: '2026-13', rank: 'nothing' })).toEqual({})

@@ -85,6 +85,7 @@ function Outcome({ report, draft, onStarted, onAgain }: { report: Report; draft:
   const discard = useCommand(importRoutes.discard, { onDone: onAgain })
   const { permissions } = useSession()
   const fresh = report.written?.created ?? 0
+  const nothing = report.state === 'previewed' && report.accepted === 0
   const mayBringUnits = permissions.has('units.manage')
   return (
     <>
@@ -97,18 +98,19 @@ function Outcome({ report, draft, onStarted, onAgain }: { report: Report; draft:
       <Card>
         <FigureRow>
           <Figure label={text.read} value={format.count(report.read)} unit={text.rows} />
-          {report.written
+          {/* Where no row is sound there is nothing to count but what came and what is wrong; the sentence below says so. */}
+          {!nothing && (report.written
             ? <><Figure label={text.created} value={format.count(fresh)} unit={text.rows} /><Figure label={text.known} value={format.count(report.written.known)} unit={text.rows} /></>
-            : <Figure label={text.accepted} value={format.count(report.accepted)} unit={text.rows} />}
-          <Figure label={text.repaired} value={format.count(sum(report.repaired))} unit={text.times} />
-          <Figure label={text.warned} value={format.count(sum(report.warned))} unit={text.rows} />
+            : <Figure label={text.accepted} value={format.count(report.accepted)} unit={text.rows} />)}
+          {!nothing && <Figure label={text.repaired} value={format.count(sum(report.repaired))} unit={text.times} />}
+          {!nothing && <Figure label={text.warned} value={format.count(sum(report.warned))} unit={text.rows} />}
           <Figure label={text.rejected} value={format.count(report.rejected)} unit={text.rows} />
         </FigureRow>
         <Problem problem={confirm.problem ?? discard.problem} />
         <div className={styles.bulk} style={{ margin: '16px 0 0' }}>
           {report.state === 'previewed' ? (
             <>
-              <b>{report.accepted === 0 ? text.nothing : draft ? text.nothingYet : text.lapsed}</b>
+              <b>{nothing ? text.nothing : draft ? text.nothingYet : text.lapsed}</b>
               {report.accepted > 0 && draft && <Button kind="primary" busy={confirm.busy} onClick={() => confirm.start({ id: draft.id })}>{text.confirm(format.count(report.accepted))}</Button>}
               <Button busy={discard.busy} onClick={() => (draft ? discard.start({ id: draft.id }) : onAgain())}>{text.other}</Button>
             </>
