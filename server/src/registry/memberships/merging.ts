@@ -1,8 +1,9 @@
 import { dayInShanghai } from '#platform/clock'
 import { registerPersonPart } from '../people/index.ts'
-import { endMembership, lockLasting } from './store.ts'
+import { endMembership, findEndedByMerge, isUnitLiving, lockLasting, resumeMembership } from './store.ts'
 
-const twice = { zh: '两份档案都是会员：让出的那一份会籍到今天为止，撤销合并后要重新办。', en: 'Both records are members: the membership of the one that gives way ends today and has to be begun anew if the merge is taken back.' }
+const twice = { zh: '两份档案都是会员：让出的那一份会籍到今天为止，撤销合并时恢复。', en: 'Both records are members: the membership of the one that gives way ends today, and lasts again if the merge is taken back.', returns: true } as const
+const gone = { zh: '让出的那一份会籍没有恢复：工会已经撤销，要到别的工会重新办', en: 'The membership that gave way does not last again: its union is dissolved, so it has to be begun at another one' }
 
 registerPersonPart({
   references: [
@@ -24,5 +25,14 @@ registerPersonPart({
     const today = dayInShanghai(ctx.clock.now())
     if (!dryRun) await endMembership(ctx, loser, { on: today > loser.valid_from ? today : loser.valid_from, by: 'merge', reason: twice.zh })
     return [twice]
+  },
+  /** What a wrong merge ended lasts again, from the day on which it always began; where the person has joined anew since, that one lasts. */
+  async resume(ctx, { loserId }, { mergedAt }) {
+    if (await lockLasting(ctx.tx, loserId)) return []
+    const ended = await findEndedByMerge(ctx.tx, loserId, mergedAt)
+    if (!ended) return []
+    if (!await isUnitLiving(ctx.tx, ended.unit_id)) return [gone]
+    await resumeMembership(ctx.tx, ended.id)
+    return []
   },
 })

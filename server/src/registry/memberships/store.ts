@@ -37,6 +37,20 @@ export async function endMembership(ctx: CommandContext, row: MembershipRow, { o
   await ctx.tx.updateTable('membership').set({ valid_to: on, ended_by: by, end_reason: reason, ended_recorded_by: holderOf(ctx.actor), ended_recorded_at: ctx.clock.now() }).where('id', '=', row.id).execute()
 }
 
+/** The membership that was ended when two records were merged: within the minute before the merge was written down. */
+export function findEndedByMerge(tx: Tx, personId: string, mergedAt: Date): Promise<MembershipRow | undefined> {
+  return tx.selectFrom('membership').selectAll().where('person_id', '=', personId).where('ended_by', '=', 'merge').where('ended_recorded_at', '>', new Date(mergedAt.getTime() - 60_000)).where('ended_recorded_at', '<=', mergedAt).orderBy('valid_from', 'desc').limit(1).forUpdate().executeTakeFirst()
+}
+
+export async function isUnitLiving(tx: Tx, unitId: string): Promise<boolean> {
+  return (await tx.selectFrom('unit').select('id').where('id', '=', unitId).where('dissolved_on', 'is', null).executeTakeFirst()) !== undefined
+}
+
+/** Takes an ending back that was none. */
+export async function resumeMembership(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('membership').set({ valid_to: null, ended_by: null, end_reason: null, ended_recorded_by: null, ended_recorded_at: null }).where('id', '=', id).execute()
+}
+
 /** Begins the membership that follows `before` at another unit: a member at all since the same day, with what the roster said of them. */
 export async function continueAt(ctx: CommandContext, before: MembershipRow, unit: { id: string; scope: string }, from: string): Promise<string> {
   const id = newId()

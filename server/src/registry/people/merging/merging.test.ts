@@ -9,6 +9,8 @@ import { asLogin, createStaffAccount, setDemoAccounts } from '#platform/login'
 import type { JobContext } from '#platform/module'
 import { findInDatabase } from '@guildhall/testkit'
 import { Client, registryForTest } from '../../test-support.ts'
+import { beginMembership } from '../../memberships/store.ts'
+import '../../memberships/index.ts'
 import { findDuplicatesJob, findOrCreateContact } from '../index.ts'
 import { decidePutBack, mergedFacts, suggestKeep, type Facts, type Keep } from './rules.ts'
 
@@ -115,6 +117,20 @@ describe('two records become one', () => {
     const entries = await t.database.query<{ subject: string; reason: string }>(`select subject, reason from audit_entry where action = 'people.merge' and subject = any($1)`, [[`person:${winner.id}`, `person:${loser.id}`]])
     expect(entries).toEqual(expect.arrayContaining([winner, loser].map(({ id }) => ({ subject: `person:${id}`, reason: '窗口核对过证件，是同一个人' }))))
   })
+  test('two memberships become one, and a merge that was wrong gives the other back as it was', async () => {
+    const both = await two()
+    const union = await t.unit({ parentId: (await t.database.query<{ parent_id: string }>('select parent_id from unit where id = $1', [factory.id]))[0]!.parent_id, kind: 'union', name: '测试铸造有限公司工会' })
+    for (const { id } of [both.winner, both.loser]) await t.asJob((ctx) => beginMembership(ctx, { personId: id, unit: union, from: '2024-03-01' }))
+    const held = async (id: string) => t.database.query<{ lasts: boolean; joined: string; from: string }>(`select valid_to is null as lasts, joined_on::text as joined, valid_from::text as from from membership where person_id = $1 order by valid_to nulls first`, [id])
+    const merged = await merge(both)
+    expect(merged.body).toMatchObject({ said: [{ en: expect.stringContaining('lasts again') as string }] })
+    expect([await held(both.winner.id), await held(both.loser.id)]).toMatchObject([[{ lasts: true }, { lasts: false }], []])
+    const answer = await undo(merged.body['id'], 'city')
+    expect(answer.body).toMatchObject({ undone: { said: [] } })
+    const whole = [{ lasts: true, joined: '2024-03-01', from: '2024-03-01' }]
+    expect([await held(both.winner.id), await held(both.loser.id)]).toEqual([whole, whole])
+  })
+
   test('what is kept for undoing says nothing in clear', async () => {
     const [winner, loser] = [await contact('密封甲乙'), await contact('密封丙丁')]
     await merge({ winner, loser })

@@ -1,6 +1,8 @@
 import type { CommandContext } from '#platform/module'
 
 export type Said = { zh: string; en: string }
+/** What a part settled at a merge; `returns`: undoing the merge takes it back (`resume`). */
+export type Settled = Said & { returns?: true }
 
 export type Once = { of: readonly string[]; where?: string }
 
@@ -49,7 +51,9 @@ export type PersonPart = {
    * Settles what only the part understands (two places in one class), before anything is re-pointed; both records are locked. Says what was done that undoing a merge
    * cannot take back, in words without personal data; throws Refused where a person has to decide. With `dryRun` it only says.
    */
-  settle?: (ctx: CommandContext, two: TwoRecords, options: { dryRun: boolean }) => Promise<Said[]>
+  settle?: (ctx: CommandContext, two: TwoRecords, options: { dryRun: boolean }) => Promise<Settled[]>
+  /** When a merge is undone and the rows are where they were: takes back what `settle` said returns. Says what could not be. */
+  resume?: (ctx: CommandContext, two: TwoRecords, options: { mergedAt: Date }) => Promise<Said[]>
   /** What of the part has to be ended before the person can be erased. */
   inTheWay?: (ctx: CommandContext, personId: string) => Promise<Obstacle[]>
   /** Erases what the declarations cannot say, before they are carried out. */
@@ -67,6 +71,7 @@ export function registerPersonPart(part: PersonPart): void {
 }
 
 export const settlers = (): NonNullable<PersonPart['settle']>[] => parts.flatMap((part) => part.settle ?? [])
+export const resumers = (): NonNullable<PersonPart['resume']>[] => parts.flatMap((part) => part.resume ?? [])
 export const erasers = (): NonNullable<PersonPart['erase']>[] => parts.flatMap((part) => part.erase ?? [])
 export const obstacleFinders = (): NonNullable<PersonPart['inTheWay']>[] => parts.flatMap((part) => part.inTheWay ?? [])
 export const phoneColumns = (): PhoneColumn[] => parts.flatMap((part) => part.phones ?? [])

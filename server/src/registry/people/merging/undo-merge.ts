@@ -12,7 +12,7 @@ import { factsOf, giveWay, writeFacts } from './facts.ts'
 import { lockBoth, sealedBefore, type Before } from './merge-people.ts'
 import { putRowsBack, type Moved } from './move.ts'
 import { presentMerge, type MergeRow, type PersonMerge } from './present-merge.ts'
-import { personReferences, type TwoRecords, type Said } from './references.ts'
+import { personReferences, resumers, type TwoRecords, type Said, type Settled } from './references.ts'
 import { decidePutBack, type Facts } from './rules.ts'
 
 /**
@@ -52,7 +52,8 @@ async function takeApart(ctx: CommandContext, { merge, two, winner, loser }: Cas
     if (count < moved.keys.length) said.push(gone(moved, moved.keys.length - count))
   }
   said.push(...await partAccounts(ctx, two, { joined: merge.account as AccountsJoined, phones: before.phones }))
-  said.push(...(merge.settled as Said[]).map((words) => ({ zh: `合并时：${words.zh.replace(/。$/, '')}。这一项没有变`, en: `At the merge: ${words.en.replace(/\.$/, '')}. That stays as it is` })))
+  for (const resume of resumers()) said.push(...await resume(ctx, two, { mergedAt: merge.merged_at }))
+  said.push(...(merge.settled as Settled[]).filter((words) => !words.returns).map((words) => ({ zh: `合并时：${words.zh.replace(/。$/, '')}。这一项没有变`, en: `At the merge: ${words.en.replace(/\.$/, '')}. That stays as it is` })))
   await ctx.tx.deleteFrom('person_pair').where('state', '=', 'merged').where('a_id', 'in', [two.winnerId, two.loserId]).where('b_id', 'in', [two.winnerId, two.loserId]).execute()
   return said
 }
