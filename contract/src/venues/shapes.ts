@@ -33,5 +33,7 @@ export const booking = z.object({
   /** In the line, from 1. */
   place: count.nullable(), helper: z.string().nullable(), assisted: z.boolean(), why: z.string().nullable(),
 })
+/** In place of a reason in words: hours, position or room were changed. */
+export const whyChanged = 'changed'
 /** Why a day of a series cannot be had. */
 export const skipWhy = z.enum(['past', 'too-far', 'closed', 'taken', 'no-helper'])

@@ -61,9 +61,9 @@ test('a worker finds it, books a place for tomorrow, and sees it among theirs', 
 
 test('a firm books every Tuesday: the day that clashes is shown before, skipped, and named afterwards', async () => {
   await office.goto('/console/room-series/new')
-  await office.getByLabel('阵地', { exact: true }).click()
+  await office.getByRole('combobox', { name: '阵地' }).click()
   await office.getByTitle('职工文化宫').click()
-  await office.getByLabel('房间', { exact: true }).click()
+  await office.getByRole('combobox', { name: '房间' }).click()
   await office.getByTitle(/舞蹈房/).click()
   await office.getByLabel('用途').fill('合唱团排练')
   await office.getByLabel('人数').fill('2')

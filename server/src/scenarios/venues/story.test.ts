@@ -1,4 +1,4 @@
-import { positionRoutes, positionVisitRoutes, roomBookingRoutes, type RequestOf } from '@guildhall/contract'
+import { deskRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, type RequestOf } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
@@ -120,6 +120,26 @@ describe('places', () => {
     expect(await ask({ from: '11:00' })).toBeUndefined()
     expect(await ask({ from: '13:00' })).toBe('venues.week-full')
     expect(await ask({ day: '2026-06-08' })).toBeUndefined()
+  })
+
+  test('V2: a room that is booked in another way since: an empty stretch follows, one that somebody has stays and is in the way; a clerk books for somebody at the desk', async () => {
+    const roomId = await addRoom({ capacity: 9 })
+    const [a, b] = await Promise.all([system.worker(), system.worker()])
+    const first = await a.client.call(roomBookingRoutes.book, book({ roomId }))
+    await a.client.call(roomBookingRoutes.cancel, { bookingId: first.id })
+    const kept = await a.client.call(roomBookingRoutes.book, book({ roomId, from: '11:00' }))
+    const change = async (more: Partial<typeof seats>) => { const client = await act(); const { updatedAt } = (await client.call(positionRoutes.get, { positionId: hallId })).rooms.find((one) => one.id === roomId)!; clock.advance(1_000); return client.call(positionRoutes.editRoom, { ...seats, capacity: 9, ...more, roomId, updatedAt }) }
+    expect(await change({ slotMinutes: 60 })).toEqual({ freed: 0 })
+    expect(code(await b.client.send(roomBookingRoutes.book, book({ roomId, from: '11:00' })))).toBe('venues.slot-taken')
+    expect(code(await b.client.send(roomBookingRoutes.book, book({ roomId, from: '12:00' })))).toBe('venues.slot-taken')
+    expect(await b.client.call(roomBookingRoutes.book, book({ roomId }))).toMatchObject({ from: '09:00', to: '10:00' })
+    expect(await change({ slotMinutes: 60, book: 'whole' })).toEqual({ freed: 2 })
+    expect((await a.client.call(roomBookingRoutes.mine, {})).rows.find((one) => one.id === kept.id)).toMatchObject({ state: 'freed' })
+    await a.client.call(roomBookingRoutes.book, book({ roomId, people: 9 }))
+    expect(code(await b.client.send(roomBookingRoutes.book, book({ roomId })))).toBe('venues.slot-full')
+    const desk = (await system.staff('window-clerk', keeper.unit)).client
+    const { personId } = await desk.call(deskRoutes.start, { name: '梅大姐', phone: '13977770009' })
+    expect(await desk.onBehalfOf(personId).call(roomBookingRoutes.book, book({ roomId, from: '10:00' }))).toMatchObject({ state: 'booked', assisted: true })
   })
 
   test('V3: a room that needs somebody takes the only helper for one stretch, and another room waits for them; given back together', async () => {

@@ -1,3 +1,4 @@
+import { venueShapes } from '@guildhall/contract'
 import { close, release } from '#engines/quota'
 import type { CommandContext } from '#platform/module'
 import type { BookingRow, SlotRow } from './model.ts'
@@ -27,24 +28,25 @@ export async function moveUp(ctx: CommandContext, slot: Pick<SlotRow, 'id'>, hol
   await tell(ctx, rows, 'moved-up')
 }
 
-/** A stretch without anybody leaves the room to whoever wants the whole of it (V2). */
+/** A stretch without anybody leaves the room to whoever wants the whole of it (V2); whoever books in it again gets a new one. */
 async function leaveIfEmpty(ctx: CommandContext, slot: SlotRow): Promise<void> {
-  if ((await findOfSlot(ctx.tx, slot.id)).length > 0) return
+  if ((await findOfSlot(ctx.tx, slot.id)).length === 0) await retireSlot(ctx, slot)
+}
+
+/** Ends a stretch with its pool; room and helper are free. */
+export async function retireSlot(ctx: CommandContext, slot: Pick<SlotRow, 'id' | 'pool_id'>): Promise<void> {
+  const now = ctx.clock.now()
+  await close(ctx.tx, { pool: slot.pool_id, releaseSeats: true, now })
+  await ctx.tx.updateTable('venue_slot').set({ closed_at: now }).where('id', '=', slot.id).execute()
   await vacate(ctx.tx, [slot.id])
-  await ctx.tx.updateTable('venue_slot').set({ helper_id: null }).where('id', '=', slot.id).execute()
 }
 
 /** Calls bookings off, whole stretches with their pools, so that nobody moves up into what no longer is; those who had them are told why (V5). Gives how many. */
 export async function callOff(ctx: CommandContext, rows: readonly BookingRow[], why: string): Promise<number> {
   const now = ctx.clock.now()
-  for (const slotId of new Set(rows.flatMap((row) => row.slot_id ?? [])).values()) {
-    const slot = await ctx.tx.selectFrom('venue_slot').selectAll().where('id', '=', slotId).executeTakeFirstOrThrow()
-    await close(ctx.tx, { pool: slot.pool_id, releaseSeats: true, now })
-    await ctx.tx.updateTable('venue_slot').set({ closed_at: now }).where('id', '=', slotId).execute()
-    await vacate(ctx.tx, [slotId])
-  }
+  for (const slotId of new Set(rows.flatMap((row) => row.slot_id ?? []))) await retireSlot(ctx, await ctx.tx.selectFrom('venue_slot').selectAll().where('id', '=', slotId).executeTakeFirstOrThrow())
   await vacate(ctx.tx, rows.flatMap((row) => (row.slot_id ? [] : [row.id])))
   await setState(ctx.tx, rows.map((row) => row.id), 'freed', { now, why })
-  await tell(ctx, rows, 'called-off', { why })
+  await (why === venueShapes.whyChanged ? tell(ctx, rows, 'no-longer-fits') : tell(ctx, rows, 'called-off', { why }))
   return rows.length
 }

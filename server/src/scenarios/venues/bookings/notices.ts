@@ -6,11 +6,12 @@ import type { BookingRow } from './model.ts'
 registerNotices({
   'venues.moved-up': { zh: '排到你了：{day} {time} 「{where}」有你一位。来不了请提前退，别人还能约。', en: 'Your turn: {where}, {day} at {time}, is yours. Give it back if you cannot come.' },
   'venues.called-off': { zh: '{day} {time} 「{where}」的预约取消了：{why}。可以另约时间。', en: '{where}, {day} at {time}, was called off: {why}. You can book another time.' },
+  'venues.no-longer-fits': { zh: '{day} {time} 「{where}」的预约取消了：阵地的开放时间或房间有变动。可以另约时间。', en: '{where}, {day} at {time}, was called off: its hours or the room have changed. You can book another time.' },
   'venues.tomorrow': { zh: '{day} {time} 约好到「{where}」。来不了请提前退，别人还能约。', en: 'You have booked {where} on {day} at {time}. Give it back if you cannot come.' },
   'venues.not-reached': { zh: '{day} {time} 「{where}」没有排到，可以另约时间。', en: 'You were not reached in the line for {where}, {day} at {time}. You can book another time.' },
 })
 
-export type Kind = 'moved-up' | 'called-off' | 'tomorrow' | 'not-reached'
+export type Kind = 'moved-up' | 'called-off' | 'no-longer-fits' | 'tomorrow' | 'not-reached'
 
 /** Tells those who booked: the worker, or whoever books rooms for the unit. */
 export async function tell(ctx: CommandContext, rows: readonly BookingRow[], kind: Kind, params: Record<string, string> = {}): Promise<void> {

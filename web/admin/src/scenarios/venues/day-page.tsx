@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { CalendarClock, Printer, QrCode } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { positionVisitRoutes, roomBookingRoutes, type AnswerOf } from '@guildhall/contract'
+import { positionVisitRoutes, roomBookingRoutes, venueShapes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
@@ -58,7 +58,7 @@ function List({ of }: { of: Day }) {
               <tr key={row.id}>
                 <td className="num">{row.from}–{row.to}</td><td>{row.room.name}{row.helper && <span className={styles.small}>{text.helper(row.helper)}</span>}</td>
                 <td>{row.who}<span className={styles.small}>{[row.phone, row.title, row.assisted && text.assisted].filter(Boolean).join(shared.dot)}</span></td><td className={styles.number}>{format.count(row.people)}</td>
-                <td><Chip tone={tone[row.state]} shape={row.state === 'came' || row.state === 'booked' ? 'dot' : 'ring'}>{row.place === null ? text.stateOf[row.state] : text.place(row.place)}</Chip>{row.why && <span className={styles.small}>{row.why}</span>}</td>
+                <td><Chip tone={tone[row.state]} shape={row.state === 'came' || row.state === 'booked' ? 'dot' : 'ring'}>{row.place === null ? text.stateOf[row.state] : text.place(row.place)}</Chip>{row.why && <span className={styles.small}>{row.why === venueShapes.whyChanged ? text.changed : row.why}</span>}</td>
                 <td className={styles.sign} />
                 <td data-print="hide"><span className={styles.buttons}>
                   {row.mayCome && <Button size="small" busy={came.busy} aria-label={`${row.who}：${text.came}`} onClick={() => { if (row.title === null) came.start({ bookingId: row.id, people: row.people }); else setComing(row) }}>{text.came}</Button>}

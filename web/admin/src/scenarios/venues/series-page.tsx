@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { roomBookingRoutes } from '@guildhall/contract'
+import { roomBookingRoutes, venueShapes } from '@guildhall/contract'
 import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
@@ -33,7 +33,7 @@ export default function SeriesPage() {
           <ul className={styles.rows} style={{ marginBlockStart: 12 }}>
             {data.days.map((one) => (
               <li key={one.id}>
-                <span className={styles.grow}><b>{format.day(one.day)}</b> {one.helper && <span className="muted">{shared.day.helper(one.helper)}</span>}{one.why && <span className={styles.small}>{one.why}</span>}</span>
+                <span className={styles.grow}><b>{format.day(one.day)}</b> {one.helper && <span className="muted">{shared.day.helper(one.helper)}</span>}{one.why && <span className={styles.small}>{one.why === venueShapes.whyChanged ? shared.day.changed : one.why}</span>}</span>
                 <Chip tone={tone[one.state]} shape={one.state === 'booked' || one.state === 'came' ? 'dot' : 'ring'}>{shared.day.stateOf[one.state]}</Chip>
                 {data.own && one.state === 'booked' && <Button size="small" kind="quiet" aria-label={text.giveBackOf(format.day(one.day))} onClick={() => setAsking({ day: one.day })}>{text.giveBack}</Button>}
               </li>

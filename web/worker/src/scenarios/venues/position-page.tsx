@@ -93,7 +93,7 @@ function Hours({ of }: { of: Position }) {
       <p className={styles.facts}>{of.openOnHolidays ? text.holidays : text.noHolidays}</p>
       {of.exceptions.length > 0 && (
         <>
-          <h3 className={styles.title} style={{ margin: '12px 0 8px', fontSize: 15 }}>{text.exceptions}</h3>
+          <h3 className={styles.title} style={{ margin: '12px 0 8px', fontSize: '0.94em' }}>{text.exceptions}</h3>
           <dl className={styles.hours}>{of.exceptions.map((one) => <div key={one.day} style={{ display: 'contents' }}><dt>{format.day(one.day)}</dt><dd>{said(one.hours)}<br /><span className="muted">{one.why}</span></dd></div>)}</dl>
         </>
       )}

@@ -9,6 +9,7 @@ import type { Booking, SlotRow } from '../model.ts'
 import { findOccupied, isTaken, lockHelpers, occupy } from '../occupations.ts'
 import { readMine } from '../queries/mine.ts'
 import { noShowRule, weekOf } from '../rules.ts'
+import { retireSlot } from '../give-back.ts'
 import { findHistory, findOfSlot, findOpenSlot, insertSlot, spanOf } from '../store.ts'
 
 /** A place in a stretch of a room, or the room as a whole, or a place in the line (V1–V4). The room is held, so bookings of it come one after the other. */
@@ -26,7 +27,7 @@ export async function bookRoom(ctx: RequestContext, input: InputOf<typeof roomBo
     if (!slot || (input.day === at.day && slot.from <= at.time)) throw new Refused('venues.slot-unknown')
     if (room.book === 'whole' && input.people > room.capacity) throw new Refused('venues.room-too-small')
 
-    const known = await findOpenSlot(ctx.tx, room.id, input.day, slot.from)
+    const known = await slotAsNow(ctx, room, { day: input.day, slot, now })
     const mine = known && (await findOfSlot(ctx.tx, known.id, [actor.personId]))[0]
     if (mine) return mine.id
     await refuseByRules(ctx, room, actor.personId, input.day)
@@ -54,16 +55,31 @@ async function refuseByRules(ctx: RequestContext, room: RoomRow, personId: strin
   if (room.per_week !== null && history.inWeek >= room.per_week) throw new Refused('venues.week-full')
 }
 
+/**
+ * The stretch as the room has it now. One that somebody booked in when the room had other stretches stays as it is and is in the way; an empty one makes room for the new, also where the room has
+ * other places or another line since (V2).
+ */
+async function slotAsNow(ctx: RequestContext, room: RoomRow, wanted: { day: string; slot: Stretch; now: Date }): Promise<SlotRow | undefined> {
+  const known = await findOpenSlot(ctx.tx, room.id, wanted.day, wanted.slot.from)
+  if (!known) return undefined
+  if ((await findOfSlot(ctx.tx, known.id)).length > 0) {
+    if (known.ends !== wanted.slot.to) throw new Refused('venues.slot-taken')
+    return known
+  }
+  await retireSlot(ctx, known)
+  return undefined
+}
+
 /** The stretch with its pool; whoever books in it first takes the room for it, and a helper where the room needs one (V3). */
 async function holdStretch(ctx: RequestContext, room: RoomRow, known: SlotRow | undefined, wanted: { day: string; slot: Stretch; now: Date }): Promise<SlotRow> {
-  if (known && (await findOfSlot(ctx.tx, known.id)).length > 0) return known
+  if (known) return known
   const span = spanOf(wanted.day, wanted.slot)
   const helpers = room.needs_helper ? await lockHelpers(ctx.tx, room.position_id) : []
   const occupied = await findOccupied(ctx.tx, [room.number, ...helpers.map((one) => one.number)], span)
   if (isTaken(occupied, room.number, span)) throw new Refused('venues.slot-taken')
   const helper = helpers.find((one) => !isTaken(occupied, one.number, span)) ?? null
   if (room.needs_helper && !helper) throw new Refused('venues.helper-busy')
-  const slot = known ?? await insertSlot(ctx.tx, room, wanted)
+  const slot = await insertSlot(ctx.tx, room, wanted)
   if (!await occupy(ctx.tx, { scope: room.scope, room, helper, span, source: 'slot', sourceId: slot.id })) throw new Refused('venues.slot-taken')
   return ctx.tx.updateTable('venue_slot').set({ helper_id: helper?.id ?? null }).where('id', '=', slot.id).returningAll().executeTakeFirstOrThrow()
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { InputOf, positionRoutes } from '@guildhall/contract'
+import { venueShapes, type InputOf, type positionRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { json } from '#platform/db'
 import { removeFile, saveFile } from '#platform/files'
@@ -30,7 +30,7 @@ export async function editPosition(ctx: RequestContext, input: InputOf<typeof po
   const row = await lockPosition(ctx.tx, position.id)
   if (row.updated_at.toISOString() !== new Date(input.updatedAt).toISOString()) throw new Refused('platform.changed-meanwhile')
   await updatePosition(ctx.tx, row.id, columnsOf(input), ctx.clock.now())
-  const freed = await refit(ctx, row, input.active ? '开放时间改了' : '阵地停用了')
+  const freed = await refit(ctx, row, venueShapes.whyChanged)
   await appendAudit(ctx, { action: 'venues.edit-position', subject: `position:${row.id}`, scope: row.scope, details: { freed } })
   return { freed }
 }
@@ -52,7 +52,7 @@ export async function removeException(ctx: RequestContext, { positionId, day }: 
   const gone = await ctx.tx.deleteFrom('venue_exception').where('position_id', '=', position.id).where('day', '=', day).executeTakeFirst()
   if (gone.numDeletedRows === 0n) throw new NotFound()
   // An exception may have opened longer than usual: what was booked then no longer fits.
-  const freed = await refit(ctx, position, '恢复平常开放时间')
+  const freed = await refit(ctx, position, venueShapes.whyChanged)
   await appendAudit(ctx, { action: 'venues.remove-exception', subject: `position:${position.id}`, scope: position.scope, details: { day, freed } })
 }
 

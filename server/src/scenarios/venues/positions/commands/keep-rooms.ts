@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { InputOf, positionRoutes } from '@guildhall/contract'
+import { venueShapes, type InputOf, type positionRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { isUniqueViolation } from '#platform/db'
 import { asService, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
@@ -68,7 +68,7 @@ export async function editRoom(ctx: RequestContext, input: InputOf<typeof positi
   const columns = await columnsOf(ctx, actor, input)
   await refusingTaken(() => ctx.tx.updateTable('venue_room').set({ ...columns, updated_at: ctx.clock.now() }).where('id', '=', before.id).execute())
   let freed = 0
-  for (const which of whatGoes(before, columns)) freed += await clearRoom(ctx, before, which, columns.active ? '房间不再这样预约' : '房间停用了')
+  for (const which of whatGoes(before, columns)) freed += await clearRoom(ctx, before, which, venueShapes.whyChanged)
   if (before.book === columns.book && columns.book === 'seats' && before.capacity !== columns.capacity) await followSeats(ctx, before, columns.capacity)
   if (before.training_venue_id !== columns.training_venue_id || before.active !== columns.active) await holdLessons(ctx, before)
   await appendAudit(ctx, { action: 'venues.edit-room', subject: `position:${before.position_id}`, scope: before.scope, details: { room: before.id, freed } })
