@@ -95,7 +95,11 @@ function Exceptions({ of, manages }: { of: Position; manages: boolean }) {
 function Facts({ of, onEdit }: { of: Position; onEdit: (() => void) | null }) {
   const shared = useText(messages)
   const text = shared.record
-  const daysSaid = (days: readonly number[]) => (days.length === 7 ? text.everyDay : days.length > 2 && days.at(-1)! - days[0]! === days.length - 1 ? `${shared.weekday(days[0]!)}–${shared.weekday(days.at(-1)!)}` : days.map(shared.weekday).join('、'))
+  const daysSaid = (days: readonly number[]) => {
+    const [first, last] = [days[0] ?? 1, days.at(-1) ?? 1]
+    if (days.length === 7) return text.everyDay
+    return days.length > 2 && last - first === days.length - 1 ? `${shared.weekday(first)}–${shared.weekday(last)}` : days.map(shared.weekday).join('、')
+  }
   const said = of.hours.map((one) => `${daysSaid(one.weekdays)} ${one.from}–${one.to}`).join('\n')
   return (
     <Card>

@@ -62,7 +62,7 @@ export default function SeriesFormPage() {
 function Days({ rows }: { rows: Looked }) {
   const shared = useText(messages)
   const format = useFormat()
-  return <ul className={styles.days} style={{ marginBlockStart: 12 }} role="status">{rows.map((one) => <li key={one.day} data-free={one.why === null}><b>{format.day(one.day)}</b><span className={one.why === null ? styles.done : undefined}>{one.why === null ? shared.book.free : shared.series.why[one.why]}</span></li>)}</ul>
+  return <div role="status"><ul className={styles.days} style={{ marginBlockStart: 12 }}>{rows.map((one) => <li key={one.day} data-free={one.why === null}><b>{format.day(one.day)}</b><span className={one.why === null ? styles.done : undefined}>{one.why === null ? shared.book.free : shared.series.why[one.why]}</span></li>)}</ul></div>
 }
 
 /** Any position of the city, found by its name. */
