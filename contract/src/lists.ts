@@ -24,6 +24,7 @@ export const listColumns = {
   'registry.accounts': ['name', 'unit', 'roles', 'last', 'state', 'totp', 'created'],
   'registry.terms': ['name', 'state', 'due', 'chair', 'term', 'elected', 'above', 'members', 'reminded'],
   'founding.foundings': ['name', 'state', 'founders', 'people', 'deadline', 'held', 'federation', 'updated'],
+  'venues.positions': ['name', 'kind', 'place', 'open', 'rooms', 'bookings', 'visits', 'line', 'state'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],
 } as const satisfies Record<string, readonly string[]>
 export type ListName = keyof typeof listColumns

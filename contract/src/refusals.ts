@@ -31,6 +31,9 @@ import { foundingRefusals } from './founding/foundings.ts'
 import { congressRefusals } from './founding/congresses.ts'
 import { benefitRefusals } from './benefits.ts'
 import { voucherRefusals } from './vouchers/vouchers.ts'
+import { positionRefusals } from './venues/positions.ts'
+import { roomBookingRefusals } from './venues/bookings.ts'
+import { positionVisitRefusals } from './venues/visits.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
 export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
@@ -49,5 +52,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -13,7 +13,7 @@ const typed = ['请打13812345678找我', '电话 138 1234 5678', '身份证1101
 const mayHold: Record<string, string> = {
   'units.create creditCode': 'checked by GB 32100', 'units.edit creditCode': 'checked by GB 32100',
   'founding.begin founders.creditCode': 'checked by GB 32100', 'founding.begin-from-talents founders.creditCode': 'checked by GB 32100', 'founding.edit founders.creditCode': 'checked by GB 32100',
-  'demo.login account': 'only compared', 'training.read-check-in-code token': 'only compared', 'training.check-in token': 'only compared', 'membership.check-card token': 'only compared', 'unit-changes.ask basis': 'only compared', 'memberships.transfer-many basis': 'only compared', 'certificates.verify-number number': 'only compared',
+  'demo.login account': 'only compared', 'training.read-check-in-code token': 'only compared', 'training.check-in token': 'only compared', 'venues.read-door-code token': 'only compared', 'venues.check-in token': 'only compared', 'membership.check-card token': 'only compared', 'unit-changes.ask basis': 'only compared', 'memberships.transfer-many basis': 'only compared', 'certificates.verify-number number': 'only compared',
   'window.approve-case code': 'checked by GB 32100', 'window.follow-case token': 'only compared', 'window.take-ticket door': 'only compared', 'window.follow-ticket token': 'only compared', 'window.rate-case token': 'only compared', 'benefits.hand-over code': 'only compared',
   'calendar.read-notice text': 'read, not kept',
   'login.with-password loginName': 'only compared', 'login.with-password password': 'only compared', 'login.change-password current': 'only compared', 'login.change-password password': 'hashed',

@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
@@ -43,6 +43,13 @@ const applications = async ({ officer }: People) => {
   return [...new Map(rows.map((row) => [`${row.kind}:${row.state}`, row.id])).values()]
 }
 
+/** One position of each kind. */
+const positions = async ({ officer }: People) => [...new Map((await officer.call(positionRoutes.list, { limit: 200 })).rows.map((row) => [row.kind, row.id])).values()]
+const roomsOf = async ({ worker }: People) => {
+  const { rows } = await worker.call(positionRoutes.find, { kind: 'culture' })
+  return (await worker.call(positionRoutes.show, { positionId: rows[0]!.id })).rooms.filter((room) => room.book !== 'none').map((room) => room.id)
+}
+
 /** What to put for the parameter of each page that has one (of several, with a slash between): something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
   '/classes/$classId': publishedClass,
@@ -66,6 +73,9 @@ export const workerExamples: Examples = {
   '/m/$token': async ({ worker }) => [(await worker.call(joiningRoutes.card, {})).codes[0]!.path.replace('/m/', '')],
   '/benefits/$releaseId': async (people) => (await benefits(people)).filter((row) => row.phase !== 'draft').map((row) => row.id),
   '/draws/$releaseId': async (people) => (await benefits(people)).filter((row) => row.kind === 'draw' && row.phase !== 'draft').map((row) => row.id),
+  '/positions/$positionId': positions,
+  '/rooms/$roomId': roomsOf,
+  '/d/$token': async (people) => [(await people.officer.call(positionVisitRoutes.code, { positionId: (await positions(people))[0]! })).path.replace('/d/', '')],
   '/windows/$counterId': windows,
   '/windows/$counterId/ticket': windows,
   '/windows/$counterId/board': windows,
@@ -75,6 +85,10 @@ export const workerExamples: Examples = {
 }
 
 export const consoleExamples: Examples = {
+  '/positions/$positionId': async (people) => (await positions(people)).slice(0, 3),
+  '/positions/$positionId/day': async (people) => first(await positions(people)),
+  '/positions/$positionId/code': async (people) => first(await positions(people)),
+  '/room-series/$seriesId': async ({ officer }) => (await officer.call(roomBookingRoutes.listSeries, { limit: 2 })).rows.map((row) => row.id),
   '/window/cases/$caseId': windowCases,
   '/benefits/$releaseId': async (people) => (await benefits(people)).map((row) => row.id),
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),

@@ -19,6 +19,7 @@ import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
 import { buildVouchers } from './vouchers.ts'
+import { buildVenues } from './venues/index.ts'
 import { buildWindows } from './windows/index.ts'
 
 /** Fills a new demo: a believable city, told from this moment backwards. */
@@ -52,7 +53,8 @@ export async function buildDemo(services: Services): Promise<void> {
     buildVouchers(stage, city, lives),
     buildWindows(stage, city),
     buildBenefits(stage, city),
+    buildVenues(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
   ])
-  told('vouchers, windows, benefits, unions being founded and employers followed up')
+  told('vouchers, windows, benefits, positions, unions being founded and employers followed up')
 }

@@ -10,6 +10,7 @@ export async function getHome(ctx: RequestContext, modules: readonly Module[]): 
   requireWorker(ctx)
   const now = ctx.clock.now()
   const items: HomeItem[][] = await Promise.all(modules.flatMap((module) => module.home ?? []).map((source) => source(ctx)))
+  for (const source of modules.flatMap((module) => module.homeAfter ?? [])) items.push(await source(ctx))
   return { now: now.toISOString(), today: dayInShanghai(now), items: items.flat().sort(byUrgency) }
 }
 

@@ -1725,6 +1725,160 @@ export type UnitVersion = {
   recorded_at: Date
 }
 
+export type VenueBooking = {
+  id: string
+  scope: string
+  applicant_scope: string | null
+  position_id: string
+  room_id: string
+  slot_id: string | null
+  series_id: string | null
+  day: string
+  starts: string
+  ends: string
+  starts_at: Date
+  ends_at: Date
+  person_id: string | null
+  unit_id: string | null
+  people: number
+  helper_id: string | null
+  state: string
+  assisted: Generated<boolean>
+  booked_by: string
+  booked_at: Date
+  reminded_at: Date | null
+  ended_at: Date | null
+  why: string | null
+}
+
+export type VenueException = {
+  position_id: string
+  day: string
+  scope: string
+  hours: Json
+  why: string
+  set_at: Date
+}
+
+export type VenueHelper = {
+  id: string
+  scope: string
+  position_id: string
+  number: Generated<bigint>
+  name: string
+  does: string
+  active: Generated<boolean>
+  created_at: Date
+}
+
+export type VenueOccupation = {
+  id: Generated<string>
+  scope: string
+  resource: bigint
+  starts_at: Date
+  ends_at: Date
+  source: string
+  source_id: string
+}
+
+export type VenuePhoto = {
+  id: string
+  scope: string
+  position_id: string
+  file_id: string
+  caption: string
+  added_at: Date
+}
+
+export type VenuePosition = {
+  id: string
+  scope: string
+  unit_id: string
+  kind: string
+  name: string
+  summary: string
+  rules: string
+  division: string | null
+  town: string | null
+  address: string
+  lat: number | null
+  lng: number | null
+  line: string | null
+  hours: Json
+  open_on_holidays: boolean
+  active: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export type VenueRoom = {
+  id: string
+  scope: string
+  position_id: string
+  number: Generated<bigint>
+  name: string
+  capacity: number
+  facilities: string
+  book: string
+  for_units: boolean
+  slot_minutes: number
+  book_days: number
+  per_week: number | null
+  waitlist: number
+  closed_days: number | null
+  needs_helper: boolean
+  training_venue_id: string | null
+  active: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export type VenueSeries = {
+  id: string
+  scope: string
+  applicant_scope: string
+  room_id: string
+  position_id: string
+  unit_id: string
+  title: string
+  people: number
+  weekdays: number[]
+  starts: string
+  ends: string
+  first_day: string
+  last_day: string
+  helper: boolean
+  skipped: Json
+  booked_by: string
+  booked_at: Date
+}
+
+export type VenueSlot = {
+  id: string
+  scope: string
+  room_id: string
+  day: string
+  starts: string
+  ends: string
+  pool_id: string
+  helper_id: string | null
+  closed_at: Date | null
+}
+
+export type VenueVisit = {
+  id: string
+  scope: string
+  position_id: string
+  room_id: string | null
+  booking_id: string | null
+  person_id: string | null
+  day: string
+  people: number
+  via: string
+  noted_by: string
+  noted_at: Date
+}
+
 export type Voucher = {
   id: string
   scope: string
@@ -2172,6 +2326,16 @@ export type Database = {
   unit_contact: UnitContact
   unit_move: UnitMove
   unit_version: UnitVersion
+  venue_booking: VenueBooking
+  venue_exception: VenueException
+  venue_helper: VenueHelper
+  venue_occupation: VenueOccupation
+  venue_photo: VenuePhoto
+  venue_position: VenuePosition
+  venue_room: VenueRoom
+  venue_series: VenueSeries
+  venue_slot: VenueSlot
+  venue_visit: VenueVisit
   voucher: Voucher
   voucher_body: VoucherBody
   voucher_class: VoucherClass

@@ -73,6 +73,8 @@ export type Module = {
   handlers?: EventHandler<never>[]
   checks?: Check[]
   home?: HomeSource[]
+  /** The same for parts that have to read in the name of the service: asked one after the other, when the others are through. */
+  homeAfter?: HomeSource[]
   held?: HeldSource[]
   desk?: DeskSource[]
 }

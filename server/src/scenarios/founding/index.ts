@@ -7,6 +7,6 @@ import { escalateJob } from './escalate.ts'
 import { heldByFounding } from './held.ts'
 import { routes } from './routes.ts'
 
-export const foundingModule: Module = { name: 'founding', routes, jobs: [escalateJob], checks: foundingChecks, home: [homeOfFounding], held: [heldByFounding], desk }
+export const foundingModule: Module = { name: 'founding', routes, jobs: [escalateJob], checks: foundingChecks, homeAfter: [homeOfFounding], held: [heldByFounding], desk }
 
 export { foundingProcess } from './process.ts'

@@ -9,6 +9,7 @@ import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
 import { benefitPages } from './benefits/index.ts'
 import { voucherPages } from './vouchers/index.ts'
+import { venuePages } from './venues/index.ts'
 import { windowPages } from './window/index.ts'
 
 /** Every page of the console, in the order of the menu: a scenario exports its pages, and this file names the scenario. */
@@ -21,6 +22,7 @@ export const pages: readonly ConsolePage[] = [
   ...membershipPages,
   ...registryPages,
   ...coveragePages,
+  ...venuePages,
   ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

@@ -12,6 +12,7 @@ import { evaluationsPages } from './training/evaluations/index.ts'
 import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
+import { venuePages } from './venues/index.ts'
 import { verifyPages } from './verify/index.ts'
 import { benefitPages } from './benefits/index.ts'
 import { voucherPages } from './vouchers/index.ts'
@@ -32,6 +33,7 @@ export const pages: readonly WorkerPage[] = [
   ...voucherPages,
   ...windowPages,
   ...benefitPages,
+  ...venuePages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

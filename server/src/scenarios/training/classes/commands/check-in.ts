@@ -1,7 +1,7 @@
 import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
+import { makeScanProof, readDoorCode, readScanProof, scanMilliseconds } from '#platform/door-codes'
 import { asService, holderOf, Refused, requireWorker, type RequestContext } from '#platform/http'
 import { emit } from '#platform/outbox'
-import { makeScanProof, readCheckInCode, readScanProof, scanMilliseconds } from '../check-in-code.ts'
 import type { AttendanceStatus } from '../model.ts'
 import { decideCheckIn } from '../rules.ts'
 import { isAssisted } from '../seats.ts'
@@ -17,7 +17,7 @@ export async function readCode(ctx: RequestContext, input: InputOf<typeof classe
   if (decideCheckIn({ startsAt: session.starts_at, endsAt: session.ends_at, state: session.state }, now) === null) throw new Refused('training.check-in-closed')
   const of = await asService(ctx, '', () => getClass(ctx.tx, session.class_id))
   const venue = session.venue_id ? await asService(ctx, '', () => ctx.tx.selectFrom('training_venue').select('name').where('id', '=', session.venue_id!).executeTakeFirst()) : undefined
-  if (readCheckInCode(ctx.cipher, input.token, now).kind === 'fresh') ctx.setCookie(scanCookie, makeScanProof(ctx.cipher, input.token, now), { maxAgeSeconds: scanMilliseconds / 1000 })
+  if (readDoorCode(ctx.cipher, input.token, now).kind === 'fresh') ctx.setCookie(scanCookie, makeScanProof(ctx.cipher, input.token, now), { maxAgeSeconds: scanMilliseconds / 1000 })
   return {
     sessionId, classId: of.id, title: of.title, topic: session.topic, startsAt: session.starts_at.toISOString(), endsAt: session.ends_at.toISOString(), venue: venue?.name ?? null,
     loggedIn: ctx.actor.kind === 'worker',
@@ -51,10 +51,10 @@ export async function checkIn(ctx: RequestContext, input: InputOf<typeof classes
 /** The lesson a code belongs to and when it was scanned: now, or earlier by this very browser. */
 function codeAt(ctx: RequestContext, token: string): { sessionId: string; scannedAt: Date } {
   const now = ctx.clock.now()
-  const code = readCheckInCode(ctx.cipher, token, now)
+  const code = readDoorCode(ctx.cipher, token, now)
   if (code.kind === 'wrong') throw new Refused('training.check-in-code-wrong')
-  if (code.kind === 'fresh') return { sessionId: code.sessionId, scannedAt: now }
+  if (code.kind === 'fresh') return { sessionId: code.subject, scannedAt: now }
   const scannedAt = readScanProof(ctx.cipher, token, ctx.cookie(scanCookie), now)
   if (!scannedAt) throw new Refused('training.check-in-code-old')
-  return { sessionId: code.sessionId, scannedAt }
+  return { sessionId: code.subject, scannedAt }
 }

@@ -1,7 +1,7 @@
 import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
 import { maskNameForPublic } from '#platform/crypto'
+import { makeDoorCode } from '#platform/door-codes'
 import { asService, Refused, type RequestContext } from '#platform/http'
-import { makeCheckInCode } from '../check-in-code.ts'
 import { openFront } from '../front.ts'
 import { presentLessons } from '../lessons.ts'
 import { sealedIn } from '../model.ts'
@@ -13,7 +13,7 @@ export async function getCheckInCode(ctx: RequestContext, input: InputOf<typeof 
   const { session, of } = await openFront(ctx, input.sessionId, 'run')
   const now = ctx.clock.now()
   if (!isCheckInOpen({ startsAt: session.starts_at, endsAt: session.ends_at, state: session.state }, now)) throw new Refused('training.check-in-closed')
-  const { token, until } = makeCheckInCode(ctx.cipher, session.id, now)
+  const { token, until } = makeDoorCode(ctx.cipher, session.id, now)
   return asService(ctx, '', async () => {
     const [lesson] = await presentLessons(ctx.tx, [session], now)
     const names = new Map((await findRoster(ctx.tx, [of.id], ['seated'])).map((one) => [one.id, maskNameForPublic(ctx.cipher.open(one.name_sealed, sealedIn.name).reveal())]))

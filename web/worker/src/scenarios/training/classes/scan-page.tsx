@@ -34,10 +34,11 @@ export default function ScanPage() {
       await screen.play()
       const detector = new Detector({ formats: ['qr_code'] })
       while (!stopped) {
-        const token = (await detector.detect(screen)).map((code) => /\/c\/([\w-]{40})$/.exec(code.rawValue)?.[1]).find(Boolean)
-        if (token) {
+        // A lesson's code, or that of a position's door.
+        const path = (await detector.detect(screen)).map((code) => /\/[cd]\/[\w-]{40}$/.exec(code.rawValue)?.[0]).find(Boolean)
+        if (path) {
           setState('found')
-          await navigate({ to: `/c/${token}` as string, replace: true })
+          await navigate({ to: path as string, replace: true })
           return
         }
         await new Promise((resolve) => setTimeout(resolve, 200))

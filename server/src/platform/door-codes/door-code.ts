@@ -6,28 +6,28 @@ export const stepMilliseconds = 15_000
 /** How long a scan stays good in the browser that made it, while its owner logs in. */
 export const scanMilliseconds = 10 * 60_000
 
-export type ReadCode = { kind: 'fresh' | 'old'; sessionId: string } | { kind: 'wrong' }
+export type ReadCode = { kind: 'fresh' | 'old'; subject: string } | { kind: 'wrong' }
 
-/** The code of a lesson at an instant: lesson, step and a keyed hash over both. Forty characters for a URL. */
-export function makeCheckInCode(cipher: Cipher, sessionId: string, now: Date): { token: string; until: Date } {
+/** The code of a door (a lesson's, a position's: the id of its subject) at an instant: subject, step and a keyed hash over both. Forty characters for a URL. */
+export function makeDoorCode(cipher: Cipher, subject: string, now: Date): { token: string; until: Date } {
   const step = stepOf(now)
   const body = Buffer.alloc(20)
-  Buffer.from(sessionId.replaceAll('-', ''), 'hex').copy(body)
+  Buffer.from(subject.replaceAll('-', ''), 'hex').copy(body)
   body.writeUInt32BE(step, 16)
-  return { token: Buffer.concat([body, hashOf(cipher, sessionId, step)]).toString('base64url'), until: new Date((step + 1) * stepMilliseconds) }
+  return { token: Buffer.concat([body, hashOf(cipher, subject, step)]).toString('base64url'), until: new Date((step + 1) * stepMilliseconds) }
 }
 
 /** Reads a code. Only ours are ever `fresh` or `old`; a code of the future is nobody's. */
-export function readCheckInCode(cipher: Cipher, token: string, now: Date): ReadCode {
+export function readDoorCode(cipher: Cipher, token: string, now: Date): ReadCode {
   const bytes = /^[A-Za-z0-9_-]{40}$/.test(token) ? Buffer.from(token, 'base64url') : null
   if (bytes?.length !== 30) return { kind: 'wrong' }
   const hex = bytes.subarray(0, 16).toString('hex')
-  const sessionId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  const subject = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
   const step = bytes.readUInt32BE(16)
-  if (!sameSecret(bytes.subarray(20), hashOf(cipher, sessionId, step))) return { kind: 'wrong' }
+  if (!sameSecret(bytes.subarray(20), hashOf(cipher, subject, step))) return { kind: 'wrong' }
   const age = stepOf(now) - step
   if (age < 0) return { kind: 'wrong' }
-  return { kind: age <= 1 ? 'fresh' : 'old', sessionId }
+  return { kind: age <= 1 ? 'fresh' : 'old', subject }
 }
 
 /** Proof that this browser scanned this code at that instant: the code will have changed before a login is through. */
@@ -48,8 +48,8 @@ function stepOf(at: Date): number {
   return Math.floor(at.getTime() / stepMilliseconds)
 }
 
-function hashOf(cipher: Cipher, sessionId: string, step: number): Buffer {
-  return cipher.blind(`check-in:${sessionId}:${step}`, 'code').subarray(0, 10)
+function hashOf(cipher: Cipher, subject: string, step: number): Buffer {
+  return cipher.blind(`check-in:${subject}:${step}`, 'code').subarray(0, 10)
 }
 
 function proofHash(cipher: Cipher, token: string, at: number): Buffer {

@@ -1,0 +1,1 @@
+export { makeDoorCode, makeScanProof, readDoorCode, readScanProof, scanMilliseconds, stepMilliseconds } from './door-code.ts'

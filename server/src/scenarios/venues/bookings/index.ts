@@ -1,0 +1,6 @@
+import './people.ts'
+export { bookingChecks } from './checks.ts'
+export { remindJob, tickJob } from './clockwork.ts'
+export { clearRoom, followSeats, refit } from './fit.ts'
+export { bookingRoutes } from './routes.ts'
+export type { BookingRow } from './model.ts'

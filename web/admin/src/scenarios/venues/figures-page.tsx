@@ -1,0 +1,78 @@
+import { Link } from '@tanstack/react-router'
+import { ChartColumn, Download } from 'lucide-react'
+import { useAnswer } from '@guildhall/client'
+import { positionVisitRoutes, type AnswerOf } from '@guildhall/contract'
+import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Input, PageTitle } from '@guildhall/ui/console'
+import { useAddress } from '../../app/address.ts'
+import { messages } from './messages.ts'
+import styles from './venues.module.css'
+
+type Figures = AnswerOf<typeof positionVisitRoutes.figures>
+const monthIn = (text: string | undefined) => (text && /^20\d{2}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)
+
+/** How much the positions are used: by month, by kind, and as a ranking. */
+export default function FiguresPage() {
+  const shared = useText(messages)
+  const text = shared.figures
+  const format = useFormat()
+  const language = useLanguage()
+  const [address, change] = useAddress()
+  const { data, error } = useAnswer(positionVisitRoutes.figures, { from: monthIn(address['from']), to: monthIn(address['to']) })
+  const month = (name: 'from' | 'to', value: string | undefined) => <label>{text[name]}<Input type="month" style={{ width: 150 }} value={value ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} /></label>
+  return (
+    <div className={styles.stack}>
+      <PageTitle title={text.title} detail={text.detail} actions={data && <Button icon={Download} onClick={() => download(data, shared)}>{text.download}</Button>} />
+      <div className={styles.tools} data-print="hide">{month('from', data?.from ?? monthIn(address['from']))}{month('to', data?.to ?? monthIn(address['to']))}</div>
+      <ProblemNotice problem={error} />
+      {!data && !error && <SkeletonRows label={shared.loading} />}
+      {data && data.ranking.length === 0 && <EmptyState icon={ChartColumn} title={text.empty}>{text.emptyNext}</EmptyState>}
+      {data && data.ranking.length > 0 && (
+        <>
+          <Card><dl className={styles.figures}><div><dt>{text.total}</dt><dd className="figure">{format.count(data.total)}</dd></div><div><dt>{text.average}</dt><dd className="figure">{format.count(Math.round(data.total / data.months.length))}</dd></div></dl></Card>
+          <div className={styles.halves}>
+            <Card><div className={styles.head}><h2 className={styles.title}>{text.months}</h2></div><Bars rows={data.months.map((one) => ({ id: one.month, label: one.month, people: one.people }))} /></Card>
+            <Card><div className={styles.head}><h2 className={styles.title}>{text.kinds}</h2></div><Bars rows={data.kinds.map((one) => ({ id: one.kind, label: shared.kind[one.kind], detail: text.of(format.count(one.positions)), people: one.people }))} /></Card>
+          </div>
+          <Ranking of={data} />
+          <details><summary className="muted">{text.what}</summary><p className="muted">{data.definition[language]}</p></details>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Bars({ rows }: { rows: readonly { id: string; label: string; detail?: string; people: number }[] }) {
+  const format = useFormat()
+  const most = Math.max(1, ...rows.map((row) => row.people))
+  return <ul className={styles.bars}>{rows.map((row) => <li key={row.id}><span>{row.label}{row.detail && <span className={styles.small}>{row.detail}</span>}</span><span className={styles.bar}><span style={{ width: `${(row.people / most) * 100}%` }} /></span><b>{format.count(row.people)}</b></li>)}</ul>
+}
+
+function Ranking({ of }: { of: Figures }) {
+  const shared = useText(messages)
+  const text = shared.figures
+  const format = useFormat()
+  return (
+    <Card>
+      <div className={styles.head}><h2 className={styles.title}>{text.ranking}</h2></div>
+      <div className={styles.scroll} role="region" aria-label={text.ranking}>
+        <table className={styles.table}>
+          <thead><tr><th>{text.rank}</th><th>{text.name}</th><th>{text.unit}</th><th className={styles.number}>{text.people}</th></tr></thead>
+          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{[shared.kind[row.position.kind], row.town].filter(Boolean).join(shared.dot)}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+/** The ranking as a table for a spreadsheet; a name that begins like a formula is text. */
+function download(of: Figures, shared: ReturnType<typeof useText<typeof messages.zh>>): void {
+  const text = shared.figures
+  const cell = (value: string | number) => `"${String(value).replaceAll('"', '""').replace(/^[=+\-@]/, "'$&")}"`
+  const lines = [[text.rank, text.name, shared.list.kind, shared.list.place, text.unit, text.people], ...of.ranking.map((row) => [row.rank, row.position.name, shared.kind[row.position.kind], row.town ?? '', row.unitName, row.people])]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([`\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}`], { type: 'text/csv' }))
+  link.download = `${text.file}-${of.from}-${of.to}.csv`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
