@@ -35,6 +35,7 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   const candidates = candidatesOf(options, residue, wholeUpTo)
   const untouched = candidates && residueOf(problem)
   const search = new Search(options, residue, cells, seed)
+  search.resume()
   search.grow(at(0.3))
   onProgress?.({ value: search.value(), bound: null })
   const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
@@ -51,7 +52,14 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
     }
   }
   if (valueOf(problem, classes) < bound - 1e-6 * Math.abs(bound) && !at(0.6)()) {
-    search.polish(at(0.9))
+    let told = now()
+    search.polish(() => {
+      if (now() - told > 1_000) {
+        told = now()
+        onProgress?.({ value: search.value(), bound })
+      }
+      return at(0.9)()
+    })
     search.settle(solver, at(1))
     if (search.value() > valueOf(problem, classes)) classes = search.classes()
   }

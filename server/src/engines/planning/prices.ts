@@ -106,7 +106,8 @@ export class Pricing {
     this.#money = best.money
     const teacher = new Float64Array(this.#b.length)
     for (let index = 0; index < teacher.length; index++) teacher[index] = this.#b[index]! + this.#a[Math.floor(index / 3)]!
-    return { bound: best.bound + this.#residue.value, seat: best.seat, teacher, room: best.r, fen: problem.weights.cost + best.money / this.#moneyUnit }
+    // A relaxation that asks nothing of the previous plan keeps all of it.
+    return { bound: best.bound + this.#residue.value + this.#residue.keepable, seat: best.seat, teacher, room: best.r, fen: problem.weights.cost + best.money / this.#moneyUnit }
   }
 
   /** The relaxation at the current prices: its value, what a seat costs, and how much more is wanted than there is of each. */
