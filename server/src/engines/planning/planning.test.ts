@@ -110,6 +110,11 @@ describe('a city', () => {
     expect(plan.value).toBeLessThanOrEqual(plan.bound)
   })
 
+  test('however little time there is, a bound is given', { timeout: 60_000 }, async () => {
+    const hasty = await makePlan(city, { seconds: 0.001, now })
+    expect([Number.isFinite(hasty.bound), hasty.gap >= 0, hasty.value <= hasty.bound]).toEqual([true, true, true])
+  })
+
   test('nobody asked, nobody teaches, or no money: an empty plan, not an error', { timeout: 60_000 }, async () => {
     for (const empty of [{ ...city, demands: [] }, { ...city, teachers: [] }, { ...city, rooms: [] }, { ...city, budget: 0 }]) {
       expect(await makePlan(empty, { seconds: 2, now })).toMatchObject({ classes: [], value: 0, served: 0, cost: 0 })

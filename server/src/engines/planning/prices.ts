@@ -62,7 +62,8 @@ export class Pricing {
     let aim = 0.03
     let idle = 0
     const direction = { a: new Float64Array(this.#a.length), b: new Float64Array(this.#b.length), r: new Float64Array(this.#r.length), money: 0 }
-    for (let round = 0; round < limits.rounds && limits.now() < limits.until; round++) {
+    // One round there always is: without it there would be no bound at all, however little time is left.
+    for (let round = 0; round < limits.rounds && (round === 0 || limits.now() < limits.until); round++) {
       classes.fill(0)
       const { bound, seat, a, b, r, money } = this.#evaluate(classes)
       if (bound < best.bound) {
