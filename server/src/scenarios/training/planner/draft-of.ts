@@ -1,4 +1,5 @@
 import type { RequestContext } from '#platform/http'
+import { isInRange } from '#registry/units'
 import { classHours, costOfDraft, materialFenOf, suggestOutline, titleOf, topicAt, type Draft } from '../plans/index.ts'
 import { loadTrainerFacts } from '../resources/index.ts'
 import type { Input, Result, StoredClass } from './model.ts'
@@ -16,7 +17,9 @@ export async function draftOf(ctx: Pick<RequestContext, 'tx' | 'actor'>, planned
   const needIds = planned.seats.map(({ needId }) => needId).filter((needId) => mainClassOf(needId, result.classes, drafted) === planned.key)
   const units = new Set(planned.seats.map(({ needId }) => needs.get(needId)?.unitId ?? null))
   const unitId = units.size === 1 ? [...units][0]! : null
-  const unit = unitId === null ? null : await ctx.tx.selectFrom('unit').select(['id', 'name']).where('id', '=', unitId).executeTakeFirst()
+  const asking = unitId === null ? undefined : await ctx.tx.selectFrom('unit').select(['id', 'name', 'scope']).where('id', '=', unitId).executeTakeFirst()
+  // A firm that has moved out of the range is served like anybody, but no class is made for it.
+  const unit = asking && isInRange(ctx.actor, asking.scope) ? asking : null
   const outline = suggestOutline(occupation, planned.level)
   const seats = unit ? planned.size : planned.capacity
   const venue = input.venues.find((one) => one.id === planned.venueId)!

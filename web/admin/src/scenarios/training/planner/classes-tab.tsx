@@ -6,6 +6,7 @@ import { ProblemError, useCommand } from '@guildhall/client'
 import { Button, Card, Chip, RefusalNotice, StatTable, useFormat, useText } from '@guildhall/ui'
 import { BulkBar, DataTable, FilterBar, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
+import { usePlanWords, type Conflict } from '../plans/words.ts'
 import { messages } from './messages.ts'
 import styles from './planner.module.css'
 import type { SteeringState } from './steering.ts'
@@ -48,7 +49,14 @@ export function ClassesTab({ run, steering }: { run: Run; steering: SteeringStat
 
 /** Makes plans one after another: each is decided by itself, and one that is refused stops no other. */
 function useDrafting(run: Run) {
+  const text = useText(messages)
   const words = usePlannerWords()
+  const { reason } = usePlanWords()
+  const why = (error: unknown) => {
+    if (!(error instanceof ProblemError)) return String(error)
+    const conflicts = (error.details['conflicts'] as Conflict[] | undefined)?.filter((one) => one.hard) ?? []
+    return conflicts.length > 0 ? [...new Set(conflicts.map(reason))].join(text.and) : error.message
+  }
   const command = useCommand(plannerRoutes.draftPlanned)
   const [state, setState] = useState<{ busy: boolean; at: number; done: number; refused: string[] }>({ busy: false, at: 0, done: 0, refused: [] })
   async function draft(classes: readonly Planned[]): Promise<void> {
@@ -60,7 +68,7 @@ function useDrafting(run: Run) {
         await command.run({ runId: run.id, key: one.key })
         done++
       } catch (error) {
-        refused.push(`${words.course(one)} ${words.span(one)}：${error instanceof ProblemError ? error.message : String(error)}`)
+        refused.push(`${words.course(one)} ${words.span(one)}：${why(error)}`)
       }
     }
     setState({ busy: false, at: 0, done, refused })
