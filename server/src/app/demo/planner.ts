@@ -4,7 +4,7 @@ import type { City } from './needs.ts'
 import type { Stage } from './stage.ts'
 
 /** How long the demo's proposal is thought about: by a job, once the server runs. Enough for a county, short enough to be there when somebody looks. */
-const seconds = 2
+const seconds = 5
 
 /** A proposal for the home county, asked for by its officer; the job that computes it waits for the server. */
 export async function askForProposal(stage: Stage, city: City): Promise<void> {

@@ -36,7 +36,8 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   const untouched = candidates && residueOf(problem)
   const search = new Search(options, residue, cells, seed)
   search.resume()
-  search.grow(at(0.3))
+  // A cold start on a busy machine takes its time: a plan without a class is no plan to go on from.
+  search.grow(() => at(search.seatings.some((seating) => seating.classes.length > 0) ? 0.3 : 0.8)())
   onProgress?.({ value: search.value(), bound: null })
   const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
   let { bound } = prices
