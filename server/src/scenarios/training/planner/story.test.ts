@@ -93,10 +93,6 @@ describe('a proposal', () => {
     const compared = await city.must(city.call(city.officer, 'GET', `/api/training/planner/runs/${repaired.id}/compare/${first.id}`))
     expect(compared).toMatchObject({ same: 1, gone: [], moved: [], seats: { both: 5, lost: 0, won: 4 } })
   })
-  test('a repair alone keeps the class too, though nothing was fixed', async () => {
-    const repaired = await computed({ baseId: first.id, repair: true })
-    expect(repaired.classes.map((one) => one.key)).toContain(first.classes[0]!.key)
-  })
 
   test('becomes a draft plan by the command of plans, once, with its needs; nothing is published', async () => {
     const { key } = first.classes[0]!
