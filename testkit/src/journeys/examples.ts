@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plansRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
@@ -92,6 +92,8 @@ export const consoleExamples: Examples = {
   '/window/cases/$caseId': windowCases,
   '/benefits/$releaseId': async (people) => (await benefits(people)).map((row) => row.id),
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),
+  '/rectifications/$rectificationId': async ({ officer }) => (await officer.call(qualityRoutes.list, {})).rows.map((row) => row.id),
+  '/planner/$runId': async ({ officer }) => first((await officer.call(plannerRoutes.listPlans, {})).rows.map((row) => row.id)),
   '/plans/$classId': plans,
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
   '/classes/$classId': classes,

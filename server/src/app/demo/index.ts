@@ -11,6 +11,7 @@ import { home } from './lists/places.ts'
 import { writeTwice } from './doubles.ts'
 import { buildFoundings } from './foundings.ts'
 import { buildMembers } from './members.ts'
+import { askForProposal } from './planner.ts'
 import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
 import { buildPeople } from './people.ts'
@@ -55,6 +56,7 @@ export async function buildDemo(services: Services): Promise<void> {
     buildBenefits(stage, city),
     buildVenues(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
+    askForProposal(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, unions being founded and employers followed up')
+  told('vouchers, windows, benefits, positions, unions being founded, employers followed up, a proposal of classes asked for')
 }

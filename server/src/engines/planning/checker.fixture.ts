@@ -32,6 +32,7 @@ export function faultsOf(problem: Problem, classes: readonly PlannedClass[]): st
         for (const [who, of, key] of [['teacher', teacher, `teacher ${one.teacher}`], ['room', room, `room ${one.room}`]] as const) {
           if (!((of.slots >> slot) & 1)) say(`its ${who} is not there at that time`)
           if (of.busy.some((busy) => busy.week === week && ((busy.slots >> slot) & 1) === 1)) say(`its ${who} is busy that week`)
+          if ('taught' in of && of.taught?.some((other) => other.week === week && ((other.slots >> slot) & 1) === 1)) say('its teacher teaches elsewhere then')
           const at = `${key} week ${week} slot ${slot}`
           diary.set(at, (diary.get(at) ?? 0) + 1)
         }
@@ -57,6 +58,12 @@ export function faultsOf(problem: Problem, classes: readonly PlannedClass[]): st
     if (size > room.capacity) say('has more than the room holds')
     spent += course.cost + course.sessions * (teacher.cost + room.cost)
   })
+  // What is taught elsewhere counts with what the plan adds.
+  problem.teachers.forEach((teacher, index) => teacher.taught?.forEach(({ week, slots, sessions }) => {
+    const add = (at: string, count: number) => { if (diary.has(at)) diary.set(at, diary.get(at)! + count) }
+    add(`teacher ${index} week ${week}`, sessions)
+    for (let slot = 0; slot < 21; slot++) if ((slots >> slot) & 1) add(`teacher ${index} week ${week} day ${Math.floor(slot / 3)}`, 1)
+  }))
   for (const [at, count] of diary) {
     const slot = /slot/.test(at)
     const teacher = /^teacher (\d+) week \d+( day)?/.exec(at)
@@ -83,12 +90,16 @@ export function worthOf(problem: Problem, classes: readonly PlannedClass[]): num
     worth -= problem.weights.cost * (course.cost + course.sessions * (teacher.cost + room.cost))
     worth -= problem.weights.idle * (Math.min(course.max, room.capacity) - size)
   }
+  for (const before of problem.previous ?? []) {
+    const still = classes.some((one) => one.course === before.course && one.rhythm === before.rhythm && one.week === before.week && one.teacher === before.teacher && one.room === before.room)
+    if (!still) worth -= problem.weights.change ?? 0
+  }
   return worth
 }
 
 /**
  * The whole problem in the CPLEX LP format, written from the rules in the most plain way: a yes or no for every class that could be named, a number for every demand in it, and a line for every rule.
- * Only for small problems. `maximum` of it is what no plan exceeds.
+ * Only for small problems. `maximum` of it is what no plan exceeds; the classes of a previous plan that are kept are counted as gained, so all of `change` times their number is to be taken from it.
  */
 export function wholeModelOf(problem: Problem): string {
   const objective: string[] = []
@@ -119,7 +130,10 @@ export function wholeModelOf(problem: Problem): string {
       })
       if (people.length === 0) continue
       yes.push(name)
-      objective.push(`- ${problem.weights.cost * cost + problem.weights.idle * capacity} ${name}`)
+      const before = problem.previous?.some((one) => one.course === c && one.rhythm === h && one.teacher === t && one.room === r && one.week === week) ? problem.weights.change ?? 0 : 0
+      // One term a variable: of two the solver's reader believes the last.
+      const own = before - problem.weights.cost * cost - problem.weights.idle * capacity
+      objective.push(`${own < 0 ? '-' : '+'} ${Math.abs(own)} ${name}`)
       lines.push(`${people.map((one) => `+ ${one}`).join(' ')} - ${capacity} ${name} <= 0`, `${people.map((one) => `+ ${one}`).join(' ')} - ${course.min} ${name} >= 0`)
       for (const at of meetings) {
         use(`teacher ${t} ${at.week} ${at.slot}`, 1, `+ ${name}`)

@@ -35,7 +35,9 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   const candidates = candidatesOf(options, residue, wholeUpTo)
   const untouched = candidates && residueOf(problem)
   const search = new Search(options, residue, cells, seed)
-  search.grow(at(0.3))
+  search.resume()
+  // A cold start on a busy machine takes its time: a plan without a class is no plan to go on from.
+  search.grow(() => at(search.seatings.some((seating) => seating.classes.length > 0) ? 0.3 : 0.8)())
   onProgress?.({ value: search.value(), bound: null })
   const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
   let { bound } = prices
@@ -51,7 +53,14 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
     }
   }
   if (valueOf(problem, classes) < bound - 1e-6 * Math.abs(bound) && !at(0.6)()) {
-    search.polish(at(0.9))
+    let told = now()
+    search.polish(() => {
+      if (now() - told > 1_000) {
+        told = now()
+        onProgress?.({ value: search.value(), bound })
+      }
+      return at(0.9)()
+    })
     search.settle(solver, at(1))
     if (search.value() > valueOf(problem, classes)) classes = search.classes()
   }

@@ -20,8 +20,11 @@ export type Course = { id: string; sessions: number; min: number; max: number; c
  */
 export type Demand = { id: string; course: number; place: number; kinds: number; from: number; until: number; seats: number; weight: number }
 
-/** Who can teach: courses, places (null: everywhere), slots (mask) but for those in which they are busy, at most so many sessions a day and a week, fen a session. */
-export type Teacher = { id: string; courses: readonly number[]; places: readonly number[] | null; slots: number; busy: readonly Busy[]; perDay: number; perWeek: number; cost: number }
+/**
+ * Who can teach: courses, places (null: everywhere), slots (mask) but for those in which they are busy, at most so many sessions a day and a week, fen a session. What they teach
+ * outside the problem (`taught`) takes its slots and counts towards both limits.
+ */
+export type Teacher = { id: string; courses: readonly number[]; places: readonly number[] | null; slots: number; busy: readonly Busy[]; taught?: readonly Taught[]; perDay: number; perWeek: number; cost: number }
 
 /** Where a class can be: courses it is equipped for, slots in which it is open (mask) but for those that are taken, fen a session. */
 export type Room = { id: string; place: number; capacity: number; courses: readonly number[]; slots: number; busy: readonly Busy[]; cost: number }
@@ -29,8 +32,11 @@ export type Room = { id: string; place: number; capacity: number; courses: reado
 /** Slots (mask) of one week that are not to be had. */
 export type Busy = { week: number; slots: number }
 
-/** How much a fen of cost and an idle seat take from the value of a plan, in points. */
-export type Weights = { cost: number; idle: number }
+/** What somebody teaches elsewhere in a week: slots that it takes (mask), and as how many sessions of the week it counts. */
+export type Taught = Busy & { sessions: number }
+
+/** How much a fen of cost, an idle seat, and a class of the previous plan that is not there any more take from the value of a plan, in points. */
+export type Weights = { cost: number; idle: number; change?: number }
 
 export type Problem = {
   /** Length of the horizon. */
@@ -49,9 +55,14 @@ export type Problem = {
   fixed: readonly PlannedClass[]
   /** What a person has ruled out: a course in a room, with a teacher, in a kind of time, or altogether; what is left out means any. */
   forbidden: readonly Forbidden[]
+  /** The plan that this one repairs: each of its classes that is given up takes `weights.change` from the value. Who sits in them may change for nothing. */
+  previous?: readonly Held[]
 }
 
 export type Forbidden = { course?: number; teacher?: number; room?: number; kind?: Kind }
+
+/** When, where and by whom a class is held: two plans have the same class when all five agree. */
+export type Held = Pick<PlannedClass, 'course' | 'rhythm' | 'week' | 'teacher' | 'room'>
 
 /** Indices into the problem. Session i meets in week `week + floor(i / slots)`, in slot `i mod slots` of the rhythm. */
 export type PlannedClass = { course: number; rhythm: number; week: number; teacher: number; room: number; seats: readonly Seats[] }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Cells } from './cells.ts'
 import { faultsOf, wholeModelOf, worthOf } from './checker.fixture.ts'
 import { madeUpCity } from './city.fixture.ts'
-import { makeGreedyPlan, makePlan, valueOf, type PlannedClass, type Problem } from './index.ts'
+import { givenUp, makeGreedyPlan, makePlan, valueOf, type PlannedClass, type Problem } from './index.ts'
 import { optionsOf } from './options.ts'
 import { Pricing } from './prices.ts'
 import { residueOf } from './residue.ts'
@@ -40,6 +40,27 @@ describe('small problems, beside the whole model solved at once', () => {
     expect(ruled.value).toBeLessThanOrEqual(optimum + 1e-6)
   })
   test('most of them can be held at all', () => expect(worth.filter((one) => one > 1).length).toBeGreaterThanOrEqual(14))
+})
+
+describe('P6: a plan that repairs another', () => {
+  /** What the day after looks like: the same problem with other people, and the plan of the day before with a price on giving it up. */
+  const after = (seed: number, change: number, previous: readonly PlannedClass[]): Problem => ({ ...smallProblem(seed), forbidden: [], previous, weights: { ...smallProblem(seed).weights, change }, demands: smallProblem(seed).demands.map((one, nth) => ({ ...one, seats: nth % 3 === 0 ? one.seats + 2 : one.seats })) })
+  test.each([3, 5, 8, 13])('problem %i: is the best one by the objective with its term for what is given up, and a high price keeps more than none', { timeout: 60_000 }, async (seed) => {
+    const before = await makePlan({ ...smallProblem(seed), forbidden: [] }, { seconds: 20, now })
+    const kept = async (change: number) => {
+      const problem = after(seed, change, before.classes)
+      const plan = await makePlan(problem, { seconds: 20, now })
+      expect(faultsOf(problem, plan.classes)).toEqual([])
+      expect(plan.value).toBeCloseTo(worthOf(problem, plan.classes), 6)
+      const optimum = await optimumOf(problem) - change * before.classes.length
+      expect([plan.value, plan.bound]).toEqual([expect.closeTo(optimum, 5), expect.closeTo(optimum, 5)])
+      expect(bounded(problem)).toBeGreaterThanOrEqual(optimum - 1e-6)
+      return before.classes.length - givenUp(problem, plan.classes)
+    }
+    const [free, dear] = [await kept(0), await kept(5)]
+    expect(dear).toBeGreaterThanOrEqual(free)
+    expect(dear).toBe(before.classes.length)
+  })
 })
 
 describe('the bound knows every rule: without it there is more to gain', () => {
@@ -89,6 +110,11 @@ describe('a city', () => {
     expect(plan.value).toBeLessThanOrEqual(plan.bound)
   })
 
+  test('however little time there is, a bound is given', { timeout: 60_000 }, async () => {
+    const hasty = await makePlan(city, { seconds: 0.001, now })
+    expect([Number.isFinite(hasty.bound), hasty.gap >= 0, hasty.value <= hasty.bound]).toEqual([true, true, true])
+  })
+
   test('nobody asked, nobody teaches, or no money: an empty plan, not an error', { timeout: 60_000 }, async () => {
     for (const empty of [{ ...city, demands: [] }, { ...city, teachers: [] }, { ...city, rooms: [] }, { ...city, budget: 0 }]) {
       expect(await makePlan(empty, { seconds: 2, now })).toMatchObject({ classes: [], value: 0, served: 0, cost: 0 })
@@ -114,6 +140,8 @@ describe('the checker sees a wrong plan', () => {
     ['too early', { ...given, demands: asked.map((one) => ({ ...one, from: 1 })) }, [good], /too early/],
     ['too late', { ...given, demands: asked.map((one) => ({ ...one, until: 0 })) }, [good], /too late/],
     ['a teacher who is busy', given, [{ ...good, week: 3 }], /teacher is busy/],
+    ['a teacher who teaches elsewhere', { ...given, teachers: given.teachers.map((one) => ({ ...one, taught: [{ week: 1, slots: 1 << 2, sessions: 1 }] })) }, [good], /teaches elsewhere/],
+    ['a teacher who teaches enough elsewhere', { ...given, teachers: given.teachers.map((one) => ({ ...one, taught: [{ week: 1, slots: 0, sessions: 1 }] })) }, [good], /too much in a week/],
     ['a teacher twice a day', { ...given, rhythms: [{ kind: 2, slots: [15, 16] }] }, [good], /too much in a day/],
     ['a teacher too often', { ...given, rhythms: [{ kind: 1, slots: [2, 8, 14] }] }, [good], /too much in a week/],
     ['another course', { ...given, demands: asked.map((one) => ({ ...one, course: 1 })) }, [good], /something else/],

@@ -62,7 +62,8 @@ export class Pricing {
     let aim = 0.03
     let idle = 0
     const direction = { a: new Float64Array(this.#a.length), b: new Float64Array(this.#b.length), r: new Float64Array(this.#r.length), money: 0 }
-    for (let round = 0; round < limits.rounds && limits.now() < limits.until; round++) {
+    // One round there always is: without it there would be no bound at all, however little time is left.
+    for (let round = 0; round < limits.rounds && (round === 0 || limits.now() < limits.until); round++) {
       classes.fill(0)
       const { bound, seat, a, b, r, money } = this.#evaluate(classes)
       if (bound < best.bound) {
@@ -106,7 +107,8 @@ export class Pricing {
     this.#money = best.money
     const teacher = new Float64Array(this.#b.length)
     for (let index = 0; index < teacher.length; index++) teacher[index] = this.#b[index]! + this.#a[Math.floor(index / 3)]!
-    return { bound: best.bound + this.#residue.value, seat: best.seat, teacher, room: best.r, fen: problem.weights.cost + best.money / this.#moneyUnit }
+    // A relaxation that asks nothing of the previous plan keeps all of it.
+    return { bound: best.bound + this.#residue.value + this.#residue.keepable, seat: best.seat, teacher, room: best.r, fen: problem.weights.cost + best.money / this.#moneyUnit }
   }
 
   /** The relaxation at the current prices: its value, what a seat costs, and how much more is wanted than there is of each. */

@@ -1,12 +1,14 @@
 import type { Problem } from './model.ts'
 import { countOf, dayOf, maskOf, partsOfDay, slotsIn, weeksOf } from './time.ts'
-import { costOf, sizeOf, valueOf } from './value.ts'
+import { costOf, givenUp, sizeOf, valueOf } from './value.ts'
 
 const wholeDay = (1 << partsOfDay) - 1
 
 /** What is left of a problem once its fixed classes stand: seats, time of teachers and rooms, money. */
 export type Residue = {
+  /** What the fixed classes are worth, everything else of the previous plan given up; and what keeping all of that would bring back. */
   value: number
+  keepable: number
   served: number
   seats: Int32Array
   budget: number | null
@@ -30,11 +32,20 @@ export function residueOf(problem: Problem): Residue {
     return left
   }
   const residue: Residue = {
-    value: valueOf(problem, problem.fixed), served: problem.fixed.reduce((sum, one) => sum + sizeOf(one), 0), seats: Int32Array.from(demands, (demand) => demand.seats),
+    value: valueOf(problem, problem.fixed), keepable: (problem.weights.change ?? 0) * givenUp(problem, problem.fixed), served: problem.fixed.reduce((sum, one) => sum + sizeOf(one), 0), seats: Int32Array.from(demands, (demand) => demand.seats),
     budget: problem.budget === null ? null : problem.budget - problem.fixed.reduce((sum, one) => sum + costOf(problem, one), 0),
     teacherFree: free([...teachers]), roomFree: free([...rooms]),
     teacherWeek: Int32Array.from({ length: teachers.length * weeks }, (_, index) => teachers[Math.floor(index / weeks)]!.perWeek),
     teacherDay: Int32Array.from({ length: teachers.length * weeks * 7 }, (_, index) => teachers[Math.floor(index / weeks / 7)]!.perDay),
+  }
+  for (const [teacher, { taught = [] }] of teachers.entries()) {
+    for (const { week, slots, sessions } of taught) {
+      if (week < 0 || week >= weeks) continue
+      const at = teacher * weeks + week
+      residue.teacherFree[at]! &= ~slots
+      residue.teacherWeek[at]! -= sessions
+      for (let day = 0; day < 7; day++) residue.teacherDay[at * 7 + day]! -= countOf((slots >> (day * partsOfDay)) & wholeDay)
+    }
   }
   for (const one of problem.fixed) occupy(problem, residue, one, 1)
   for (const { seats } of problem.fixed) for (const { demand, count } of seats) residue.seats[demand]! -= count

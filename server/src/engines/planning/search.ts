@@ -1,12 +1,12 @@
 import type { Highs } from 'highs'
-import type { PlannedClass, Problem, Seats } from './model.ts'
+import type { Held, PlannedClass, Problem, Seats } from './model.ts'
 import type { Cells } from './cells.ts'
 import type { Options } from './options.ts'
 import type { Prices } from './prices.ts'
 import { randomOf } from './random.ts'
 import { fits, occupy, roomFits, teacherFits, type Residue } from './residue.ts'
 import { Seating, type Draft } from './seating.ts'
-import { costOf } from './value.ts'
+import { costOf, heldKey } from './value.ts'
 
 /** A plan that is being made: classes of every course, and what time and money are left. */
 export class Search {
@@ -19,6 +19,7 @@ export class Search {
   readonly #blocked: Uint8Array[]
   readonly #ofTeacher: Set<Draft>[]
   readonly #ofRoom: Set<Draft>[]
+  readonly #previous: ReadonlySet<string>
   #prices: Prices | null = null
   #money: number
 
@@ -28,6 +29,7 @@ export class Search {
     this.#cells = cells
     this.#random = randomOf(seed)
     this.#money = residue.budget ?? Infinity
+    this.#previous = new Set((options.problem.previous ?? []).map(heldKey))
     this.#blocked = options.problem.courses.map(() => new Uint8Array(cells.places * cells.paces * cells.weeks))
     this.#ofTeacher = options.problem.teachers.map(() => new Set())
     this.#ofRoom = options.problem.rooms.map(() => new Set())
@@ -44,6 +46,36 @@ export class Search {
 
   guideBy(prices: Prices): void {
     this.#prices = prices
+  }
+
+  /** Begins with those classes of the previous plan that can still be held and filled. */
+  resume(): void {
+    const { problem, paces, mayTeach, mayUse, mayBe } = this.#options
+    for (const held of problem.previous ?? []) {
+      const pace = paces.findIndex((one) => one.rhythms.includes(held.rhythm))
+      const { kind } = paces[pace]!
+      const { place, capacity } = problem.rooms[held.room]!
+      const { places } = problem.teachers[held.teacher]!
+      if (!mayTeach(held.course, held.teacher) || !mayUse(held.course, held.room) || !mayBe(held.course, kind) || (places !== null && !places.includes(place)) || !fits(problem, this.#residue, held)) continue
+      if (costOf(problem, held) > this.#money) continue
+      const { min, max } = problem.courses[held.course]!
+      const one: Draft = {
+        course: held.course, rhythm: held.rhythm, week: held.week, teacher: held.teacher, room: held.room, pace, kind, last: held.week + this.#cells.lengthIn(held.course, pace) - 1, place, capacity: Math.min(max, capacity),
+        price: this.#priceOf(held), size: 0, seats: new Map(),
+      }
+      const seating = this.seatings[held.course]!
+      this.#take(one)
+      seating.classes.push(one)
+      seating.admit(one)
+      seating.draw(one, min)
+      if (one.size < min) this.#remove(seating, one)
+    }
+  }
+
+  /** What a class takes from the value for its cost, less what it brings for having been in the previous plan. */
+  #priceOf(one: Held): number {
+    const { weights } = this.#problem
+    return costOf(this.#problem, one) * weights.cost - (this.#previous.size > 0 && this.#previous.has(heldKey(one)) ? weights.change ?? 0 : 0)
   }
 
   /** Adds the best class that brings something, until there is none, course by course in the order of what is left to gain. */
@@ -155,9 +187,7 @@ export class Search {
     }
     if (!best) return null
     const one = { course, rhythm: best.rhythm, pace, kind, week, last, teacher: best.teacher, room: best.room, place, capacity: Math.min(max, problem.rooms[best.room]!.capacity), price: 0, size: 0, seats: new Map<number, number>() }
-    const cost = costOf(problem, one)
-    if (cost > this.#money) return null
-    return { ...one, price: cost * problem.weights.cost }
+    return costOf(problem, one) > this.#money ? null : { ...one, price: this.#priceOf(one) }
   }
 
   #remove(seating: Seating, one: Draft): void {
@@ -220,7 +250,7 @@ export class Search {
     if (teacher === undefined || room === undefined) return false
     const last = week + this.#cells.lengthIn(course, pace) - 1
     const one: Draft = { course, rhythm, pace, kind, week, last, teacher, room, place, capacity: Math.min(max, problem.rooms[room]!.capacity), price: 0, size: 0, seats: new Map() }
-    one.price = costOf(problem, one) * problem.weights.cost
+    one.price = this.#priceOf(one)
     const gone: Draft[] = []
     const clash = (other: Draft) => other.week <= last && other.last >= week && (this.#options.rhythmMasks[other.rhythm]! & this.#options.rhythmMasks[rhythm]!) !== 0
     while (!fits(problem, this.#residue, one)) {

@@ -1,4 +1,4 @@
-import type { PlannedClass, Problem } from './model.ts'
+import type { Held, PlannedClass, Problem } from './model.ts'
 
 /** What a class costs: the course's own costs, and teacher and room for every session (fen). */
 export function costOf({ courses, teachers, rooms }: Pick<Problem, 'courses' | 'teachers' | 'rooms'>, one: Pick<PlannedClass, 'course' | 'teacher' | 'room'>): number {
@@ -22,5 +22,16 @@ export function valueOfClass(problem: Problem, one: PlannedClass): number {
   return value - problem.weights.idle * (capacityOf(problem, one) - sizeOf(one))
 }
 
-/** The objective: what all classes add. A plan without classes is worth nothing. */
-export const valueOf = (problem: Problem, classes: readonly PlannedClass[]): number => classes.reduce((sum, one) => sum + valueOfClass(problem, one), 0)
+/** The same for the same class of two plans. */
+export const heldKey = ({ course, rhythm, week, teacher, room }: Held): string => `${course} ${rhythm} ${week} ${teacher} ${room}`
+
+/** Classes of the previous plan that are not among these. */
+export function givenUp({ previous = [] }: Pick<Problem, 'previous'>, classes: readonly Held[]): number {
+  if (previous.length === 0) return 0
+  const there = new Set(classes.map(heldKey))
+  return previous.filter((one) => !there.has(heldKey(one))).length
+}
+
+/** The objective: what all classes add, less what was given up. A plan without classes is worth nothing, or less where there was one. */
+export const valueOf = (problem: Problem, classes: readonly PlannedClass[]): number =>
+  classes.reduce((sum, one) => sum + valueOfClass(problem, one), 0) - (problem.weights.change ?? 0) * givenUp(problem, classes)

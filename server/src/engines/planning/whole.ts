@@ -4,7 +4,7 @@ import type { Options } from './options.ts'
 import { roomFits, teacherFits, type Residue } from './residue.ts'
 import { ModelBuilder, solve } from './solver.ts'
 import { dayOf, slotsIn, weeksOf } from './time.ts'
-import { capacityOf, costOf } from './value.ts'
+import { capacityOf, costOf, heldKey } from './value.ts'
 
 type Candidate = { course: number; rhythm: number; week: number; teacher: number; room: number }
 
@@ -48,6 +48,7 @@ export function solveWhole(solver: Highs, options: Options, { residue, candidate
   const rowOf = (key: string, most: number) => rows.get(key) ?? (rows.set(key, model.row(-Infinity, most)), rows.get(key)!)
   const money = residue.budget === null ? null : model.row(-Infinity, residue.budget / 100)
   const held: number[] = []
+  const previous = new Set((problem.previous ?? []).map(heldKey))
   const seats: { column: number; demand: number; of: number }[] = []
   for (const [index, one] of candidates.entries()) {
     const { sessions, min } = problem.courses[one.course]!
@@ -67,7 +68,7 @@ export function solveWhole(solver: Highs, options: Options, { residue, candidate
     }
     const cost = costOf(problem, one)
     if (money !== null) taken.set(money, cost / 100)
-    held.push(model.column({ cost: -problem.weights.cost * cost - problem.weights.idle * capacity, lower: 0, upper: 1, whole: true, rows: [...taken.keys()], values: [...taken.values()] }))
+    held.push(model.column({ cost: (previous.has(heldKey(one)) ? problem.weights.change ?? 0 : 0) - problem.weights.cost * cost - problem.weights.idle * capacity, lower: 0, upper: 1, whole: true, rows: [...taken.keys()], values: [...taken.values()] }))
     const { place } = problem.rooms[one.room]!
     const last = one.week + weeksOf(sessions, rhythm) - 1
     for (const [demand, of] of problem.demands.entries()) {

@@ -1433,6 +1433,32 @@ export type TrainingOpinion = {
   replied_at: Date | null
 }
 
+export type TrainingPlanRun = {
+  id: string
+  scope: string
+  unit_id: string
+  asked_by: string
+  asked_at: Date
+  job_id: string
+  base_id: string | null
+  repair: boolean
+  settings: Json
+  input: Json
+  progress: Json
+  figures: Json
+  result: Json
+  ended_at: Date | null
+}
+
+export type TrainingPlanRunDraft = {
+  run_id: string
+  key: string
+  class_id: string
+  scope: string
+  made_by: string
+  made_at: Date
+}
+
 export type TrainingQualityRule = {
   unit_id: string
   scope: string
@@ -2305,6 +2331,8 @@ export type Database = {
   training_offer_choice: TrainingOfferChoice
   training_offer_round: TrainingOfferRound
   training_opinion: TrainingOpinion
+  training_plan_run: TrainingPlanRun
+  training_plan_run_draft: TrainingPlanRunDraft
   training_quality_rule: TrainingQualityRule
   training_question: TrainingQuestion
   training_rectification: TrainingRectification

@@ -9,13 +9,14 @@ import { importsPart } from './imports/index.ts'
 import './people/index.ts'
 import { needsPart } from './needs/index.ts'
 import { offersPart } from './offers/index.ts'
+import { plannerPart } from './planner/index.ts'
 import { plansPart } from './plans/index.ts'
 import { qualityPart } from './quality/index.ts'
 import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

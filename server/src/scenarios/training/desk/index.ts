@@ -33,7 +33,7 @@ async function counts(ctx: RequestContext, clerk: StaffActor): Promise<Record<st
   return { 'training.need': seats, 'training.class': classes }
 }
 
-const links: DeskSource['links'] = { session: (id) => `/sessions/${id}/sheet`, class: (id) => `/classes/${id}`, need: (id) => `/needs/${id}`, trainer: (id) => `/trainers/${id}/evaluations`, certificate: (id) => `/certificates?open=${id}` }
+const links: DeskSource['links'] = { session: (id) => `/sessions/${id}/sheet`, class: (id) => `/classes/${id}`, 'plan-run': (id) => `/planner/${id}`, need: (id) => `/needs/${id}`, trainer: (id) => `/trainers/${id}/evaluations`, certificate: (id) => `/certificates?open=${id}` }
 
 const desk: DeskSource[] = [
   { permission: 'training.plan.read', cases: true, queue: planQueue, links },

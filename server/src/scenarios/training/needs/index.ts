@@ -8,6 +8,7 @@ export { applyNeeds, type NeedsApplied, type NeedsImport } from './apply-needs.t
 export { undoNeeds } from './undo-needs.ts'
 export { loadPlaces, type Places } from './places.ts'
 export { loadUnderstanding } from './words.ts'
+export { namesOfHolders } from './holders.ts'
 export { mapOccupations } from './store.ts'
 
 export const needsPart: Omit<Module, 'name'> = { routes }

@@ -157,7 +157,8 @@ function soleUnit(needs: readonly NeedFacts[]): { id: string; name: string } | n
   return first?.unitId && needs.every((need) => need.unitId === first.unitId) ? { id: first.unitId, name: first.unitName ?? '' } : null
 }
 
-function titleOf(occupation: string, { level, slot, unitName }: { level: number | null; slot: Slot; unitName: string | null }): string {
+/** What a class is called until a person says otherwise: occupation, level, and for whom or when. */
+export function titleOf(occupation: string, { level, slot, unitName }: { level: number | null; slot: Slot; unitName: string | null }): string {
   const name = level === null ? occupation : `${occupation}（${levelNames[level]}）`
   return [...(unitName ? `${name}${unitName}定制班` : `${name}${slotNames[slot]}班`)].slice(0, 80).join('')
 }

@@ -1,0 +1,5 @@
+import type { Module } from '#platform/module'
+import { makePlanJob } from './make-plan.ts'
+import { routes } from './routes.ts'
+
+export const plannerPart: Omit<Module, 'name'> = { routes, jobs: [makePlanJob] }
