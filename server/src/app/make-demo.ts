@@ -42,6 +42,6 @@ async function build(foundation: Foundation): Promise<void> {
 /** What is half built is thrown away, so no step of the building needs to wait until it is on the disk. */
 export function withoutWaiting(url: string): string {
   const hurried = new URL(url)
-  hurried.searchParams.set('options', '-c synchronous_commit=off')
+  hurried.searchParams.set('options', '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan')
   return hurried.toString()
 }

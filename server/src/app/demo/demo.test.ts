@@ -68,7 +68,7 @@ test('the city has thousands of people, and at least forty classes at every stag
   const months = await database.query<{ month: string }>(`select distinct to_char(confirmed_at, 'YYYY-MM') as month from training_result where confirmed_at is not null`)
   expect(months.length).toBeGreaterThanOrEqual(9)
   const certificates = await count('credential_issued where revoked_at is null')
-  expect(certificates).toBeGreaterThan(120)
+  expect(certificates).toBeGreaterThan(100)
   // One of a class, and those of unions that were exchanged or given back.
   expect(await count('credential_issued where revoked_at is not null')).toBeGreaterThanOrEqual(1 + await count('legal_person where cancelled_on is not null'))
 })

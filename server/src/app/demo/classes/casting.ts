@@ -57,7 +57,7 @@ export class Casting {
     const chance = this.#chance
     const { first, trade, level, slot, firm, county = firm?.county ?? home } = wanted
     const { trainer, venue, lessons } = this.#place(wanted, county)
-    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(11, 14))
+    const seats = wanted.seats ?? Math.min(venue.capacity, chance.int(9, 12))
     const fill = wanted.fill ?? Math.max(8, seats - chance.int(0, 3))
     const people = this.#people({ county, trade, firm: firm ?? null, count: fill, first: wanted.with ?? [] })
     const publishOn = wanted.publishOn ?? first - 20

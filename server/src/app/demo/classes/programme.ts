@@ -8,17 +8,17 @@ import type { Slot } from './script.ts'
 
 const slots: readonly Slot[] = ['weekday-evening', 'weekend', 'weekday-evening', 'weekday-day']
 /** What the county has trained over the year, in the order in which it was most wanted. */
-const year = ['cnc-turner', 'elderly-carer', 'welder', 'forklift-driver', 'hardware-maker', 'electrician', 'infant-carer', 'live-streamer', 'tea-artist']
+const year = ['cnc-turner', 'elderly-carer', 'welder', 'forklift-driver', 'hardware-maker', 'electrician', 'infant-carer', 'tea-artist']
 
 /** Which of them were judged so low that they had to be put right. */
-const poor = new Set([2, 7, 8])
+const poor = new Set([2, 6, 7])
 
 /** All classes of the demo: first those for firms and those in which a visitor takes part, while everybody is free; then a year of closed ones, then whatever is under way. */
 export function castClasses(stage: Stage, city: City, casting: Casting): void {
   const chance = new Chance('programme')
   firms(city, casting)
   castStars(stage, city, casting)
-  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 36 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(9, 12), ...(poor.has(index) && { liked: 2.9 }) })
+  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 40 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(8, 10), ...(poor.has(index) && { liked: 2.9 }) })
   // Certificates of these weeks, so that the present month has figures too.
   casting.add({ key: 'closed lately', first: -27, trade: 'forklift-driver', level: 1, slot: 'weekday-evening', seats: 11 })
   casting.add({ key: 'closed lately 2', first: -21, trade: 'chinese-cook', level: 1, slot: 'weekend', seats: 12 })
@@ -28,7 +28,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
 
 /** The neighbours have their own. */
 function closedElsewhere(chance: Chance, casting: Casting): void {
-  const done: [string, string, number][] = [['330481', 'sheet-metal-worker', -240], ['330481', 'elderly-carer', -120], ['330482', 'electrician', -200], ['330483', 'e-commerce-specialist', -150]]
+  const done: [string, string, number][] = [['330481', 'elderly-carer', -120], ['330482', 'electrician', -200], ['330483', 'e-commerce-specialist', -150]]
   for (const [county, trade, first] of done) casting.add({ key: `closed ${county} ${trade}`, county, first, trade, level: 1, slot: 'weekend', seats: chance.int(8, 11) })
   casting.add({ county: '330481', first: -7, trade: 'forklift-driver', level: 1, slot: 'weekend', seats: 14 })
   casting.add({ county: '330483', first: 12, trade: 'live-streamer', level: 1, slot: 'weekend', seats: 16, fill: 9 })
@@ -47,7 +47,6 @@ function underWay(casting: Casting): void {
   casting.add({ first: -10, trade: 'hardware-maker', level: 1, slot: 'weekday-evening' })
   casting.add({ first: -7, trade: 'electrician', level: 1, slot: 'weekend' })
   casting.add({ first: -6, trade: 'live-streamer', level: 1, slot: 'weekday-evening' })
-  casting.add({ first: -4, trade: 'forklift-driver', level: 1, slot: 'weekend' })
   // Announced: room for three, full with people waiting, invited people only, beginning soon.
   casting.add({ key: 'three left', first: 9, trade: 'robot-operator', level: 2, slot: 'weekday-evening', seats: 20, fill: 17, publishOn: -8, openOn: -5, closeOn: 7 })
   casting.add({ key: 'full', first: 8, trade: 'forklift-driver', level: 1, slot: 'weekday-evening', seats: 16, fill: 20, publishOn: -9, openOn: -7, closeOn: 2 })
