@@ -26,11 +26,11 @@ for (const [name, [command, ...args]] of checks) {
   else failed++
 }
 
-/** Tests that start and kill whole processes wait more than they work: two of them at a time. A browser has the machine to itself. */
+/** Tests that start and kill whole processes wait more than they work: three of them at a time. A browser has the machine to itself. */
 const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'unit-move', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
 const browser = 'testkit/src/journeys/'
 const given = process.argv.slice(2)
-const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=2'], [browser, '--maxWorkers=1']]
+const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=3'], [browser, '--maxWorkers=1']]
 const results = { numPassedTests: 0, numFailedTests: 0, brokenFiles: 0, numPendingTests: 0, numTodoTests: 0 }
 for (const pass of passes) {
   spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...pass], { stdio: 'inherit' })

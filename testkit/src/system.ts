@@ -72,7 +72,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
   const config = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', RATE_LIMITS: '0', ...options.env })
   const system = await buildSystem({ config, keys, urls: database, demo, clock, retryDelaySeconds: 0 })
   const url = await (await system.startServer()).listen({ host: '127.0.0.1', port: 0 })
-  const runner: Runner | undefined = options.jobs === false ? undefined : await system.startRunner()
   const stop = stopOnce(system, folder)
   whenFileEnds(stop)
   const { services } = system
@@ -80,7 +79,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
   const asService = <T>(work: (ctx: CommandContext) => Promise<T>, scope = '') =>
     inScope(services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...services, tx, actor: { kind: 'job', name: 'test', scope }, requestId: newId() }))
   const addUnit: TestSystem['addUnit'] = ({ parent = root, ...unit }) => asService((ctx) => createUnit(ctx, { parentId: parent.id, kind: 'federation', ...unit }))
+  // As an installation is: first what it begins with, then its clock.
   await options.furnish?.(services)
+  const runner: Runner | undefined = options.jobs === false ? undefined : await system.startRunner()
   const root = await asService((ctx) => (options.furnish ? getRoot(ctx.tx) : createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会' })))
   const logIn = (ctx: CommandContext, account: { id: string; kind: 'staff' | 'worker' }, actingId: string | null) => asLogin(ctx, async () => {
     const session = await startSession(ctx, { accountId: account.id, kind: account.kind, stage: 'full', actingId, userAgent: 'test' })

@@ -9,10 +9,10 @@ import { KilledInstallation, loggedInOfficer } from './killed.fixture.ts'
 
 /**
  * A real server takes in a roster and is killed in the middle, first while it reads, then, with its database, when it comes to writing. Started again it comes to the end by itself:
- * every sound row once, none lost. `KILLED_IMPORT_ROWS=1000000` tries it with a million; of twelve thousand every step already takes seconds.
+ * every sound row once, none lost. `KILLED_IMPORT_ROWS=1000000` tries it with a million; of eight thousand every step already takes a while.
  */
 const killed = new KilledInstallation('killed-import')
-const sound = Number(process.env['KILLED_IMPORT_ROWS'] ?? 12_000)
+const sound = Number(process.env['KILLED_IMPORT_ROWS'] ?? 8_000)
 const wrong = sound / 1000
 let [databaseUrl, cookie] = ['', '']
 

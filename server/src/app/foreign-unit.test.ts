@@ -16,6 +16,7 @@ const notOfAUnit = new Set(['audit_entry', 'idempotency_key'])
 
 let system: TestSystem
 let callers: { who: string; client: Client }[]
+let stranger: Client
 let secret: Map<string, string>
 let phones: string[]
 let idsByTable: Map<string, string[]>
@@ -52,6 +53,7 @@ beforeAll(async () => {
   fingerprint = async () => Object.fromEntries((await system.query<{ name: string; mark: string }>(marks)).map((row) => [row.name, row.mark]))
   const unit = (await system.query<never>('select * from unit where id = $1', [away!.id]))[0]!
   const [firm] = await system.query<never>(`select * from unit where kind = 'enterprise' and scope > $1 and scope < $1 || '/' limit 1`, [away!.scope])
+  stranger = (await system.worker()).client
   callers = [
     { who: 'nobody logged in', client: system.visitor },
     { who: 'a worker', client: (await system.worker()).client },
@@ -96,9 +98,13 @@ describe('each route × each role × a foreign unit', () => {
     if (/^login\.|^demo\.|logout|revoke/.test(route.name)) return
     const before = marked ?? await fingerprint()
     marked = undefined
-    for (const { who, client } of callers) {
+    // Whoever says that they work in that county belongs to it from then on: somebody who takes no further part here.
+    const asking = route.name === 'people.edit-own' ? callers.map((one) => (one.who === 'a worker' ? { ...one, client: stranger } : one)) : callers
+    for (const { who, client } of asking) {
       for (const nth of [0, 1]) {
         const input = sampleInput(route, idOf(route, nth))
+        // Nothing of the county is named in it: a second time it would be the same request.
+        if (nth === 1 && route.method !== 'GET' && JSON.stringify(input) === JSON.stringify(sampleInput(route, idOf(route, 0)))) continue
         // A list is asked without filters first: whatever comes is already too much.
         const asked = route.method === 'GET' && nth === 0 ? Object.fromEntries(Object.entries(input).filter(([name]) => route.path.includes(`:${name}`))) : input
         const sent = await client.send(route, asked)
@@ -115,10 +121,19 @@ describe('each route × each role × a foreign unit', () => {
       }
     }
     // A worker may say that they work in that county; then their own record stands there.
+    // What a route that only reads had written would be seen at the next one that writes.
+    if (route.method === 'GET') {
+      marked = before
+      return
+    }
     const after = await fingerprint()
     if (route.name !== 'people.edit-own') expect(after, `${route.name} wrote to the county`).toEqual(before)
     marked = after
   })
+})
+
+test('the county is as it was before all of it', async () => {
+  expect(await fingerprint()).toEqual(marked)
 })
 
 test('every permission is held by some role, so that no route is out of everybody\'s reach', () => {

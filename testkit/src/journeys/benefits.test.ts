@@ -29,6 +29,8 @@ beforeEach((context) => stage.beginScene(context))
 
 /** A new day: sessions of today in the same browsers. */
 async function later(time: string): Promise<void> {
+  // A page that asks by itself would ask with yesterday's session.
+  for (const page of [desk, phones.ming, phones.yun]) await page.goto('about:blank')
   await stage.at(time)
   await giveSession(desk.context(), await officer.logInAgain())
   for (const one of [ming, yun]) await giveSession(on(one).context(), await stage.system.logIn({ id: one.accountId, kind: 'worker' }))

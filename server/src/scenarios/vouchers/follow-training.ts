@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asService } from '#platform/http'
 import { on, type CommandContext } from '#platform/module'
 import { refund } from './spend.ts'
 
@@ -6,6 +7,8 @@ const text = z.string().max(400)
 const published = z.object({ classId: z.uuid(), number: text, title: text, occupationId: z.uuid(), level: z.number().int().nullable(), firstDay: z.string().nullable(), feeFen: z.string() })
 const enrolled = z.object({ classId: z.uuid(), enrolmentId: z.uuid(), personId: z.uuid(), state: z.enum(['seated', 'waiting']) })
 const left = z.object({ classId: z.uuid(), enrolmentId: z.uuid(), personId: z.uuid(), movedUp: z.array(z.uuid()) })
+/** Whoever pays for a seat may sit elsewhere than the class. */
+const refundAnywhere = (ctx: CommandContext, classId: string, personId?: string) => asService(ctx, '', () => refund(ctx, classId, personId))
 const scopeOf = (ctx: CommandContext) => (ctx.actor.kind === 'job' ? ctx.actor.scope : '')
 
 /**
@@ -14,7 +17,9 @@ const scopeOf = (ctx: CommandContext) => (ctx.actor.kind === 'job' ? ctx.actor.s
  */
 export const followPublished = on({
   event: 'training.class-published', name: 'vouchers.follow-class', payload: published,
-  run: (run, one) => run.inTransaction((ctx) => ctx.tx.insertInto('voucher_class').values({ class_id: one.classId, scope: scopeOf(ctx), number: one.number, title: one.title, occupation_id: one.occupationId, level: one.level, first_day: one.firstDay, fee_fen: BigInt(one.feeFen) }).onConflict((conflict) => conflict.doNothing()).execute()),
+  run: (run, one) => run.inTransaction(async (ctx) => {
+    await ctx.tx.insertInto('voucher_class').values({ class_id: one.classId, scope: scopeOf(ctx), number: one.number, title: one.title, occupation_id: one.occupationId, level: one.level, first_day: one.firstDay, fee_fen: BigInt(one.feeFen) }).onConflict((conflict) => conflict.doNothing()).execute()
+  }),
 })
 
 export const followCancelled = on({
@@ -22,14 +27,15 @@ export const followCancelled = on({
   run: (run, { classId }) => run.inTransaction(async (ctx) => {
     await ctx.tx.updateTable('voucher_class').set({ cancelled: true }).where('class_id', '=', classId).execute()
     await ctx.tx.updateTable('voucher_seat').set({ state: 'ended' }).where('class_id', '=', classId).execute()
-    return { refunded: await refund(ctx, classId) }
-  }, ''),
+    return { refunded: await refundAnywhere(ctx, classId) }
+  }),
 })
 
 export const followEnrolled = on({
   event: 'training.worker-enrolled', name: 'vouchers.follow-seat', payload: enrolled,
-  run: (run, one) => run.inTransaction((ctx) => ctx.tx.insertInto('voucher_seat').values({ enrolment_id: one.enrolmentId, class_id: one.classId, scope: scopeOf(ctx), person_id: one.personId, state: one.state })
-    .onConflict((conflict) => conflict.column('enrolment_id').doNothing()).execute()),
+  run: (run, one) => run.inTransaction(async (ctx) => {
+    await ctx.tx.insertInto('voucher_seat').values({ enrolment_id: one.enrolmentId, class_id: one.classId, scope: scopeOf(ctx), person_id: one.personId, state: one.state }).onConflict((conflict) => conflict.column('enrolment_id').doNothing()).execute()
+  }),
 })
 
 export const followLeft = on({
@@ -43,6 +49,6 @@ export const followLeft = on({
       // They moved up before we heard that they waited: the job comes again when we have.
       if (Number(numUpdatedRows) < one.movedUp.length && known.length < one.movedUp.length) throw new Error('a seat moved up that is not known yet')
     }
-    return { refunded: await refund(ctx, one.classId, one.personId) }
-  }, ''),
+    return { refunded: await refundAnywhere(ctx, one.classId, one.personId) }
+  }),
 })

@@ -18,7 +18,7 @@ export function castClasses(stage: Stage, city: City, casting: Casting): void {
   const chance = new Chance('programme')
   firms(city, casting)
   castStars(stage, city, casting)
-  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 40 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(8, 10), ...(poor.has(index) && { liked: 2.9 }) })
+  for (const [index, trade] of year.entries()) casting.add({ key: `closed ${index}`, first: -350 + index * 40 + chance.int(0, 5), trade, level: 1 + (index % 3 === 2 ? 1 : 0), slot: slots[index % slots.length]!, seats: chance.int(8, 10) + (poor.has(index) ? 3 : 0), ...(poor.has(index) && { liked: 2.9 }) })
   // Certificates of these weeks, so that the present month has figures too.
   casting.add({ key: 'closed lately', first: -27, trade: 'forklift-driver', level: 1, slot: 'weekday-evening', seats: 11 })
   casting.add({ key: 'closed lately 2', first: -21, trade: 'chinese-cook', level: 1, slot: 'weekend', seats: 12 })

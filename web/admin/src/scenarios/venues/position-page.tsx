@@ -86,7 +86,7 @@ function Exceptions({ of, manages }: { of: Position; manages: boolean }) {
       <div className={styles.head}><h2 className={styles.title}>{text.exceptions}</h2>{manages && <Button size="small" onClick={() => setAdding(true)}>{text.addException}</Button>}</div>
       <ProblemNotice problem={remove.problem} />
       {of.exceptions.length === 0 && <p className="muted">{text.noExceptions}</p>}
-      <ul className={styles.rows}>{of.exceptions.map((one) => <li key={one.day}><span className={styles.grow}><b>{format.day(one.day)}</b> <span className="num">{one.hours.map((hour) => `${hour.from}–${hour.to}`).join('，') || text.shut}</span><span className={styles.small}>{one.why}</span></span>{manages && <Button size="small" kind="quiet" busy={remove.busy} aria-label={text.removeException(format.day(one.day))} onClick={() => remove.start({ positionId: of.id, day: one.day })}>{shared.remove}</Button>}</li>)}</ul>
+      <ul className={styles.rows}>{of.exceptions.map((one) => <li key={one.day}><span className={styles.grow}><b>{format.day(one.day)}</b> <span className="num">{one.hours.map((hour) => `${hour.from}–${hour.to}`).join('，') || text.shut}</span><span className={styles.small}>{one.why}</span></span>{manages && <Button size="small" kind="quiet" busy={remove.busy} aria-label={`${shared.remove} ${text.removeException(format.day(one.day))}`} onClick={() => remove.start({ positionId: of.id, day: one.day })}>{shared.remove}</Button>}</li>)}</ul>
       {adding && <ExceptionDialog positionId={of.id} onClose={() => setAdding(false)} />}
     </Card>
   )
