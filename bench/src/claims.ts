@@ -71,7 +71,7 @@ export const benchClaims: Bench = async (say) => {
         const full = await both(units, baselineUnits.full)
         const { rows } = await owner.query<{ seats: number; claims: number; keys: number; deeds: number; seals: number }>(`select (select sum(seated) from quota_pool)::int as seats, (select count(*) from quota_claim)::int as claims,
           (select count(*) from idempotency_key)::int as keys, (select count(*) from audit_entry where action = 'benefits.claim')::int as deeds, (select count(*) from audit_seal s join audit_entry e on e.id = s.entry_id where e.action = 'benefits.claim')::int as seals`)
-        const expected = units * 1.1 + baselineUnits.tenth + baselineUnits.full
+        const expected = units + units / 10 + baselineUnits.tenth + baselineUnits.full
         for (const [what, count] of Object.entries(rows[0]!)) if (count !== expected) throw new Error(`${count} ${what} where ${expected} were acknowledged`)
         const rss = residentMb(process.pid)
         const releases: Pool[] = []
