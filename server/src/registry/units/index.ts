@@ -3,7 +3,7 @@ export { checkDivision, createUnit, openContactName, saveContact, sealContact, t
 export { closeUnit, dissolveUnit, editUnit, moveUnit, placeBelow, renameUnit, unitsAsOf } from './change-unit.ts'
 export { moveUnitJob, moveUnitNow, othersGone, unwatchMoves } from './ask-move.ts'
 export { childScope, isWithin, labelOf } from './rules.ts'
-export { firstDayOf, findRoot, findUnit, findUnitByCode, findUnitByCreditCode, findUnitsByName, getRoot, getUnit, getUnitInRange, isInRange, nextLabels, unitPath, withUniqueCodes } from './store.ts'
+export { firstDayOf, findRoot, findUnit, findUnitByCode, findUnitByCreditCode, findUnitsByName, getRoot, getUnit, getUnitInRange, isInRange, nextLabels, unitNames, unitPath, withUniqueCodes } from './store.ts'
 export { gatherStragglers, rewriteScope, tablesInScope, type PathTable } from './rewrite-scope.ts'
 export { listUnits } from './queries.ts'
 export { divisionName, presentUnit } from './present.ts'

@@ -100,3 +100,9 @@ export async function countBelow(tx: Tx, unit: Pick<UnitRow, 'id' | 'scope'>): P
       (select count(*)::int from role_assignment where scope >= ${lo} and scope < ${hi} and ended_at is null) as roles`.execute(tx)
   return row!
 }
+
+/** Names of units that the transaction's role sees, by id; one that it does not see is not among them. */
+export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = ids.length === 0 ? [] : await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -32,11 +32,6 @@ export async function findReleasesOfPools(tx: Tx, pools: readonly string[]): Pro
   return pools.length === 0 ? [] : tx.selectFrom('benefit_release').selectAll().where('pool_id', 'in', [...pools]).execute()
 }
 
-export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = ids.length === 0 ? [] : await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 export type Lasting = { person_id: string; scope: string; employment_form: string | null }
 const lasting = prepared<Lasting>('benefits.members', 'select person_id, scope, employment_form from membership where person_id = any($1::uuid[]) and valid_to is null')
 

@@ -5,7 +5,8 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
-import { findBodies, findBodyOf, findClass, findClasses, findCourse, findCourses, occupationNames, unitNames } from './store.ts'
+import { unitNames } from '#registry/units'
+import { findBodies, findBodyOf, findClass, findClasses, findCourse, findCourses, occupationNames } from './store.ts'
 
 /** How long a class that has begun stays on the list. */
 const lookBack = 60 * 86_400_000

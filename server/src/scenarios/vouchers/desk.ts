@@ -3,9 +3,9 @@ import { addDays } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { asService, holderOf, type RequestContext, type StaffActor } from '#platform/http'
 import type { DeskSource, QueueItem } from '#platform/module'
-import { isWithin } from '#registry/units'
+import { isWithin, unitNames } from '#registry/units'
 import { yuan } from './rules.ts'
-import { findBodies, findStatementsIn, unitNames } from './store.ts'
+import { findBodies, findStatementsIn } from './store.ts'
 
 /** A training body waits a week for the second pair of eyes, and a week for its money. */
 const patience = 7

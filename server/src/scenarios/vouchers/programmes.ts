@@ -8,9 +8,9 @@ import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import { sendNotice } from '#platform/notify'
 import { findOrCreateContact, membershipsOf, openName } from '#registry'
-import { isWithin } from '#registry/units'
+import { isWithin, unitNames } from '#registry/units'
 import { sealedName } from './model.ts'
-import { countVouchers, findClassesById, findProgramme, findProgrammes, findVoucherOf, findVouchersOfProgramme, insertProgramme, insertVoucher, nextNumber, occupationNames, unitNames, type ProgrammeRow, type VoucherRow } from './store.ts'
+import { countVouchers, findClassesById, findProgramme, findProgrammes, findVoucherOf, findVouchersOfProgramme, insertProgramme, insertVoucher, nextNumber, occupationNames, type ProgrammeRow, type VoucherRow } from './store.ts'
 
 type Programme = AnswerOf<typeof voucherRoutes.getProgramme>['programme']
 

@@ -5,9 +5,10 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import { sendNotice } from '#platform/notify'
+import { unitNames } from '#registry/units'
 import { decideSpend } from './rules.ts'
 import { isRunning } from './programmes.ts'
-import { findBody, findClassesById, findCourse, findCourses, findProgramme, findProgrammes, findSeatedClasses, findVouchersOfPerson, holdClass, holdSeat, lockOutdated, lockSpentOn, lockVoucher, occupationNames, unitNames, updateVoucher, type VoucherRow } from './store.ts'
+import { findBody, findClassesById, findCourse, findCourses, findProgramme, findProgrammes, findSeatedClasses, findVouchersOfPerson, holdClass, holdSeat, lockOutdated, lockSpentOn, lockVoucher, occupationNames, updateVoucher, type VoucherRow } from './store.ts'
 
 /** My vouchers with the classes each may be spent on, and the running programmes that I may ask. */
 export async function listMine(ctx: RequestContext): Promise<AnswerOf<typeof voucherRoutes.listMine>> {

@@ -6,11 +6,11 @@ import { maskName } from '#platform/crypto'
 import { asService, holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { staffNames } from '#registry'
-import { isWithin } from '#registry/units'
+import { isWithin, unitNames } from '#registry/units'
 import { sealedName } from './model.ts'
 import { amountOf, endOfMonth, lastClosable } from './rules.ts'
 import { statementPdf, statementWorkbook } from './statement-files.ts'
-import { findBodies, findBody, findClassesById, findStatement, findStatements, insertStatement, lastStatement, lockStatement, unitNames, updateStatement, type BodyRow, type StatementRow } from './store.ts'
+import { findBodies, findBody, findClassesById, findStatement, findStatements, insertStatement, lastStatement, lockStatement, updateStatement, type BodyRow, type StatementRow } from './store.ts'
 
 type Statement = AnswerOf<typeof voucherRoutes.approve>
 export type Line = AnswerOf<typeof voucherRoutes.getStatement>['lines'][number]

@@ -69,13 +69,6 @@ export const lockStatement = (tx: Tx, id: string): Promise<StatementRow | undefi
 export const lastStatement = (tx: Tx, bodyId: string): Promise<StatementRow | undefined> => tx.selectFrom('voucher_statement').selectAll().where('body_id', '=', bodyId).orderBy('month', 'desc').limit(1).executeTakeFirst()
 export const updateStatement = (tx: Tx, id: string, change: Partial<StatementRow>) => tx.updateTable('voucher_statement').set(change).where('id', '=', id).execute()
 
-/** Names of units, whoever asks: the one that pays and the one that teaches are no secret to those who see a statement. As the service. */
-export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 export async function occupationNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.selectFrom('occupation').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()

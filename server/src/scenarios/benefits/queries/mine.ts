@@ -1,10 +1,11 @@
 import type { AnswerOf, benefitRoutes } from '@guildhall/contract'
 import { drawSheetOf, findClaimsOfHolder, findLatestClaim, positionOf, type Claim } from '#engines/quota'
 import { NotFound, requireWorker, type RequestContext } from '#platform/http'
+import { unitNames } from '#registry/units'
 import { codeOf } from '../code.ts'
 import { figuresOf, presentRelease } from '../present.ts'
 import { standingOf, type Standing } from '../rules.ts'
-import { findAnnounced, findRelease, findReleasesOfPools, unitNames, type ReleaseRow } from '../store.ts'
+import { findAnnounced, findRelease, findReleasesOfPools, type ReleaseRow } from '../store.ts'
 
 async function standing(ctx: RequestContext, row: ReleaseRow, claim: Claim | null, holder: string): Promise<Standing> {
   const place = claim?.state === 'waiting' ? await positionOf(ctx.tx, { pool: claim.poolId, holder }) : null

@@ -1,8 +1,9 @@
 import type { AnswerOf, benefitRoutes, InputOf } from '@guildhall/contract'
 import { asService, NotFound, requireStaff, type RequestContext } from '#platform/http'
 import { presentPeople } from '#registry'
+import { unitNames } from '#registry/units'
 import { figuresOf, presentRelease } from '../present.ts'
-import { findClaimsAfter, findRelease, findReleasesIn, unitNames } from '../store.ts'
+import { findClaimsAfter, findRelease, findReleasesIn } from '../store.ts'
 
 export async function listReleases(ctx: RequestContext): Promise<AnswerOf<typeof benefitRoutes.list>> {
   const { scope } = requireStaff(ctx, 'benefits.read')

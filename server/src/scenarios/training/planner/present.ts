@@ -1,4 +1,5 @@
 import { asService, holderOf, type RequestContext } from '#platform/http'
+import { unitNames } from '#registry/units'
 import { namesOfHolders } from '../needs/index.ts'
 import type { PlannedAnswer, PlannerRun, StoredClass } from './model.ts'
 import { figuresOf, findDrafts, progressOf, settingsOf, type RunDraft, type RunRow } from './store.ts'
@@ -26,7 +27,7 @@ export async function presentRuns(ctx: Context, rows: readonly RunRow[]): Promis
   const jobs = await statesOfJobs(ctx, rows)
   const drafts = Map.groupBy(await findDrafts(ctx.tx, rows.map((row) => row.id)), (draft) => draft.run_id)
   const unitIds = [...new Set(rows.map((row) => row.unit_id))]
-  const units = new Map(unitIds.length === 0 ? [] : (await ctx.tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', unitIds).execute()).map((unit) => [unit.id, unit.name]))
+  const units = await unitNames(ctx.tx, unitIds)
   const nameOf = await namesOfHolders(ctx, rows.map((row) => row.asked_by))
   return rows.map((row) => {
     const state = stateOf(row, jobs)

@@ -1,6 +1,5 @@
 import { dayInShanghai } from '#platform/clock'
-import type { RequestContext, StaffActor } from '#platform/http'
-import { holderOf } from '#platform/http'
+import { holderOf, type RequestContext, type StaffActor } from '#platform/http'
 import type { DeskSource, QueueItem } from '#platform/module'
 import type { Shortfall } from './rules.ts'
 import { findWaiting } from './store.ts'

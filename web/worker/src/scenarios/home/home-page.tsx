@@ -74,12 +74,23 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
         />
       ))}
       {waiting.length + next.length === 0 && <EmptyState icon={MessageCircleQuestion} title={text.quiet} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary' })}>{text.wish}</Link>}>{text.quietNext}</EmptyState>}
-      {given.length > 0 && <SectionTitle aside={<Link to={'/benefits' as string}>{text.allClasses}</Link>}>{text.given}</SectionTitle>}
-      {given.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
-      {open.length > 0 && <SectionTitle aside={<Link to={'/classes' as string}>{text.allClasses}</Link>}>{text.open}</SectionTitle>}
-      {open.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
+      <Tickets items={given} title={text.given} to="/benefits" />
+      <Tickets items={open} title={text.open} to="/classes" />
       {news.length > 0 && <SectionTitle aside={<Link to={'/notices' as string}>{text.allNews}</Link>}>{text.news}</SectionTitle>}
       {news.map((notice) => <NewsRow key={notice.id} title={notice.text[language]} when={format.near(notice.createdAt, now)} to={notice.link ?? '/notices'} Link={AddressLink} />)}
+    </>
+  )
+}
+
+/** What one may take up, each with its stub to tear off. */
+function Tickets({ items, title, to }: { items: readonly Item[]; title: string; to: string }) {
+  const language = useLanguage()
+  const text = useText(messages)
+  if (items.length === 0) return null
+  return (
+    <>
+      <SectionTitle aside={<Link to={to as string}>{text.allClasses}</Link>}>{title}</SectionTitle>
+      {items.map((item) => <TicketCard key={item.id} title={item.title[language]} detail={<>{item.detail?.[language]}{item.note && <><br />{item.note[language]}</>}</>} stub={<Link to={item.link}>{item.action?.[language]}</Link>} />)}
     </>
   )
 }
