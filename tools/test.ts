@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-results-'))
 const report = join(folder, 'results.json')
@@ -18,12 +18,13 @@ const checks: [string, string[]][] = [
   ['architecture', [node, 'tools/check-architecture.ts']],
 ]
 let passed = 0
-let failed = 0
+/** By name: whoever sees only the end of a long run must still learn what failed. */
+const failures: string[] = []
 for (const [name, [command, ...args]] of checks) {
   const ok = spawnSync(command!, args, { stdio: 'inherit' }).status === 0
   console.log(`${ok ? '✓' : '✗'} ${name}`)
   if (ok) passed++
-  else failed++
+  else failures.push(name)
 }
 
 /** Tests that start and kill whole processes wait more than they work: three of them at a time. A browser has the machine to itself. */
@@ -31,29 +32,42 @@ const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'ope
 const browser = 'testkit/src/journeys/'
 const given = process.argv.slice(2)
 const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=3'], [browser, '--maxWorkers=1']]
-const results = { numPassedTests: 0, numFailedTests: 0, brokenFiles: 0, numPendingTests: 0, numTodoTests: 0 }
+let skipped = 0
+let tests = 0
 for (const pass of passes) {
   spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...pass], { stdio: 'inherit' })
   const own = read()
-  for (const key of Object.keys(results) as (keyof typeof results)[]) results[key] += own[key]
+  tests += own.passed
+  skipped += own.skipped
+  failures.push(...own.failures)
   rmSync(report, { force: true })
 }
-passed += results.numPassedTests
-failed += results.numFailedTests + results.brokenFiles
+passed += tests
 rmSync(folder, { recursive: true, force: true })
-const skipped = results.numPendingTests + results.numTodoTests
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-process.exit(failed > 0 || results.numPassedTests === 0 ? 1 : 0)
+for (const failure of failures) console.log(`failed: ${failure}`)
+console.log(`${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exit(failures.length > 0 || tests === 0 ? 1 : 0)
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean; testResults: { status: string; assertionResults: unknown[] }[] }
+type Report = {
+  numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages?: string[] }[] }[]
+}
 
-function read(): Report & { brokenFiles: number } {
+function read(): { passed: number; skipped: number; failures: string[] } {
   try {
     const json = JSON.parse(readFileSync(report, 'utf8')) as Report
-    // A file that cannot even be loaded has no tests to count, and must not pass for that.
-    const broken = json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-    return { ...json, brokenFiles: broken === 0 && !json.success && json.numFailedTests === 0 ? 1 : broken }
+    const first = (words = '') => words.split('\n', 1)[0]!
+    const failures = json.testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const file = relative(process.cwd(), name)
+      const own = assertionResults.filter((one) => one.status === 'failed').map((one) => `${file}: ${one.fullName}: ${first(one.failureMessages?.[0])}`)
+      // A file that cannot even be loaded, or whose set-up fails, has no failed test to count, and must not pass for that.
+      return own.length > 0 || status !== 'failed' ? own : [`${file}: ${first(message)}`]
+    })
+    return {
+      passed: json.numPassedTests, skipped: json.numPendingTests + json.numTodoTests,
+      failures: failures.length === 0 && !json.success ? ['the run itself, outside of any test: its own words stand above'] : failures,
+    }
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, success: false, testResults: [], brokenFiles: 1 }
+    return { passed: 0, skipped: 0, failures: ['a run that left no report: its own words stand above'] }
   }
 }
