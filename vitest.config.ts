@@ -7,8 +7,10 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     setupFiles: ['testkit/src/each-file.ts'],
     globalSetup: ['testkit/src/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A limit is there for what hangs. How fast things are is a bench's to say, and a machine may be shared.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     maxWorkers: 2,
     // The server's modules are read once for each of the two workers, not once for each file: a third of the time. So no test may rely on a module being fresh.
     isolate: false,

@@ -26,7 +26,7 @@ async function furnish(ctx: CommandContext): Promise<void> {
 beforeAll(async () => {
   await killed.inside(furnish, { install: true })
   await killed.start()
-}, 120_000)
+}, 300_000)
 afterAll(() => killed.end())
 
 test('kill -9 of server and database in the middle of postings: what was acknowledged is posted once, no budget is overdrawn, the books agree', async () => {
@@ -75,4 +75,4 @@ test('kill -9 of server and database in the middle of postings: what was acknowl
   expect(budgets.map((one) => one.balance)).toEqual(Array.from({ length: programmesInAll }, () => 0n))
   expect(broken).toEqual([])
   expect(await killed.complaints()).toEqual([])
-}, 120_000)
+}, 300_000)

@@ -42,7 +42,7 @@ async function startFifteen(bin: string): Promise<string> {
   const child = spawn(join(bin, 'postgres'), ['-D', folder, '-c', `port=${port}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off', '-c', 'max_connections=200'], { uid, gid: uid, cwd: home, stdio: 'ignore' })
   endings.push(() => new Promise((resolve) => { child.once('exit', () => resolve()); child.kill('SIGINT') }))
   const url = `postgres://postgres:admin@127.0.0.1:${port}/postgres`
-  for (let waited = 0; waited < 30_000; waited += 50) {
+  for (let waited = 0; waited < 90_000; waited += 50) {
     if (await ask(url, 'select 1').then(() => true, () => false)) return url
     await pause(50)
   }
@@ -74,7 +74,7 @@ async function lives(name: string, databaseUrl: string): Promise<void> {
   async function serve(work: (client: Client) => Promise<void>): Promise<void> {
     const { child, output, ended } = start('serve')
     try {
-      for (let waited = 0; !output.out.includes('ready ') && child.exitCode === null && waited < 60_000; waited += 30) await pause(30)
+      for (let waited = 0; !output.out.includes('ready ') && child.exitCode === null && waited < 180_000; waited += 30) await pause(30)
       await work(new Client(/ready (http\S+)/.exec(output.out)?.[1] ?? `nowhere: ${output.err}`))
     } finally {
       child.kill('SIGINT')

@@ -49,7 +49,7 @@ async function run(dataDir: string, ...args: string[]) {
 
 async function serve(dataDir: string) {
   const server = start(dataDir, ['serve'])
-  for (let waited = 0; waited < 60_000 && server.child.exitCode === null; waited += 30) {
+  for (let waited = 0; waited < 180_000 && server.child.exitCode === null; waited += 30) {
     const [, url] = /ready (http\S+)/.exec(server.output.out) ?? []
     if (url) return { ...server, url, client: new Client(url) }
     await pause(30)
@@ -73,7 +73,7 @@ async function keepFile(dataDir: string, text: string): Promise<string> {
 }
 
 describe('a real installation', () => {
-  test('from init through serving, a backup and a disaster to a restore', { timeout: 180_000 }, async () => {
+  test('from init through serving, a backup and a disaster to a restore', { timeout: 600_000 }, async () => {
     const init = await run('real', 'init', '--name', '临江市总工会', '--json')
     expect(init).toMatchObject({ code: 0 })
     const { administrators } = JSON.parse(init.out) as { administrators: { role: string; loginName: string; oneTimePassword: string }[] }

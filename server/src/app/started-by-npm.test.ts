@@ -33,7 +33,7 @@ async function npmStart() {
   const ended = new Promise((resolve) => { npm.once('exit', resolve) })
   let said = ''
   npm.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
-  for (let waited = 0; waited < 60_000 && !/ready http/.test(said); waited += 50) await pause(50)
+  for (let waited = 0; waited < 180_000 && !/ready http/.test(said); waited += 50) await pause(50)
   const server = (JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { pid: number }).pid
   const database = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   left.push(npm.pid!, server, database)
@@ -43,9 +43,9 @@ async function npmStart() {
 beforeAll(async () => {
   const init = spawn('npm', ['run', 'guildhall', '--', 'init'], { cwd: repository, env, stdio: 'ignore' })
   expect(await new Promise((resolve) => { init.once('exit', resolve) })).toBe(0)
-}, 120_000)
+}, 300_000)
 
-test('kill of a background `npm start` left the server running: it stops, database and all', { timeout: 120_000 }, async () => {
+test('kill of a background `npm start` left the server running: it stops, database and all', { timeout: 300_000 }, async () => {
   const { npm, server, database, ended } = await npmStart()
   process.kill(npm, 'SIGTERM')
   await ended
@@ -54,7 +54,7 @@ test('kill of a background `npm start` left the server running: it stops, databa
   expect(existsSync(join(dataDir, 'server.json'))).toBe(false)
 })
 
-test('kill -9 of npm left the server running, and nobody to stop it: it sees that npm is gone, and stops in order', { timeout: 120_000 }, async () => {
+test('kill -9 of npm left the server running, and nobody to stop it: it sees that npm is gone, and stops in order', { timeout: 300_000 }, async () => {
   const { npm, server, database } = await npmStart()
   process.kill(npm, 'SIGKILL')
   expect(await gone(server)).toBe(true)

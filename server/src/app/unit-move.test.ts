@@ -78,14 +78,14 @@ beforeAll(async () => {
   await inScope(system.services.db, { role: 'app_job', holder: 'job:test', scope: '' }, (tx) => furnish({ ...system.services, tx, requestId: newId(), actor: { kind: 'job', name: 'test', scope: '' } }))
   await markBuilt(urls.ownerUrl, systemClock)
   await system.stop()
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   if (server && server.exitCode === null && server.signalCode === null) await killServer()
   await foundation.release()
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('kill -9 in the middle of a move: the tree is as it was, and after the next start the move is made, once and whole', { timeout: 240_000 }, async () => {
+test('kill -9 in the middle of a move: the tree is as it was, and after the next start the move is made, once and whole', { timeout: 600_000 }, async () => {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const places = async () => (await owner.query<{ old: number; now: number }>(`select count(*) filter (where scope >= $1 and scope < $1 || '/')::int as old, count(*) filter (where scope >= $2 and scope < $2 || '/')::int as now from person`, [units.from.scope, units.to.scope])).rows[0]!

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach((context) => stage.beginScene(context))
 
-const soon = { timeout: 10_000 }
+const soon = { timeout: 30_000 }
 const rowsOf = (page: Page) => page.getByRole('region', { name: '逐条需求' }).locator('tbody tr')
 
 test('the officer narrows the list, sorts it by a heading, and keeps what they see under a name', async () => {

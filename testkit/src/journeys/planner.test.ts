@@ -10,7 +10,7 @@ import { flawsOf, settled } from './watch.ts'
 let stage: Stage
 let officer: StaffClient
 let desk: Page
-const soon = { timeout: 15_000 }
+const soon = { timeout: 30_000 }
 const everyDay = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '22:00' }]
 
 beforeAll(async () => {

@@ -29,7 +29,7 @@ export async function openStage(start: string, furnish?: (services: Services) =>
     await context.clock.setFixedTime(clock.now())
     if (client) await giveSession(context, client)
     const page = await context.newPage()
-    page.setDefaultTimeout(12_000)
+    page.setDefaultTimeout(25_000)
     open.push({ context, page, seen: watch(page) })
     return page
   }

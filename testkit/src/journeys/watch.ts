@@ -18,7 +18,7 @@ export async function setTheDay(context: BrowserContext, now: Date): Promise<voi
 
 /** Waits until the page has its heading and nothing in it is loading any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('h1, h2, [role=alert]') !== null && document.querySelector('[class*="_skeleton"], [aria-busy="true"]') === null, undefined, { polling: 50, timeout: 15_000 })
+  await page.waitForFunction(() => document.querySelector('h1, h2, [role=alert]') !== null && document.querySelector('[class*="_skeleton"], [aria-busy="true"]') === null, undefined, { polling: 50, timeout: 30_000 })
 }
 
 /** Waits until what fades or slides in is there: half of it would have half of its contrast. */
