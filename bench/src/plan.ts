@@ -3,9 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFoundation } from '../../server/src/app/foundation.ts'
-import { createInstallation } from '../../server/src/app/installation.ts'
 import { buildSystem } from '../../server/src/app/system.ts'
-import { manualClock, systemClock } from '../../server/src/platform/clock/index.ts'
+import { manualClock } from '../../server/src/platform/clock/index.ts'
 import { readConfig } from '../../server/src/platform/config/index.ts'
 import { inScope } from '../../server/src/platform/db/index.ts'
 import { newId } from '../../server/src/platform/ids/index.ts'
@@ -65,15 +64,9 @@ async function problemOfKit(say: (line: string) => void): Promise<Problem | null
   const folder = mkdtempSync(`${cache}plan-`)
   const config = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' })
   try {
-    const foundation = await openFoundation(config)
-    try {
-      await createInstallation(foundation, { kind: 'real', name: '测试市总工会' }, systemClock)
-    } finally {
-      await foundation.release()
-    }
-    for (const kind of ['units', 'needs', 'trainers', 'venues']) {
-      execFileSync(process.execPath, [guildhall, 'import', kind, join(kit, `${kind}.xlsx`)], { env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'error' }, stdio: 'ignore' })
-    }
+    const run = (...args: string[]) => execFileSync(process.execPath, [guildhall, ...args], { env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'error' }, stdio: 'ignore' })
+    run('init')
+    for (const kind of ['units', 'needs', 'trainers', 'venues']) run('import', kind, join(kit, `${kind}.xlsx`))
     return await readAsThePlanner(config)
   } finally {
     rmSync(folder, { recursive: true, force: true })

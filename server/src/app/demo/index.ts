@@ -16,6 +16,7 @@ import { addMoments } from './moments.ts'
 import { openAsks, recordAsks, type City } from './needs.ts'
 import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
+import { writeReforms } from './reforms.ts'
 import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
@@ -57,6 +58,7 @@ export async function buildDemo(services: Services): Promise<void> {
     buildVenues(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
+    writeReforms(stage, city),
   ])
   told('vouchers, windows, benefits, positions, unions being founded, employers followed up, a proposal of classes asked for')
 }

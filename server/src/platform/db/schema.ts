@@ -1498,6 +1498,27 @@ export type TrainingRectification = {
   updated_at: Date
 }
 
+export type TrainingReform = {
+  id: string
+  scope: string
+  unit_id: string
+  title: string
+  before: string
+  change: string
+  why: string
+  measure: string
+  since: string
+  state: string
+  published_at: Date | null
+  ended_on: string | null
+  ended_why: string | null
+  effect: Json
+  measured_at: Date | null
+  created_by: string
+  created_at: Date
+  updated_at: Date
+}
+
 export type TrainingReminder = {
   session_id: string
   enrolment_id: string
@@ -2336,6 +2357,7 @@ export type Database = {
   training_quality_rule: TrainingQualityRule
   training_question: TrainingQuestion
   training_rectification: TrainingRectification
+  training_reform: TrainingReform
   training_reminder: TrainingReminder
   training_result: TrainingResult
   training_session: TrainingSession

@@ -6,6 +6,7 @@ import { evaluationsPart } from './evaluations/index.ts'
 import { handoverPart } from './handover/index.ts'
 import { homePart } from './home/index.ts'
 import { importsPart } from './imports/index.ts'
+import { listsPart } from './lists/index.ts'
 import './people/index.ts'
 import { needsPart } from './needs/index.ts'
 import { offersPart } from './offers/index.ts'
@@ -16,7 +17,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, listsPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

@@ -9,6 +9,7 @@ import { membershipPages } from './membership/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
+import { listsPages } from './training/lists/index.ts'
 import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
@@ -25,6 +26,7 @@ export const pages: readonly WorkerPage[] = [
   ...mePages,
   ...membershipPages,
   ...needsPages,
+  ...listsPages,
   ...plansPages,
   ...classesPages,
   ...marksPages,

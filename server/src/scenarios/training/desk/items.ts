@@ -1,10 +1,9 @@
 import { addWorkingDays, type Calendar, type Day } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { AgendaItem, QueueItem } from '#platform/module'
+import { classifyWithin } from '../needs/index.ts'
 import type { TodaysLesson, UnclearNeeds, UnitQuestion, WaitingClass, WaitingLeaves, WaitingQuestions, WithoutTrainer } from './store.ts'
 
-/** Within how many working days needs without a trade are looked at by a person. */
-export const classifyWithin = 3
 /** Within how many working days a learner who asks the head of the class something is answered. */
 export const answerWithin = 2
 

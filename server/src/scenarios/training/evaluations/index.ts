@@ -5,6 +5,6 @@ import { routes } from './routes.ts'
 export { applyEvaluations, findClassNumbers } from './apply.ts'
 export { classFormKey, openForm } from './form.ts'
 export { inviteEvaluators } from './invite.ts'
-export { addUp } from './rules.ts'
+export { addUp, invitedDays } from './rules.ts'
 
 export const evaluationsPart: Omit<Module, 'name'> = { routes, jobs: [inviteForgottenJob], handlers: [inviteAfterTeaching] }

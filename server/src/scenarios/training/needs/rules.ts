@@ -4,6 +4,8 @@ import type { Correctable, NeedState, Sure } from './model.ts'
 
 /** Working days within which the union says what becomes of a request. */
 export const replyWorkingDays = 10
+/** Within how many working days needs without a trade are looked at by a person. */
+export const classifyWithin = 3
 /** Requests of one worker that may wait at a time. */
 export const openNeedsLimit = 10
 
