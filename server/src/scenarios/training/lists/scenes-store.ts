@@ -58,5 +58,5 @@ export async function countScenes(tx: Tx, scope: string, { now, today, year, sor
       ('certify', null, null, result.certified, result.certify_days, result.certified), ('evaluate', invited.open, null, said.forms, null, 0), ('rectify', wrong.open, wrong.late, wrong.done, wrong.days, wrong.done)
     ) as s (key, now, late, done, days, "of")`.execute(tx)
   // A sum of nothing is null in SQL; a scene that nobody is ever "in" is told so by its rule, not here.
-  return rows.map((row) => ({ key: row.key, now: Number(row.now ?? 0), late: Number(row.late ?? 0), done: Number(row.done ?? 0), days: row.days === null ? null : Number(row.days), of: Number(row.of) }))
+  return rows.map((row) => ({ key: row.key, now: Number(row.now ?? 0), late: Number(row.late ?? 0), done: Number(row.done ?? 0), days: row.days, of: Number(row.of) }))
 }

@@ -22,7 +22,7 @@ export function ScenesTable() {
   if (!data) return <SkeletonRows label={text.loading} />
   return (
     <Card>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={text.scenes}>
+      <div className={styles.scroll}>
         <table className={styles.table}>
           <thead><tr><th>{text.column.scene}</th><th>{text.column.who}</th><th>{text.column.within}</th><th className={styles.end}>{text.column.now}</th><th className={styles.end}>{text.column.late}</th><th className={styles.end}>{text.column.done}</th><th className={styles.end}>{text.column.days}</th></tr></thead>
           <tbody>{data.scenes.map((scene) => <Row key={scene.key} scene={scene} floor={data.atLeast} />)}</tbody>
