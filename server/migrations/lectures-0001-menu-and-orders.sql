@@ -145,7 +145,7 @@ create table lecture_engagement (
   people int check (people > 0),          -- of a session held
   check ((state in ('asked', 'accepted')) = (ended_at is null)),
   check ((state = 'held') = (people is not null)),
-  check (state not in ('declined', 'called-off', 'missed') or (reason is not null and by_side is not null)),
+  check (state not in ('declined', 'called-off', 'missed') or by_side is not null),
   -- [L3] A lecturer is in one place at a time.
   constraint lecturer_once_at_a_time exclude using gist (int8range(lecturer_number, lecturer_number, '[]') with &&, tstzrange(starts_at, ends_at) with &&) where (state in ('asked', 'accepted', 'held'))
 );

@@ -95,6 +95,7 @@ export const consoleExamples: Examples = {
   '/positions/$positionId/day': async (people) => first(await positions(people)),
   '/positions/$positionId/code': async (people) => first(await positions(people)),
   '/room-series/$seriesId': async ({ officer }) => (await officer.call(roomBookingRoutes.listSeries, { limit: 2 })).rows.map((row) => row.id),
+  '/lecture-menu/$lectureId': menuLecture,
   '/lecture-orders/$orderId': lectureOrders,
   '/lectures/$lectureId': async ({ officer }) => [...new Map((await officer.call(lectureMenuRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()],
   '/lecturers/$lecturerId': async ({ officer }) => first((await officer.call(lectureMenuRoutes.listLecturers, {})).rows.map((row) => row.id)),

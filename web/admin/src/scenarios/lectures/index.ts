@@ -4,6 +4,7 @@ import type { ConsolePage } from '../../app/page.ts'
 /** The lecture menu: ordering from it, matching, the lectures and the lecturers behind it, figures. */
 export const lecturePages: readonly ConsolePage[] = [
   { path: '/lecture-menu', load: () => import('./menu-page.tsx'), permission: 'lectures.read', menu: { group: 'lectures', icon: Utensils, label: { zh: '点单菜单', en: 'Menu' } } },
+  { path: '/lecture-menu/$lectureId', load: () => import('./menu-lecture-page.tsx'), permission: 'lectures.read' },
   { path: '/lecture-orders', load: () => import('./orders-page.tsx'), permission: 'lectures.read', menu: { group: 'lectures', icon: ClipboardList, label: { zh: '点单', en: 'Orders' }, countKey: 'lecture-orders' } },
   { path: '/lecture-orders/new', load: () => import('./order-form-page.tsx'), permission: 'lectures.order' },
   { path: '/lecture-orders/$orderId', load: () => import('./order-page.tsx'), permission: 'lectures.read' },

@@ -5,7 +5,7 @@ import { ProblemNotice, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal } from '@guildhall/ui/console'
 import { DivisionSelect } from '../../app/division-select.tsx'
 import { messages } from './messages.ts'
-import { Chips, Labelled, useLectureWords, WeekGrid, type Field } from './parts.tsx'
+import { Chips, Labelled, useLectureWords, useOwnDivision, WeekGrid, type Field } from './parts.tsx'
 import styles from './lectures.module.css'
 
 type Lecturer = AnswerOf<typeof lectureMenuRoutes.getLecturer>
@@ -21,17 +21,19 @@ export function LecturerForm({ lecturer, onClose, onDone }: { lecturer: Lecturer
   const found = useFoundPerson(number, !lecturer && whole)
   const person = whole ? found.data?.person ?? null : null
   const [form, setForm] = useState({
-    team: lecturer?.team ?? '', about: lecturer?.about ?? '', fields: lecturer?.fields ?? ([] as Field[]), division: lecturer?.division ?? null, town: lecturer?.town ?? '', lat: lecturer?.lat ?? null, lng: lecturer?.lng ?? null, maxKm: lecturer?.maxKm ?? 40, perDay: lecturer?.perDay ?? 1, perWeek: lecturer?.perWeek ?? 2,
+    team: lecturer?.team ?? '', about: lecturer?.about ?? '', fields: lecturer?.fields ?? ([] as Field[]), division: lecturer?.division as string | null | undefined, town: lecturer?.town ?? '', lat: lecturer?.lat ?? null, lng: lecturer?.lng ?? null, maxKm: lecturer?.maxKm ?? 40, perDay: lecturer?.perDay ?? 1, perWeek: lecturer?.perWeek ?? 2,
     weekly: lecturer?.weekly ?? weekdays, counties: lecturer?.counties ?? ([] as string[]),
   })
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }))
   const admit = useCommand(lectureMenuRoutes.admit, { onDone: (answer) => { onClose(); onDone?.(answer.id) } })
   const edit = useCommand(lectureMenuRoutes.editLecturer, { onDone: onClose })
-  const county = form.division !== null && !form.division.endsWith('00')
+  const own = useOwnDivision()
+  const division = form.division === undefined ? own : form.division
+  const county = division !== null && !division.endsWith('00')
   const placed = (form.lat === null) === (form.lng === null)
   const ready = (lecturer !== null || person !== null) && form.fields.length > 0 && county && placed
   function save(): void {
-    const body = { ...form, division: form.division!, team: form.team.trim() || null, town: form.town.trim() || null }
+    const body = { ...form, division: division!, team: form.team.trim() || null, town: form.town.trim() || null }
     if (lecturer) edit.start({ ...body, lecturerId: lecturer.id, updatedAt: lecturer.updatedAt })
     else if (person) admit.start({ ...body, personId: person.id })
   }
@@ -53,9 +55,9 @@ export function LecturerForm({ lecturer, onClose, onDone }: { lecturer: Lecturer
           <Labelled label={text.town}><Input aria-label={text.town} maxLength={40} value={form.town} onChange={(event) => set({ town: event.target.value })} /></Labelled>
         </div>
         <Labelled label={text.fields}><Chips label={text.fields} options={words.fieldOptions} value={form.fields} onChange={(fields) => set({ fields })} /></Labelled>
-        <Labelled label={text.division}><DivisionSelect value={form.division} onChange={(division) => set({ division: division?.code ?? null })} /></Labelled>
+        <Labelled label={text.division}><DivisionSelect value={division} onChange={(chosen) => set({ division: chosen?.code ?? null })} /></Labelled>
         <div className={styles.grid}>{amount(text.maxKm, 'maxKm', 500)}{amount(text.perDay, 'perDay', 3)}{amount(text.perWeek, 'perWeek', 20)}</div>
-        {county && <Counties city={`${form.division!.slice(0, 4)}00`} value={form.counties} onChange={(counties) => set({ counties })} />}
+        {county && <Counties city={`${division!.slice(0, 4)}00`} value={form.counties} onChange={(counties) => set({ counties })} />}
         <Labelled label={text.weekly}><WeekGrid label={text.weekly} value={form.weekly} onChange={(weekly) => set({ weekly })} /></Labelled>
         <div className={styles.grid}>
           <Labelled label={text.lat}><InputNumber aria-label={text.lat} min={-90} max={90} style={{ width: '100%' }} value={form.lat} onChange={(lat) => set({ lat })} /></Labelled>

@@ -26,7 +26,7 @@ export function Matches({ orderId }: { orderId: string }) {
         <ProblemNotice problem={data ? null : error} />
         {!data && !error && <SkeletonRows label={shared.loading} />}
         {data?.rows.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noMatches}</p>}
-        <ul className={styles.rows}>{data?.rows.slice(0, all ? undefined : first).map((row) => <li key={`${row.lectureId} ${row.day} ${row.from}`}><MatchLine row={row} /><span className={styles.points}>{row.points}<small>{text.points}</small></span><Button size="small" aria-label={text.askOf(row.lecturer, `${format.date(row.day)} ${row.from}`)} onClick={() => setChosen(row)}>{text.ask}</Button></li>)}</ul>
+        <ul className={styles.rows}>{data?.rows.slice(0, all ? undefined : first).map((row) => <li key={`${row.lectureId} ${row.day} ${row.from}`}><MatchLine row={row} /><span className={styles.points}>{row.points}<small>{text.points}</small></span><Button size="small" aria-label={`${text.ask} ${row.lecturer} ${format.date(row.day)} ${row.from}`} onClick={() => setChosen(row)}>{text.ask}</Button></li>)}</ul>
         {data && data.rows.length > first && !all && <Button size="small" onClick={() => setAll(true)}>{shared.more}</Button>}
         {data && <details style={{ marginBlockStart: 12 }}><summary className="muted">{text.formula}</summary><p className="muted">{data.formula[language]}</p></details>}
       </Card>

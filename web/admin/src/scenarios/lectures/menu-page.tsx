@@ -37,7 +37,7 @@ export default function MenuPage() {
         <Input.Search allowClear enterButton defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 240, maxWidth: '100%' }} onSearch={(typed) => change({ q: typed.trim() })} />
         <Select aria-label={text.field} style={{ minWidth: 170 }} showSearch={{ optionFilterProp: 'label' }} value={known.field ?? ''} options={[{ value: '' as const, label: text.anyField }, ...words.fieldOptions.map((one) => ({ ...one, label: counts.has(one.value) ? `${one.label} ${counts.get(one.value)}` : one.label }))]} onChange={(value: Field | '') => change({ field: value })} />
         <Select aria-label={text.audience} style={{ minWidth: 150 }} value={known.audience ?? ''} options={[{ value: '' as const, label: text.anyAudience }, ...words.audienceOptions]} onChange={(value: Audience | '') => change({ audience: value })} />
-        <Select aria-label={text.length} style={{ minWidth: 130 }} value={known.minutes ? String(known.minutes) : ''} options={[{ value: '', label: text.anyLength }, ...lengths.map((one) => ({ value: String(one), label: text.upTo(one) }))]} onChange={(value: string) => change({ minutes: value })} />
+        <Select aria-label={text.lengthFilter} style={{ minWidth: 130 }} value={known.minutes ? String(known.minutes) : ''} options={[{ value: '', label: text.anyLength }, ...lengths.map((one) => ({ value: String(one), label: text.upTo(one) }))]} onChange={(value: string) => change({ minutes: value })} />
       </FilterBar>
       <ProblemNotice problem={data ? null : error} />
       {!data && !error && <SkeletonRows label={shared.loading} />}
@@ -57,7 +57,7 @@ function Offered({ row, orders }: { row: Row; orders: boolean }) {
     <Card>
       <div className={styles.card}>
         <div>
-          <h2 className={styles.title}>{row.title}</h2>
+          <h2 className={styles.title}><Link to={`/lecture-menu/${row.id}` as string} className={styles.name}>{row.title}</Link></h2>
           <p className="muted" style={{ margin: '4px 0 8px' }}>{[row.lecturer, row.team].filter(Boolean).join(shared.dot)}</p>
           <p style={{ margin: 0 }}>{[words.field(row.field), shared.minutes(format.count(row.minutes)), shared.peopleOf(format.count(row.peopleMin), format.count(row.peopleMax))].join(shared.dot)}<span className={styles.small}>{words.audiences(row.audiences)}</span></p>
         </div>

@@ -8,7 +8,7 @@ import { Input, InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { DivisionSelect } from '../../app/division-select.tsx'
 import { messages } from './messages.ts'
-import { Labelled, useLectureWords, type Audience, type Field } from './parts.tsx'
+import { Labelled, useLectureWords, useOwnDivision, type Audience, type Field } from './parts.tsx'
 import styles from './lectures.module.css'
 
 type Lecture = AnswerOf<typeof lectureMenuRoutes.show>
@@ -37,12 +37,14 @@ function Form({ lecture }: { lecture: Lecture | null }) {
   const format = useFormat()
   const words = useLectureWords()
   const navigate = useNavigate()
-  const [form, setForm] = useState({ field: lecture?.field ?? ('labour-law' as Field), audience: lecture?.audiences[0] ?? ('workers' as Audience), people: lecture?.peopleMin ?? 40, preferences: [empty], division: null as string | null, town: '', address: '', contact: '', line: '', note: '' })
+  const [form, setForm] = useState({ field: lecture?.field ?? ('labour-law' as Field), audience: lecture?.audiences[0] ?? ('workers' as Audience), people: lecture?.peopleMin ?? 40, preferences: [empty], division: undefined as string | null | undefined, town: '', address: '', contact: '', line: '', note: '' })
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }))
   const order = useCommand(lectureOrderRoutes.order, { onDone: (answer) => void navigate({ to: `/lecture-orders/${answer.id}` as string }) })
   const fits = !lecture || (form.people >= lecture.peopleMin && form.people <= lecture.peopleMax)
-  const whole = form.division !== null && !form.division.endsWith('00') && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.address.trim() !== '' && form.contact.trim() !== '' && form.line.trim() !== ''
-  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, division: form.division!, town: form.town.trim() || null, address: form.address.trim(), lat: null, lng: null, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
+  const own = useOwnDivision()
+  const division = form.division === undefined ? own : form.division
+  const whole = division !== null && !division.endsWith('00') && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.address.trim() !== '' && form.contact.trim() !== '' && form.line.trim() !== ''
+  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, division: division!, town: form.town.trim() || null, address: form.address.trim(), lat: null, lng: null, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
   return (
     <Card>
       <div className={styles.form}>
@@ -54,7 +56,7 @@ function Form({ lecture }: { lecture: Lecture | null }) {
         </div>
         {lecture && !fits && <p className={styles.why}>{text.fits(format.count(lecture.peopleMin), format.count(lecture.peopleMax))}</p>}
         <Preferences value={form.preferences} onChange={(preferences) => set({ preferences })} />
-        <Labelled label={text.division}><DivisionSelect value={form.division} onChange={(division) => set({ division: division?.code ?? null })} /></Labelled>
+        <Labelled label={text.division}><DivisionSelect value={division} onChange={(chosen) => set({ division: chosen?.code ?? null })} /></Labelled>
         <div className={styles.grid}>
           <Labelled label={text.town}><Input aria-label={text.town} maxLength={40} value={form.town} onChange={(event) => set({ town: event.target.value })} /></Labelled>
           <Labelled label={text.address}><Input aria-label={text.address} placeholder={text.addressHint} maxLength={120} value={form.address} onChange={(event) => set({ address: event.target.value })} /></Labelled>

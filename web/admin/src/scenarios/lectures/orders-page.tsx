@@ -48,11 +48,11 @@ function useColumns(): DataColumn<Row, ColumnOf<'lectures.orders'>>[] {
     { id: 'lecture', label: text.lecture, width: 220, cell: (row) => <><Link to={`/lecture-orders/${row.id}` as string} className={styles.name}>{row.title ?? text.anyLecture(words.field(row.field))}</Link>{row.title && <span className={styles.small}>{words.field(row.field)}</span>}</> },
     { id: 'unit', label: text.unit, width: 180, cell: (row) => row.unitName },
     { id: 'state', label: text.state, cell: (row) => <OrderChip state={row.state} /> },
-    { id: 'when', label: text.when, cell: (row) => (row.session ? <span className="num">{format.date(row.session.day)} {row.session.from}</span> : <span className="num">{format.date(row.preferences[0]!.day)} {row.preferences[0]!.from}<span className={styles.small}>{text.wishes(row.preferences.length)}</span></span>) },
+    { id: 'when', label: text.when, cell: (row) => (row.session ? <span className={`num ${styles.tight}`}>{format.day(row.session.day)} {row.session.from}</span> : <span className={`num ${styles.tight}`}>{format.day(row.preferences[0]!.day)} {row.preferences[0]!.from}<span className={styles.small}>{text.wishes(row.preferences.length)}</span></span>) },
     { id: 'lecturer', label: text.lecturer, cell: (row) => row.session?.lecturer ?? shared.none },
     { id: 'people', label: text.expected, numeric: true, cell: (row) => <>{format.count(row.people)}<span className={styles.small}>{words.audience(row.audience)}</span></> },
     { id: 'place', label: text.place, cell: (row) => row.place },
-    { id: 'due', label: text.due, sorts: [{ by: 'due', direction: 'ascending' }], cell: (row) => <span className="num">{format.date(row.dueOn)}</span> },
-    { id: 'ordered', label: text.ordered, sorts: [{ by: 'newest', direction: 'descending' }], cell: (row) => <span className="num">{format.date(row.orderedAt)}</span> },
+    { id: 'due', label: text.due, sorts: [{ by: 'due', direction: 'ascending' }], cell: (row) => <span className="num">{format.day(row.dueOn)}</span> },
+    { id: 'ordered', label: text.ordered, sorts: [{ by: 'newest', direction: 'descending' }], cell: (row) => <span className="num">{format.day(row.orderedAt)}</span> },
   ]
 }

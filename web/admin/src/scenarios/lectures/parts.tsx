@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
-import { lectureShapes, type AnswerOf, type lectureMenuRoutes } from '@guildhall/contract'
+import { useAnswer } from '@guildhall/client'
+import { lectureShapes, unitRoutes, type AnswerOf, type lectureMenuRoutes } from '@guildhall/contract'
 import { useFormat, useLanguage, useText } from '@guildhall/ui'
+import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import styles from './lectures.module.css'
 
@@ -18,6 +20,13 @@ export function useLectureWords() {
     field, audience, fields: (of: readonly Field[]) => of.map(field).join(comma), audiences: (of: readonly Audience[]) => of.map(audience).join(comma),
     fieldOptions: lectureShapes.lectureField.options.map((value) => ({ value, label: field(value) })), audienceOptions: lectureShapes.lectureAudience.options.map((value) => ({ value, label: audience(value) })),
   }
+}
+
+/** Where the reader's own unit is: what a form about places begins with. */
+export function useOwnDivision(): string | null {
+  const { permissions, actingRole } = useSession()
+  const { data } = useAnswer(unitRoutes.get, { id: actingRole?.unitId ?? '' }, { enabled: permissions.has('units.read') && actingRole !== null, staleTime: Infinity })
+  return data?.unit.division ?? null
 }
 
 export function Labelled({ label, children, hint }: { label: string; children: ReactNode; hint?: string }) {

@@ -23,7 +23,7 @@ export function SessionCard({ of }: { of: Session }) {
         <div><b>{of.title}</b><p className={styles.facts}>{of.unitName}<br />{[of.place, text.km(format.count(of.km))].join(shared.dot)}</p></div>
         {live && (
           <dl className={styles.dl}>
-            <dt>{shared.card.forWhom}</dt><dd>{text.expected(format.count(of.people), lectureShapes.lectureAudiences[of.audience][language])}</dd>
+            <dt>{text.audience}</dt><dd>{text.expected(format.count(of.people), lectureShapes.lectureAudiences[of.audience][language])}</dd>
             <dt>{text.contact}</dt><dd>{of.contact} <a className="link num" href={`tel:${of.line.replace(/[^\d]/g, '')}`}>{of.line}</a></dd>
             {of.needs && <><dt>{text.needs}</dt><dd>{of.needs}</dd></>}
             {of.note && <><dt>{text.noteOf}</dt><dd>{of.note}</dd></>}
