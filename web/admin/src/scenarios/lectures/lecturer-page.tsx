@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { lectureMenuRoutes, type AnswerOf } from '@guildhall/contract'
+import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
@@ -14,6 +14,7 @@ import { LectureChip, SessionChip } from './state-chip.tsx'
 import styles from './lectures.module.css'
 
 type Lecturer = AnswerOf<typeof lectureMenuRoutes.getLecturer>
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
 /** One lecturer: what they offer, when they can, where they were sent. */
 export default function LecturerPage() {
@@ -55,8 +56,9 @@ function Facts({ of }: { of: Lecturer }) {
   const text = shared.lecturer
   const format = useFormat()
   const words = useLectureWords()
-  const days = Map.groupBy([...of.weekly].toSorted(), (slot) => slot.slice(0, 1))
-  const part = (slot: string) => shared.part[slot.slice(2) as keyof typeof shared.part]
+  // Days with the same half days stand in one line.
+  const partsOn = (day: number) => lectureShapes.partOfDay.options.filter((part) => of.weekly.includes(`${day}-${part}`)).map((part) => shared.part[part]).join(shared.comma)
+  const weekly = Map.groupBy(weekdays.filter((day) => partsOn(day) !== ''), partsOn)
   return (
     <Card>
       <div className={styles.head}><h2 className={styles.title}>{text.facts}</h2></div>
@@ -66,7 +68,7 @@ function Facts({ of }: { of: Lecturer }) {
         <dt>{text.home}</dt><dd>{[of.divisionName, of.town].filter(Boolean).join(' ')}</dd>
         <dt>{text.reach}</dt><dd>{text.reachOf(format.count(of.maxKm))}{of.counties.length === 0 && `${shared.dot}${text.any}`}</dd>
         <dt>{text.limits}</dt><dd>{text.limitsOf(of.perDay, of.perWeek)}</dd>
-        <dt>{text.weekly}</dt><dd>{[...days].map(([day, slots]) => `${shared.weekday(Number(day))} ${slots.map(part).join(shared.comma)}`).join('\n') || shared.none}</dd>
+        <dt>{text.weekly}</dt><dd>{[...weekly].map(([parts, days]) => (days.length === 7 ? `${text.everyDay} ${parts}` : `${days.map(shared.weekday).join(shared.comma)} ${parts}`)).join('\n') || shared.none}</dd>
         <dt>{text.away}</dt><dd>{of.away.map((one) => `${format.date(one.first)} – ${format.date(one.last)}`).join('\n') || shared.none}</dd>
       </dl>
       {of.about && <p className="muted" style={{ margin: '12px 0 0', whiteSpace: 'pre-line' }}>{of.about}</p>}

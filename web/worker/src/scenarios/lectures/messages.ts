@@ -19,7 +19,7 @@ export const messages = defineMessages({
   en: {
     loading: 'Opening', again: 'Try again', back: 'Back', dot: ' · ', failed: 'It did not open', save: 'Save',
     weekday: (day) => 'MonTueWedThuFriSatSun'.slice(3 * day - 3, 3 * day), part: { morning: 'morning', afternoon: 'afternoon', evening: 'evening' },
-    minutes: (n) => `${n} minutes`, people: (from, to) => `${from}–${to} people`, rating: (mean, n) => `${mean} of 5 (${n} judged)`, unrated: 'Not judged yet', held: (n) => `held ${n} times`,
+    minutes: (n) => `${n} minutes`, people: (from, to) => `${from}–${to} people`, rating: (mean, n) => `${mean} of 5 (${n} judged)`, unrated: 'Not judged yet', held: (n) => `held ${n}×`,
     find: { title: 'Lecture menu', detail: 'What volunteers can lecture about. To have one come, tell the union of your unit or community: it orders.', search: 'Lecture, lecturer or team', fields: 'Field', any: 'All', audience: 'Audience', anyAudience: 'Any audience', length: 'Length', anyLength: 'Any length', upTo: (n) => `up to ${n} minutes`, found: (n) => `${n} lectures`, more: 'Show more', none: 'No such lecture', noneNext: 'Take a filter off, or try another word.', clear: 'Clear', mine: 'My lectures', short: (n) => `≤ ${n} min` },
     card: { about: 'Lecturer', forWhom: 'For', needs: 'Needed at the place', noNeeds: 'nothing special', how: 'To have this lecture', howNext: 'The union of your unit, school or community orders it on the computer with three times it would like; the county finds the lecturer.', all: 'All lectures', missing: 'No such lecture', missingNext: 'It may have been taken off the menu. See the others.' },
     mine: {
