@@ -25,6 +25,9 @@ export const listColumns = {
   'registry.terms': ['name', 'state', 'due', 'chair', 'term', 'elected', 'above', 'members', 'reminded'],
   'founding.foundings': ['name', 'state', 'founders', 'people', 'deadline', 'held', 'federation', 'updated'],
   'venues.positions': ['name', 'kind', 'place', 'open', 'rooms', 'bookings', 'visits', 'line', 'state'],
+  'lectures.lecturers': ['name', 'fields', 'place', 'lectures', 'ahead', 'held', 'rating', 'state'],
+  'lectures.lectures': ['title', 'field', 'lecturer', 'audience', 'length', 'state', 'rating', 'updated'],
+  'lectures.orders': ['number', 'lecture', 'unit', 'state', 'when', 'lecturer', 'people', 'place', 'due', 'ordered'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],
 } as const satisfies Record<string, readonly string[]>
 export type ListName = keyof typeof listColumns

@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
@@ -50,6 +50,10 @@ const roomsOf = async ({ worker }: People) => {
   return (await worker.call(positionRoutes.show, { positionId: rows[0]!.id })).rooms.filter((room) => room.book !== 'none').map((room) => room.id)
 }
 
+const menuLecture = async ({ worker }: People) => first((await worker.call(lectureMenuRoutes.find, {})).rows.map((row) => row.id))
+/** One order in each state there is. */
+const lectureOrders = async ({ officer }: People) => [...new Map((await officer.call(lectureOrderRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()]
+
 /** What to put for the parameter of each page that has one (of several, with a slash between): something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
   '/classes/$classId': publishedClass,
@@ -76,6 +80,8 @@ export const workerExamples: Examples = {
   '/positions/$positionId': positions,
   '/rooms/$roomId': roomsOf,
   '/d/$token': async (people) => [(await people.officer.call(positionVisitRoutes.code, { positionId: (await positions(people))[0]! })).path.replace('/d/', '')],
+  '/lectures/$lectureId': menuLecture,
+  '/lecturing/lectures/$lectureId': async ({ trainer }) => first((await trainer.call(lectureMenuRoutes.mine, {})).lectures.map((row) => row.id)),
   '/windows/$counterId': windows,
   '/windows/$counterId/ticket': windows,
   '/windows/$counterId/board': windows,
@@ -89,6 +95,10 @@ export const consoleExamples: Examples = {
   '/positions/$positionId/day': async (people) => first(await positions(people)),
   '/positions/$positionId/code': async (people) => first(await positions(people)),
   '/room-series/$seriesId': async ({ officer }) => (await officer.call(roomBookingRoutes.listSeries, { limit: 2 })).rows.map((row) => row.id),
+  '/lecture-menu/$lectureId': menuLecture,
+  '/lecture-orders/$orderId': lectureOrders,
+  '/lectures/$lectureId': async ({ officer }) => [...new Map((await officer.call(lectureMenuRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()],
+  '/lecturers/$lecturerId': async ({ officer }) => first((await officer.call(lectureMenuRoutes.listLecturers, {})).rows.map((row) => row.id)),
   '/window/cases/$caseId': windowCases,
   '/benefits/$releaseId': async (people) => (await benefits(people)).map((row) => row.id),
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),

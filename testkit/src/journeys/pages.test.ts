@@ -66,7 +66,7 @@ async function stopsOf(pages: readonly { path: string; permission?: Permission }
   return stops.flat()
 }
 
-const readers: [page: RegExp, account: Account][] = [[/^\/teaching/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/c\//, 'attendee'], [/./, 'worker']]
+const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/c\//, 'attendee'], [/./, 'worker']]
 const workerStops = (size: Size) => stopsOf(workerPages, workerExamples, '', { who: ({ path }) => readers.find(([page]) => page.test(path))![1], size })
 /** What only a real installation has is looked at where there is one: first-day.test.ts. */
 const consoleStops = (size: Size) => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', { who: (page) => {

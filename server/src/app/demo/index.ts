@@ -21,6 +21,7 @@ import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
 import { buildVouchers } from './vouchers.ts'
+import { buildLectures } from './lectures.ts'
 import { buildVenues } from './venues/index.ts'
 import { buildWindows } from './windows/index.ts'
 
@@ -56,9 +57,10 @@ export async function buildDemo(services: Services): Promise<void> {
     buildWindows(stage, city),
     buildBenefits(stage, city),
     buildVenues(stage, city),
+    buildLectures(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, windows, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
 }

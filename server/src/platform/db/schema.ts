@@ -444,6 +444,122 @@ export type JobRun = {
   discard_reason: string | null
 }
 
+export type Lecture = {
+  id: string
+  scope: string
+  lecturer_id: string
+  title: string
+  field: string
+  audiences: string[]
+  minutes: number
+  needs: string
+  people_min: number
+  people_max: number
+  summary: string
+  state: string
+  note: string | null
+  written_by: string
+  written_at: Date
+  handed_in_at: Date | null
+  checked_by: string | null
+  checked_at: Date | null
+  updated_at: Date
+}
+
+export type LectureEngagement = {
+  id: string
+  scope: string
+  lecturer_scope: string
+  order_id: string
+  lecture_id: string
+  lecturer_id: string
+  lecturer_number: bigint
+  person_id: string
+  unit_id: string
+  title: string
+  field: string
+  place: string
+  division: string
+  day: string
+  starts_at: Date
+  ends_at: Date
+  km: number
+  match: Json
+  state: string
+  asked_by: string
+  asked_at: Date
+  answer_by: Date
+  answered_at: Date | null
+  reason: string | null
+  by_side: string | null
+  ended_at: Date | null
+  reminded_at: Date | null
+  orderer_people: number | null
+  lecturer_people: number | null
+  people: number | null
+}
+
+export type LectureOrder = {
+  id: string
+  scope: string
+  unit_id: string
+  number: string
+  lecture_id: string | null
+  title: string | null
+  field: string
+  audience: string
+  people: number
+  preferences: Json
+  last_on: string
+  division: string
+  town: string | null
+  address: string
+  lat: number | null
+  lng: number | null
+  contact: string
+  line: string
+  note: string
+  state: string
+  ordered_by: string
+  ordered_at: Date
+  due_on: string
+  ended_at: Date | null
+  why: string | null
+}
+
+export type Lecturer = {
+  id: string
+  scope: string
+  unit_id: string
+  person_id: string
+  number: Generated<bigint>
+  name: string
+  team: string | null
+  about: string
+  fields: string[]
+  division: string
+  town: string | null
+  lat: number | null
+  lng: number | null
+  counties: string[]
+  max_km: number
+  weekly: string[]
+  per_week: number
+  per_day: number
+  state: string
+  admitted_by: string
+  admitted_at: Date
+  updated_at: Date
+}
+
+export type LecturerAway = {
+  id: string
+  scope: string
+  lecturer_id: string
+  first_day: string
+  last_day: string
+}
+
 export type LedgerAccount = {
   id: string
   scope: string
@@ -2281,6 +2397,11 @@ export type Database = {
   import_run: ImportRun
   installation: Installation
   job_run: JobRun
+  lecture: Lecture
+  lecture_engagement: LectureEngagement
+  lecture_order: LectureOrder
+  lecturer: Lecturer
+  lecturer_away: LecturerAway
   ledger_account: LedgerAccount
   ledger_entry: LedgerEntry
   ledger_posting: LedgerPosting

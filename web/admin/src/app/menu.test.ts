@@ -12,7 +12,7 @@ const pages: readonly ConsolePage[] = [
   { path: '/audit', load, permission: 'audit.read', menu: { group: 'system', icon, label: { zh: '审计', en: 'Audit' } } },
   { path: '/setup', load, permission: 'installation.manage', realOnly: true, menu: { group: 'system', icon, label: { zh: '安装与检查', en: 'Set-up and checks' } } },
 ]
-const groupNames = { window: '服务窗口', training: '职工培训', members: '会员与组织', care: '帮扶与维权', places: '阵地', system: '系统' }
+const groupNames = { window: '服务窗口', training: '职工培训', members: '会员与组织', care: '帮扶与维权', places: '阵地', lectures: '宣讲点单', system: '系统' }
 
 test('a reader sees only entries that the acting role may open, and no empty group', () => {
   const menu = drawMenu({ pages, session: { permissions: new Set(['training.class.read']), counts: { queue: { count: 19, urgent: true } }, demo: false }, path: '/training/classes/7', language: 'zh', groupNames })

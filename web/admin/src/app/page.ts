@@ -3,7 +3,7 @@ import type { Permission } from '@guildhall/contract'
 import type { LucideIcon } from '@guildhall/ui'
 
 /** Groups of the menu, in the order they are drawn; their names are in messages.ts. */
-export const menuGroups = ['work', 'window', 'training', 'members', 'care', 'places', 'system'] as const
+export const menuGroups = ['work', 'window', 'training', 'members', 'care', 'places', 'lectures', 'system'] as const
 export type MenuGroupName = (typeof menuGroups)[number]
 
 /** One page of the console, as a scenario registers it. */

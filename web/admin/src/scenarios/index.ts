@@ -4,6 +4,7 @@ import { coveragePages } from './coverage/index.ts'
 import { deskPages } from './desk/index.ts'
 import { membershipPages } from './membership/index.ts'
 import { foundingPages } from './founding/index.ts'
+import { lecturePages } from './lectures/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -23,6 +24,7 @@ export const pages: readonly ConsolePage[] = [
   ...registryPages,
   ...coveragePages,
   ...venuePages,
+  ...lecturePages,
   ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

@@ -3,6 +3,7 @@ import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
 import { foundingPages } from './founding/index.ts'
+import { lecturePages } from './lectures/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
 import { membershipPages } from './membership/index.ts'
@@ -36,6 +37,7 @@ export const pages: readonly WorkerPage[] = [
   ...windowPages,
   ...benefitPages,
   ...venuePages,
+  ...lecturePages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

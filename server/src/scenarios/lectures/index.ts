@@ -1,0 +1,17 @@
+import type { Module } from '#platform/module'
+import { desk } from './desk.ts'
+import { heldByLectures } from './held.ts'
+import { homeOfLectures } from './home.ts'
+import { menuRoutes } from './menu/index.ts'
+import { orderChecks, orderRoutes, remindJob, tickJob } from './orders/index.ts'
+
+/** The lecture menu (S04): lectures, orders, matching, sessions held and judged. */
+export const lecturesModule: Module = {
+  name: 'lectures',
+  routes: [...menuRoutes, ...orderRoutes],
+  jobs: [remindJob, tickJob],
+  checks: orderChecks,
+  home: [homeOfLectures],
+  held: [heldByLectures],
+  desk,
+}

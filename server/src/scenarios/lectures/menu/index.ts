@@ -1,0 +1,8 @@
+import './list.ts'
+import './people.ts'
+export { clockOf } from './clock.ts'
+export { audiencesIn, fieldIn } from './list.ts'
+export type { Audience, Field, LecturerRow } from './model.ts'
+export { presentAway, presentLecture, presentPerson, presentTimes } from './present.ts'
+export { menuRoutes } from './routes.ts'
+export { asMyself, findAway, findLecturesOf, findMyself, findOnMenu, like, ratingsOf } from './store.ts'

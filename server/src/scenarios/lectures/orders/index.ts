@@ -1,0 +1,5 @@
+import './list.ts'
+export { orderChecks } from './checks.ts'
+export { remindJob, tickJob } from './clockwork.ts'
+export { orderRoutes } from './routes.ts'
+export { titleOf } from './notices.ts'
