@@ -1,3 +1,4 @@
+import { boundApart } from './bound-apart.ts'
 import type { PlannedClass, Problem, SolvedPlan } from './model.ts'
 import { Cells } from './cells.ts'
 import { optionsOf } from './options.ts'
@@ -21,13 +22,18 @@ export type PlanSettings = {
 /** Up to so many possible classes the whole problem is solved as one. */
 const wholeUpTo = 4_000
 
+/** From so many demands on the bound has a thread of its own: below, its start would take longer than it saves. */
+const apartFrom = 4_000
+
 /**
- * Makes a plan as good as the time allows, with what is proven about it. First a plan is grown class by class; then prices for time and money give the bound; then classes give way
- * to others and people are seated anew (HiGHS) as long as it helps. A small problem is then solved whole, so that plan and bound meet.
+ * Makes a plan as good as the time allows, with what is proven about it. First a plan is grown class by class; then people are seated anew (HiGHS), classes are held nearer to them and give
+ * way to others, in turns, as long as it helps. Prices for time and money give the bound meanwhile, or for a small problem before. A small problem is then solved whole, so that plan and
+ * bound meet.
  */
 export async function makePlan(problem: Problem, { seconds, seed = 1, now, onProgress }: PlanSettings): Promise<SolvedPlan> {
   const began = now()
   const at = (share: number) => () => now() - began > seconds * 1000 * share
+  const apart = problem.demands.length >= apartFrom ? boundApart(problem, seconds * 0.95) : null
   const solver = await loadSolver()
   const options = optionsOf(problem)
   const residue = residueOf(problem)
@@ -35,36 +41,57 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   const candidates = candidatesOf(options, residue, wholeUpTo)
   const untouched = candidates && residueOf(problem)
   const search = new Search(options, residue, cells, seed)
+  let bound: number | null = null
+  const tell = () => {
+    apart?.tell(search.value())
+    onProgress?.({ value: search.value(), bound: apart?.bound() ?? bound })
+  }
   search.resume()
   // A cold start on a busy machine takes its time: a plan without a class is no plan to go on from.
   search.grow(() => at(search.seatings.some((seating) => seating.classes.length > 0) ? 0.3 : 0.8)())
-  onProgress?.({ value: search.value(), bound: null })
-  const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: search.value() })
-  let { bound } = prices
-  search.guideBy(prices)
+  tell()
+  if (!apart) {
+    const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: () => search.value() })
+    bound = prices.bound
+    search.guideBy(prices)
+  }
+  const seatingBegan = now()
   search.settle(solver, at(0.6))
-  onProgress?.({ value: search.value(), bound })
+  const seatingTook = now() - seatingBegan
+  tell()
   let classes = search.classes()
   if (candidates && untouched) {
     const whole = solveWhole(solver, options, { residue: untouched, candidates, seconds: Math.max(1, seconds - (now() - began) / 1000) })
     if (whole) {
-      bound = Math.min(bound, whole.bound)
+      bound = Math.min(bound ?? Infinity, whole.bound)
       if (valueOf(problem, whole.classes) > valueOf(problem, classes)) classes = whole.classes
     }
   }
-  if (valueOf(problem, classes) < bound - 1e-6 * Math.abs(bound) && !at(0.6)()) {
+  if (bound === null || valueOf(problem, classes) < bound - 1e-6 * Math.abs(bound)) {
+    improve(search, { until: began + seconds * 950, now, seatingTook, settle: () => search.settle(solver, at(1)), tell })
+    if (search.value() > valueOf(problem, classes)) classes = search.classes()
+  }
+  if (apart) bound = await apart.end()
+  return solvedPlan(problem, classes, { bound: bound!, seconds: (now() - began) / 1000 })
+}
+
+/** In turns, each of which ends with people seated anew: the last ones when there is just time for that. */
+function improve(search: Search, { until, now, seatingTook, settle, tell }: { until: number; now: () => number; seatingTook: number; settle: () => void; tell: () => void }): void {
+  const seating = seatingTook * 1.3
+  for (let left = until - now(); left > seating; left = until - now()) {
+    const turnEnds = now() + Math.min(left - seating, Math.max(seatingTook * 2, left / 5))
+    search.relocate(() => now() > turnEnds)
     let told = now()
     search.polish(() => {
       if (now() - told > 1_000) {
         told = now()
-        onProgress?.({ value: search.value(), bound })
+        tell()
       }
-      return at(0.9)()
+      return now() > turnEnds
     })
-    search.settle(solver, at(1))
-    if (search.value() > valueOf(problem, classes)) classes = search.classes()
+    settle()
+    tell()
   }
-  return solvedPlan(problem, classes, { bound, seconds: (now() - began) / 1000 })
 }
 
 /** The baseline: the same first growth without prices, without second thoughts. Whoever has the most people takes the first teacher and room. */

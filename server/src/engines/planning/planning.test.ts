@@ -12,7 +12,7 @@ import { loadSolver } from './solver.ts'
 const now = () => performance.now()
 const bounded = (problem: Problem) => {
   const [options, residue] = [optionsOf(problem), residueOf(problem)]
-  return new Pricing(options, residue, new Cells(options, residue)).run({ rounds: 30, until: now() + 30_000, now, target: 0 }).bound
+  return new Pricing(options, residue, new Cells(options, residue)).run({ rounds: 30, until: now() + 30_000, now, target: () => 0 }).bound
 }
 const small = Array.from({ length: 20 }, (_, index) => ({ seed: index + 2, problem: smallProblem(index + 2) }))
 const worth: number[] = []

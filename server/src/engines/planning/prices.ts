@@ -20,7 +20,7 @@ export type Prices = {
   fen: number
 }
 
-export type PricesLimits = { rounds: number; until: number; now: () => number; target: number; onRound?: (bound: number) => void }
+export type PricesLimits = { rounds: number; until: number; now: () => number; /** The value of a plan that exists. */ target: () => number; onRound?: (bound: number) => void }
 
 export class Pricing {
   readonly #options: Options
@@ -52,7 +52,7 @@ export class Pricing {
     this.#moneyUnit = Math.max(1, costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length))
   }
 
-  /** Moves the prices until `limits` end it. `target` is the value of a plan that exists. */
+  /** Moves the prices until `limits` end it. */
   run(limits: PricesLimits): Prices {
     const { problem } = this.#options
     const { size } = this.#cells
@@ -70,7 +70,7 @@ export class Pricing {
         idle = bound < best.bound * (1 - aim / 20) ? 0 : idle + 1
         best = { bound, seat: seat.slice(), a: this.#a.slice(), b: this.#b.slice(), r: this.#r.slice(), money: this.#money }
       } else idle++
-      limits.onRound?.(best.bound)
+      limits.onRound?.(best.bound + this.#residue.value + this.#residue.keepable)
       if (idle >= 10) {
         aim /= 2
         idle = 0
@@ -93,7 +93,7 @@ export class Pricing {
       }
       direction.money = money + 0.5 * direction.money
       length += direction.money ** 2
-      const gap = bound - Math.max(limits.target, best.bound * (1 - aim))
+      const gap = bound - Math.max(limits.target() - this.#residue.value - this.#residue.keepable, best.bound * (1 - aim))
       if (length < 1e-12 || gap <= 1e-9) break
       const step = gap / length
       for (const [prices, along] of [[this.#a, direction.a], [this.#b, direction.b], [this.#r, direction.r]] as const) {

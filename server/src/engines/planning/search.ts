@@ -105,11 +105,15 @@ export class Search {
         }
       }
     }
-    cells.sort((a, b) => b.key - a.key)
-    for (const cell of cells) {
-      const added = this.#addIfBetter(course, cell)
+    // Mostly the first few decide, so the best is looked for again and again: cheaper than putting thousands in order.
+    while (cells.length > 0) {
+      let best = 0
+      for (let index = 1; index < cells.length; index++) if (cells[index]!.key > cells[best]!.key) best = index
+      const added = this.#addIfBetter(course, cells[best]!)
       if (added) return true
       if (added === false && --tries === 0) return false
+      cells[best] = cells.at(-1)!
+      cells.pop()
     }
     return false
   }
@@ -118,17 +122,21 @@ export class Search {
   #addIfBetter(course: number, cell: { place: number; pace: number; week: number }): boolean | null {
     const seating = this.seatings[course]!
     const before = seating.value()
-    const restore = seating.remember()
+    const remembered = seating.remember()
     const one = this.add(course, cell)
     if (!one) {
+      remembered.keep()
       this.#blocked[course]![seating.cell(cell.place, cell.pace, cell.week)] = 1
       return null
     }
     seating.draw(one, this.#problem.courses[course]!.min)
     if (one.size < one.capacity) seating.shift()
-    if (one.size >= this.#problem.courses[course]!.min && seating.value() > before + 1e-9) return true
+    if (one.size >= this.#problem.courses[course]!.min && seating.value() > before + 1e-9) {
+      remembered.keep()
+      return true
+    }
     this.#release(one)
-    restore()
+    remembered.back()
     return false
   }
 
@@ -207,7 +215,7 @@ export class Search {
     if (seating.classes.length === 0) return this.improveByAdding(course)
     const before = seating.value()
     const kept = [...seating.classes]
-    const restore = seating.remember()
+    const remembered = seating.remember()
     const seed = seating.classes[Math.floor(this.#random() * seating.classes.length)]!
     const count = 1 + Math.floor(this.#random() * 3)
     const near = seating.classes.filter((one) => one !== seed).map((one) => ({ one, away: Math.abs(one.week - seed.week) + (one.place === seed.place ? 0 : 4) + (one.kind === seed.kind ? 0 : 2) + this.#random() * 6 })).toSorted((a, b) => a.away - b.away)
@@ -215,10 +223,13 @@ export class Search {
     for (const one of gone) this.#remove(seating, one)
     while (seating.shift());
     for (let nth = 0; nth < count + 2; nth++) if (!this.improveByAdding(course, 3)) break
-    if (seating.value() > before + 1e-9) return true
+    if (seating.value() > before + 1e-9) {
+      remembered.keep()
+      return true
+    }
     for (const one of seating.classes) if (!kept.includes(one)) this.#release(one)
     for (const one of kept) if (!seating.classes.includes(one)) this.#take(one)
-    restore()
+    remembered.back()
     return false
   }
 
@@ -268,7 +279,7 @@ export class Search {
     }
     const courses = [...new Set([course, ...gone.map((other) => other.course)])]
     const before = courses.reduce((sum, index) => sum + this.seatings[index]!.value(), 0)
-    const kept = courses.map((index) => ({ index, classes: [...this.seatings[index]!.classes], restore: this.seatings[index]!.remember() }))
+    const kept = courses.map((index) => ({ index, classes: [...this.seatings[index]!.classes], remembered: this.seatings[index]!.remember() }))
     for (const other of gone) {
       const of = this.seatings[other.course]!
       of.empty(other)
@@ -287,29 +298,76 @@ export class Search {
     }
     for (const index of courses) this.seatings[index]!.shift()
     const after = courses.reduce((sum, index) => sum + this.seatings[index]!.value(), 0)
-    if (one.size >= min && after > before + 1e-9) return true
+    if (one.size >= min && after > before + 1e-9) {
+      for (const { remembered } of kept) remembered.keep()
+      return true
+    }
     for (const { index, classes } of kept) for (const now of this.seatings[index]!.classes) if (!classes.includes(now)) this.#release(now)
-    for (const { index, classes, restore } of kept) {
+    for (const { index, classes, remembered } of kept) {
       for (const then of classes) if (!this.seatings[index]!.classes.includes(then)) this.#take(then)
-      restore()
+      remembered.back()
     }
     return false
   }
 
+  /**
+   * Holds classes nearer to those who sit in them: each is tried in every other place where a room is free at the same times, with its teacher or another one. With `settle`, which seats people
+   * by where classes are, it goes to and fro like Lloyd's iteration.
+   */
+  relocate(until: () => boolean): void {
+    for (const seating of this.seatings) {
+      if (until()) return
+      for (const one of seating.classes) this.#relocate(seating, one)
+    }
+  }
+
+  #relocate(seating: Seating, one: Draft): void {
+    const { problem, teachersOf, roomsOf } = this.#options
+    const { max } = problem.courses[one.course]!
+    const ways = problem.travel.map((_, place) => {
+      let way = 0
+      for (const [group, count] of one.seats) way += count * seating.way(group, place)
+      return way
+    })
+    const worthOf = (room: number, price: number) => -ways[problem.rooms[room]!.place]! - price - problem.weights.idle * Math.min(max, problem.rooms[room]!.capacity)
+    let best = { room: one.room, teacher: one.teacher, worth: worthOf(one.room, one.price) + 1e-6 }
+    occupy(problem, this.#residue, one, -1)
+    for (const room of roomsOf[one.course]!) {
+      const { place, capacity } = problem.rooms[room]!
+      if (place === one.place || ways[place]! >= ways[one.place]! || Math.min(max, capacity) < one.size || !roomFits(problem, this.#residue, { ...one, room })) continue
+      for (const teacher of [one.teacher, ...teachersOf[one.course]!]) {
+        const { places } = problem.teachers[teacher]!
+        if (places !== null && !places.includes(place)) continue
+        const worth = worthOf(room, this.#priceOf({ ...one, room, teacher }))
+        if (worth <= best.worth || (teacher !== one.teacher && !teacherFits(problem, this.#residue, { ...one, teacher }))) continue
+        if (costOf(problem, { ...one, room, teacher }) > this.#money + costOf(problem, one)) continue
+        best = { room, teacher, worth }
+        break
+      }
+    }
+    occupy(problem, this.#residue, one, 1)
+    if (best.room === one.room) return
+    this.#release(one)
+    one.room = best.room
+    one.teacher = best.teacher
+    seating.relocate(one, problem.rooms[best.room]!.place)
+    one.capacity = Math.min(max, problem.rooms[best.room]!.capacity)
+    one.price = this.#priceOf(one)
+    this.#take(one)
+  }
+
   /** Rebuilds where most is left to gain, until time is up. */
   polish(until: () => boolean): void {
-    const left = this.seatings.map((seating) => seating.asked.reduce((sum, count, group) => sum + count - seating.served[group]!, 0))
-    const total = () => left.reduce((sum, count) => sum + count, 0)
-    for (let sum = total(); !until() && sum > 0;) {
+    const lost = this.seatings.map((seating) => seating.lost())
+    for (let sum = lost.reduce((all, one) => all + one, 0); !until() && sum > 1e-6;) {
       let pick = this.#random() * sum
       let course = 0
-      while (course < left.length - 1 && (pick -= left[course]!) >= 0) course++
-      if (this.#random() < 0.7) this.push(course)
+      while (course < lost.length - 1 && (pick -= lost[course]!) >= 0) course++
+      if (this.#random() < 0.5) this.push(course)
       else this.rebuild(course)
-      const seating = this.seatings[course]!
-      const now = seating.asked.reduce((rest, count, group) => rest + count - seating.served[group]!, 0)
-      sum += now - left[course]!
-      left[course] = now
+      const now = this.seatings[course]!.lost()
+      sum += now - lost[course]!
+      lost[course] = now
     }
   }
 

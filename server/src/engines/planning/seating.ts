@@ -3,8 +3,15 @@ import type { Group, Options } from './options.ts'
 import type { Residue } from './residue.ts'
 import { ModelBuilder, solve } from './solver.ts'
 
+/** So many classes that a group could sit in are looked at when people are seated anew. */
+const nearest = 8
+
 /** A class while a plan is being made. */
 export type Draft = { course: number; rhythm: number; pace: number; kind: number; week: number; last: number; teacher: number; room: number; place: number; capacity: number; price: number; size: number; seats: Map<number, number> }
+
+type Move = { group: number; from: Draft | null; to: Draft; count: number }
+/** To be ended, once, by keeping what was done since or by taking it back. They may lie within each other. */
+export type Remembered = { keep: () => void; back: () => void }
 
 /**
  * Who of one course sits in which of its classes. Seats of a group are served from the heaviest on, so a group is a count. Keeps, for every (place, pace, first week), how many
@@ -26,6 +33,12 @@ export class Seating {
   readonly #paces: number
   readonly #lengths: number[]
   readonly #reach: number[][]
+  /** What the seats that are taken are worth, ways taken off; classes' own costs are not in it. */
+  #seated = 0
+  readonly #all: number
+  /** What was done since the outermost `remember` that is open, to be taken back step by step: copying everybody's seats for each trial took most of the time. */
+  readonly #moves: Move[] = []
+  #open = 0
 
   constructor(options: Options, residue: Residue, course: number) {
     const { problem, paces, groups, groupsOf } = options
@@ -46,6 +59,7 @@ export class Seating {
       for (const part of group.parts) for (let seat = residue.seats[part.demand]!; seat > 0; seat--, nth++) sums[nth + 1] = sums[nth]! + part.weight
       return sums
     })
+    this.#all = this.#sums.reduce((all, sums) => all + sums.at(-1)!, 0)
     for (let group = 0; group < this.groups.length; group++) this.#find(group, this.asked[group]!)
   }
 
@@ -74,13 +88,14 @@ export class Seating {
 
   value(): number {
     const { idle } = this.#options.problem.weights
-    let value = 0
-    for (let group = 0; group < this.groups.length; group++) value += this.#sums[group]![this.served[group]!]!
-    for (const one of this.classes) {
-      value -= one.price + idle * (one.capacity - one.size)
-      for (const [group, count] of one.seats) value -= count * this.way(group, one.place)
-    }
+    let value = this.#seated
+    for (const one of this.classes) value -= one.price + idle * (one.capacity - one.size)
     return value
+  }
+
+  /** What there would be more if everybody who asked sat where they are at home. */
+  lost(): number {
+    return this.#all - this.#seated
   }
 
   sit(group: number, one: Draft, count: number): void {
@@ -88,17 +103,28 @@ export class Seating {
     if (now === 0) one.seats.delete(group)
     else one.seats.set(group, now)
     one.size += count
-    this.served[group]! += count
+    const [before, sums] = [this.served[group]!, this.#sums[group]!]
+    this.served[group] = before + count
+    this.#seated += sums[before + count]! - sums[before]! - count * this.way(group, one.place)
     this.#find(group, -count)
+    if (this.#open > 0) this.#moves.push({ group, from: null, to: one, count })
   }
 
   move(group: number, from: Draft, to: Draft, count: number): void {
-    const rest = from.seats.get(group)! - count
+    const rest = (from.seats.get(group) ?? 0) - count
     if (rest === 0) from.seats.delete(group)
     else from.seats.set(group, rest)
     to.seats.set(group, (to.seats.get(group) ?? 0) + count)
     from.size -= count
     to.size += count
+    this.#seated += count * (this.way(group, from.place) - this.way(group, to.place))
+    if (this.#open > 0) this.#moves.push({ group, from, to, count })
+  }
+
+  /** Holds a class elsewhere, with whom it has; everybody must reach the place. */
+  relocate(one: Draft, place: number): void {
+    for (const [group, count] of one.seats) this.#seated += count * (this.way(group, one.place) - this.way(group, place))
+    one.place = place
   }
 
   empty(one: Draft): void {
@@ -168,32 +194,40 @@ export class Seating {
     return moved
   }
 
-  /** Seats everybody anew, as well as it can be done in these classes (a transport problem, whose corners are whole). Keeps every class at its smallest size or above. */
+  /**
+   * Seats everybody anew, as well as it can be done in these classes (a transport problem, whose corners are whole). Keeps every class at its smallest size or above. Of many classes that a
+   * group could sit in only the nearest are looked at, and those where it sits: that takes a quarter of the time and loses next to nothing.
+   */
   settle(solver: Highs, min: number): void {
     const model = new ModelBuilder()
     const classRows = this.classes.map((one) => model.row(Math.min(min, one.size), one.capacity))
     const columns: { group: number; to: number }[] = []
     for (let group = 0; group < this.groups.length; group++) {
-      const suits = [...this.classes.keys()].filter((index) => this.suits(group, this.classes[index]!))
+      const suits: { to: number; way: number }[] = []
+      for (const [to, one] of this.classes.entries()) if (this.suits(group, one)) suits.push({ to, way: one.seats.has(group) ? -1 : this.way(group, one.place) })
       if (suits.length === 0) continue
+      if (suits.length > nearest) suits.sort((a, b) => a.way - b.way)
       const total = model.row(-Infinity, this.asked[group]!)
       const mean = this.#sums[group]![this.asked[group]!]! / Math.max(1, this.asked[group]!)
-      for (const to of suits) {
+      for (const [nth, { to, way }] of suits.entries()) {
+        if (nth >= nearest && way >= 0) break
         model.column({ cost: mean - this.way(group, this.classes[to]!.place), lower: 0, upper: this.asked[group]!, rows: [classRows[to]!, total], values: [1, 1] })
         columns.push({ group, to })
       }
     }
     if (columns.length === 0) return
-    const solved = solve(solver, model.data())
+    // Without presolve: it takes three times as long as the simplex itself on these.
+    const solved = solve(solver, model.data(), { presolve: 'off' })
     if (!solved) return
     const before = this.value()
-    const restore = this.remember()
+    const remembered = this.remember()
     for (const one of this.classes) this.empty(one)
     for (const [index, { group, to }] of columns.entries()) {
       const count = Math.round(solved.values[index]!)
       if (count > 0) this.sit(group, this.classes[to]!, count)
     }
-    if (this.value() < before) restore()
+    if (this.value() < before) remembered.back()
+    else remembered.keep()
   }
 
   #find(group: number, count: number): void {
@@ -213,20 +247,29 @@ export class Seating {
     }
   }
 
-  /** Everything about who sits where, to come back to. */
-  remember(): () => void {
-    const classes = this.classes.map((one) => ({ one, size: one.size, seats: new Map(one.seats) }))
-    const [served, found, worth] = [this.served.slice(), this.found.slice(), this.worthFound.slice()]
-    return () => {
-      this.classes.length = 0
-      for (const { one, size, seats } of classes) {
-        one.size = size
-        one.seats = seats
-        this.classes.push(one)
-      }
-      this.served.set(served)
-      this.found.set(found)
-      this.worthFound.set(worth)
+  /** Where everybody sits and which classes there are, to come back to. */
+  remember(): Remembered {
+    const [classes, moves, seated] = [[...this.classes], this.#moves.length, this.#seated]
+    this.#open += 1
+    const end = () => {
+      this.#open -= 1
+      if (this.#open === 0) this.#moves.length = 0
     }
+    const back = () => {
+      const open = this.#open
+      this.#open = 0
+      while (this.#moves.length > moves) {
+        const { group, from, to, count } = this.#moves.pop()!
+        if (from === null) this.sit(group, to, -count)
+        else this.move(group, to, from, count)
+      }
+      this.#open = open
+      // To the last digit, so that a thousand trials leave no dust.
+      this.#seated = seated
+      this.classes.length = 0
+      this.classes.push(...classes)
+      end()
+    }
+    return { keep: end, back }
   }
 }

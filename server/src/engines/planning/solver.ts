@@ -30,11 +30,16 @@ export class ModelBuilder {
     const columns = this.#columns
     const starts = new Int32Array(columns.length + 1)
     for (const [index, column] of columns.entries()) starts[index + 1] = starts[index]! + column.rows.length
+    const [indices, values] = [new Int32Array(starts.at(-1)!), new Float64Array(starts.at(-1)!)]
+    for (const [index, column] of columns.entries()) {
+      indices.set(column.rows, starts[index])
+      values.set(column.values, starts[index])
+    }
     return {
       numCols: columns.length, numRows: this.#rows.length, sense: -1,
       colCost: Float64Array.from(columns, (column) => column.cost), colLower: Float64Array.from(columns, (column) => column.lower), colUpper: Float64Array.from(columns, (column) => column.upper),
       rowLower: Float64Array.from(this.#rows, (row) => row.lower), rowUpper: Float64Array.from(this.#rows, (row) => row.upper),
-      matrix: { format: 'csc', numRows: this.#rows.length, numCols: columns.length, starts, indices: Int32Array.from(columns.flatMap((column) => column.rows)), values: Float64Array.from(columns.flatMap((column) => column.values)) },
+      matrix: { format: 'csc', numRows: this.#rows.length, numCols: columns.length, starts, indices, values },
       ...(columns.some((column) => column.whole) && { integrality: Int32Array.from(columns, (column) => (column.whole ? 1 : 0)) }),
     } as ModelData
   }
