@@ -1,6 +1,7 @@
 import { coverageRefusals } from './coverage.ts'
 import { certificatesRefusals } from './training/certificates.ts'
 import { evaluationsRefusals } from './training/evaluations.ts'
+import { evaluationFormsRefusals } from './training/forms.ts'
 import { qualityRefusals } from './training/quality.ts'
 import { resultsRefusals } from './training/results.ts'
 import { classesRefusals } from './training/classes.ts'
@@ -53,5 +54,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

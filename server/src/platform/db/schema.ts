@@ -170,6 +170,7 @@ export type EvaluationAnswer = {
   score: number | null
   choice: string | null
   words: string | null
+  choices: string[] | null
 }
 
 export type EvaluationForm = {
@@ -1280,6 +1281,15 @@ export type TrainingEnrolment = {
   reminded_at: Date | null
 }
 
+export type TrainingEvaluationForm = {
+  unit_id: string
+  scope: string
+  draft: Json
+  in_use: Generated<boolean>
+  updated_by: string
+  updated_at: Date
+}
+
 export type TrainingFigureDue = {
   id: Generated<bigint>
   scope: string
@@ -2320,6 +2330,7 @@ export type Database = {
   training_class: TrainingClass
   training_class_head: TrainingClassHead
   training_enrolment: TrainingEnrolment
+  training_evaluation_form: TrainingEvaluationForm
   training_figure_due: TrainingFigureDue
   training_head_reminder: TrainingHeadReminder
   training_leave: TrainingLeave

@@ -3,6 +3,7 @@ import { classesPart } from './classes/index.ts'
 import { cockpitPart } from './cockpit/index.ts'
 import { deskPart } from './desk/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
+import { formsPart } from './forms/index.ts'
 import { handoverPart } from './handover/index.ts'
 import { homePart } from './home/index.ts'
 import { importsPart } from './imports/index.ts'
@@ -16,7 +17,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, qualityPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

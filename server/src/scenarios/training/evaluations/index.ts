@@ -3,7 +3,6 @@ import { inviteAfterTeaching, inviteForgottenJob } from './invite.ts'
 import { routes } from './routes.ts'
 
 export { applyEvaluations, findClassNumbers } from './apply.ts'
-export { classFormKey, openForm } from './form.ts'
 export { inviteEvaluators } from './invite.ts'
 export { addUp } from './rules.ts'
 

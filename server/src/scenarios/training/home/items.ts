@@ -82,7 +82,7 @@ export function evaluationItem(row: ToJudge, when: When): HomeItem {
   const from = row.lastDay && row.lastDay < when.today ? row.lastDay : when.today
   return {
     ...blank, id: `evaluation:${row.classId}`, kind: 'training.evaluation', part: 'waiting', rank: 2, title: { zh: `${row.title}上完了，评一评`, en: `${row.title} is over: how was it?` },
-    detail: { zh: '三道题，一分钟，不记名', en: 'Three questions, one minute, no name' }, link: `/my-classes/${row.classId}/evaluation`, action: { zh: '去评价', en: 'Judge it' },
+    detail: { zh: '几道题，一两分钟，不记名', en: 'A few questions, a minute or two, no name' }, link: `/my-classes/${row.classId}/evaluation`, action: { zh: '去评价', en: 'Judge it' },
     deadline: row.until ? deadlineOf(from, dayInShanghai(new Date(row.until)), when) : null,
   }
 }

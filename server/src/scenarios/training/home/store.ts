@@ -1,5 +1,5 @@
 import { prepared, type Tx } from '#platform/db'
-import { classFormKey } from '../evaluations/index.ts'
+import { classFormKey } from '../resources/index.ts'
 
 /*
  * What waits for one worker, read across the stories' tables. This is the page that everybody opens first, so it is one statement, planned once: each line of it asks one

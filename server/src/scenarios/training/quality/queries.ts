@@ -6,6 +6,7 @@ import { asService, holderOf, NotFound, requireStaff, type RequestContext, type 
 import { staffNames } from '#registry'
 import { isInRange } from '#registry/units'
 import { addUp } from '../evaluations/index.ts'
+import { fixedRatings } from '../forms/index.ts'
 import { ruleFor, type Shortfall } from './rules.ts'
 import { countByState, findLater, findRectification, findRectifications, findRules, type ListedRow } from './store.ts'
 
@@ -39,7 +40,7 @@ export async function presentRectification(ctx: RequestContext, id: string): Pro
 
 async function meanOver(ctx: RequestContext, classIds: readonly string[]): Promise<Answer['effect']['like']> {
   const found = classIds.length === 0 ? [] : (await reports(ctx.tx, { subjects: classIds })).filter((one) => one.submissions > 0)
-  const all = addUp(found.flatMap((one) => Object.values(one.ratings)))
+  const all = addUp(found.flatMap((one) => Object.values(fixedRatings(one.ratings))))
   return { classes: found.length, forms: found.reduce((sum, one) => sum + one.submissions, 0), mean: all.mean }
 }
 

@@ -9,7 +9,7 @@ import { newId } from '#platform/ids'
 import { job, type CommandContext } from '#platform/module'
 import { registerNotices, sendNotice } from '#platform/notify'
 import { findClass } from '../plans/index.ts'
-import { openForm } from '../evaluations/index.ts'
+import { fixedRatings, ratedQuestions } from '../forms/index.ts'
 import { rectificationProcess } from './process.ts'
 import { isSaid, meanOfAll, ruleFor, shortfallsOf } from './rules.ts'
 import { findRules, findUnwatched, insertRectification } from './store.ts'
@@ -25,9 +25,9 @@ const watchedDays = 120
 export async function watchClass(ctx: CommandContext, classId: string): Promise<boolean> {
   const of = await findClass(ctx.tx, classId)
   if (!of || !isSaid(await findInvitations(ctx.tx, of.id), ctx.clock.now())) return false
-  const [form, found] = [await openForm(ctx), await report(ctx.tx, { subject: of.id })]
+  const ratings = fixedRatings((await report(ctx.tx, { subject: of.id })).ratings)
   const rule = ruleFor(of.scope, await asService(ctx, '', () => findRules(ctx.tx)))
-  const [shortfalls, mean] = [shortfallsOf(rule, form.questions, found.ratings), meanOfAll(found.ratings)]
+  const [shortfalls, mean] = [shortfallsOf(rule, ratedQuestions, ratings), meanOfAll(ratings)]
   if (shortfalls.length === 0 || mean === null) return false
   const [id, now] = [newId(), ctx.clock.now()]
   const opened = await openCase(ctx.tx, { process: rectificationProcess, subject: id, scope: of.scope, title: `教学整改：${of.title}`, owner: of.head_account_id ? `account:${of.head_account_id}` : null, actor: { id: holderOf(ctx.actor), as: 'handler' }, now, calendar: await loadCalendar(ctx.tx) })
