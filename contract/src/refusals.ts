@@ -1,6 +1,8 @@
 import { coverageRefusals } from './coverage.ts'
 import { certificatesRefusals } from './training/certificates.ts'
 import { evaluationsRefusals } from './training/evaluations.ts'
+import { effectRefusals } from './training/effect.ts'
+import { inspectionsRefusals } from './training/inspections.ts'
 import { evaluationFormsRefusals } from './training/forms.ts'
 import { qualityRefusals } from './training/quality.ts'
 import { resultsRefusals } from './training/results.ts'
@@ -54,5 +56,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

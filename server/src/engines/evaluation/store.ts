@@ -22,11 +22,11 @@ export async function lastVersion(tx: Tx, key: string): Promise<number> {
   return last ?? 0
 }
 
-/** The versions of an edition, the newest first. */
-export async function findVersions(tx: Tx, key: string, edition: string): Promise<FormVersion[]> {
+/** The versions of some editions, the newest first. */
+export async function findVersions(tx: Tx, key: string, editions: readonly string[]): Promise<FormVersion[]> {
   const rows = await tx.selectFrom('evaluation_form as f').select(['f.version', 'f.published_at as publishedAt', 'f.published_by as publishedBy', sql<number>`jsonb_array_length(f.questions)`.as('questions')])
     .select((of) => of.selectFrom('evaluation_submission as s').select(sql<number>`count(*)::int`.as('n')).whereRef('s.form_id', '=', 'f.id').as('submissions'))
-    .where('f.key', '=', key).where('f.scope', '=', edition).orderBy('f.version', 'desc').execute()
+    .where('f.key', '=', key).where('f.scope', 'in', editions).orderBy('f.version', 'desc').execute()
   return rows.map((row) => ({ ...row, submissions: row.submissions ?? 0 }))
 }
 

@@ -9,6 +9,7 @@ import { membershipPages } from './membership/index.ts'
 import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
+import { followUpPages } from './training/follow-ups/index.ts'
 import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
@@ -30,6 +31,7 @@ export const pages: readonly WorkerPage[] = [
   ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
+  ...followUpPages,
   ...voucherPages,
   ...windowPages,
   ...benefitPages,

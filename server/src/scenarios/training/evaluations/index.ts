@@ -4,6 +4,6 @@ import { routes } from './routes.ts'
 
 export { applyEvaluations, findClassNumbers } from './apply.ts'
 export { inviteEvaluators } from './invite.ts'
-export { addUp } from './rules.ts'
+export { addUp, likeKey } from './rules.ts'
 
 export const evaluationsPart: Omit<Module, 'name'> = { routes, jobs: [inviteForgottenJob], handlers: [inviteAfterTeaching] }

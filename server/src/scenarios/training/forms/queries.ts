@@ -8,7 +8,7 @@ import { findClass } from '../plans/index.ts'
 import { classFormKey } from '../resources/index.ts'
 import { formFor, formOfVersion } from './open.ts'
 import { ownOf, presentForm } from './rules.ts'
-import { findUnitForm } from './store.ts'
+import { findUnitForm, scopesAbove } from './store.ts'
 
 type UnitForm = AnswerOf<typeof evaluationFormsRoutes.get>
 
@@ -19,7 +19,7 @@ export function getUnitForm(ctx: RequestContext): Promise<UnitForm> {
 /** What the acting unit asks about its classes, what it is about to ask, and what it asked before. */
 export async function presentUnitForm(ctx: RequestContext, actor: StaffActor): Promise<UnitForm> {
   const [row, { form, owner }] = [await findUnitForm(ctx.tx, actor.unitId), await formFor(ctx, actor.scope)]
-  const [latest, versions] = [await findForm(ctx.tx, classFormKey, { edition: actor.scope }), await findVersions(ctx.tx, classFormKey, actor.scope)]
+  const [latest, versions] = [await findForm(ctx.tx, classFormKey, { edition: actor.scope }), await findVersions(ctx.tx, classFormKey, [actor.scope])]
   const published = ownOf(form)
   const draft = row ? row.draft as OwnQuestion[] : published
   const names = await staffNames(ctx, versions.flatMap((one) => accountOf(one.publishedBy) ?? []))
@@ -45,8 +45,8 @@ export async function getClassForm(ctx: RequestContext, { classId, version }: In
   const of = await findClass(ctx.tx, classId)
   if (!of || !isInRange(actor, of.scope)) throw new NotFound()
   const form = await formOfVersion(ctx, of.scope, version)
-  const { form: current } = await formFor(ctx, of.scope)
-  const versions = await asService(ctx, '', () => findVersions(ctx.tx, classFormKey, current.scope))
+  // An older sheet may be of a form from above, which the unit used before it had its own.
+  const versions = await asService(ctx, '', () => findVersions(ctx.tx, classFormKey, ['', ...scopesAbove(of.scope)]))
   return { form: presentForm(form), versions: versions.map((one) => ({ version: one.version, at: one.publishedAt.toISOString() })) }
 }
 

@@ -19,10 +19,15 @@ export async function updateUnitForm(tx: Tx, unitId: string, change: { draft?: r
   await tx.updateTable('training_evaluation_form').set({ ...said, ...(draft && { draft: json(draft) }) }).where('unit_id', '=', unitId).execute()
 }
 
+/** A path and all above it, the top first. */
+export function scopesAbove(scope: string): string[] {
+  const parts = scope.split('.')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'))
+}
+
 /** The nearest unit at or above a path that asks questions of its own. */
 export async function findOwner(tx: Tx, scope: string): Promise<{ unit_id: string; scope: string; name: string } | null> {
-  const parts = scope.split('.')
-  const above = parts.map((_, index) => parts.slice(0, index + 1).join('.'))
+  const above = scopesAbove(scope)
   const rows = await tx.selectFrom('training_evaluation_form as f').innerJoin('unit as u', 'u.id', 'f.unit_id').select(['f.unit_id', 'f.scope', 'u.name']).where('f.in_use', '=', true).where('f.scope', 'in', above).execute()
   return rows.toSorted((a, b) => b.scope.length - a.scope.length)[0] ?? null
 }

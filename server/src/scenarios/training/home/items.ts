@@ -87,6 +87,14 @@ export function evaluationItem(row: ToJudge, when: When): HomeItem {
   }
 }
 
+/** Half a year after a class: what became of it. */
+export function followUpItem(row: { id: string; until: string | null }, when: When): HomeItem {
+  return {
+    ...blank, id: `follow-up:${row.id}`, kind: 'training.follow-up', part: 'waiting', rank: 3, title: { zh: '培训过去半年了，现在怎么样？', en: 'Half a year after the class: how is it going?' },
+    detail: { zh: '几道题，一分钟，不记名', en: 'A few questions, a minute, no name' }, link: `/follow-ups/${row.id}`, action: { zh: '去回答', en: 'Answer' }, deadline: row.until ? deadlineOf(when.today, dayInShanghai(new Date(row.until)), when) : null,
+  }
+}
+
 type Wishes = { wanted: ReadonlySet<string>; near: string | null }
 
 /** What this person asked for comes first, then what is near. */

@@ -6,6 +6,9 @@ import { qualityDesk } from './desk.ts'
 import { getRectification, listRectifications } from './queries.ts'
 import { watchJob } from './watch.ts'
 
+export { findUnderWay, noteFoundPhoto } from './store.ts'
+export { putRight, type Found } from './watch.ts'
+
 export const qualityPart: Omit<Module, 'name'> = {
   routes: [
     handle(qualityRoutes.list, listRectifications), handle(qualityRoutes.get, getRectification), handle(qualityRoutes.answer, answerRectification), handle(qualityRoutes.verify, verifyRectification),

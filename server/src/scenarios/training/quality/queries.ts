@@ -46,7 +46,7 @@ async function meanOver(ctx: RequestContext, classIds: readonly string[]): Promi
 
 function presentRow(row: ListedRow, today: string): Row {
   return {
-    id: row.id, classId: row.class_id, number: row.number, title: row.title, trainer: row.trainer, lastDay: row.last_day, state: row.state as Row['state'], shortfalls: row.shortfalls as Shortfall[], openedAt: row.opened_at.toISOString(), due: row.deadline_on,
+    id: row.id, classId: row.class_id, number: row.number, title: row.title, trainer: row.trainer, lastDay: row.last_day, state: row.state as Row['state'], source: row.source as Row['source'], shortfalls: row.shortfalls as Shortfall[], findings: row.findings as Row['findings'], openedAt: row.opened_at.toISOString(), due: row.deadline_on,
     overdue: row.deadline_on !== null && row.deadline_on < today,
   }
 }
