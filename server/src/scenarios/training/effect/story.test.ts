@@ -14,7 +14,7 @@ describe('half a year after a class', async () => {
   await city.database.query(`insert into training_attendance (session_id, enrolment_id, scope, person_id, status, via, at, by)
     select $1, e.id, e.scope, e.person_id, 'present', 'sheet', now(), 'job:test' from training_enrolment e where e.class_id = $2 and e.person_id <> $3`, [sessionIds[0], classId, people[6]!.personId])
   await city.database.query(`insert into training_result (enrolment_id, class_id, scope, person_id, outcome, entered_by, entered_at, confirmed_by, confirmed_at)
-    select e.id, e.class_id, e.scope, e.person_id, case when e.person_id = $2 then 'failed-theory' else 'passed' end, 'a', now(), 'b', now() from training_enrolment e where e.class_id = $1 and e.person_id <> $3`, [classId, people[5]!.personId, people[6]!.personId])
+    select e.id, e.class_id, e.scope, e.person_id, case when e.person_id = $2 then 'failed-theory' else 'passed' end, 'account:a', now(), 'account:b', now() from training_enrolment e where e.class_id = $1 and e.person_id <> $3`, [classId, people[5]!.personId, people[6]!.personId])
   const run = () => city.runJob((ctx) => followUpJob.run(ctx, {} as never))
   const mine = async (place: number) => (await city.must(city.call(people[place]!, 'GET', '/api/training/my/follow-ups')))['rows'] as Body[]
   const answer = async (place: number, answers: object, as = people[place]!) => city.call(as, 'POST', `/api/training/my/follow-ups/${id}`, { answers })
