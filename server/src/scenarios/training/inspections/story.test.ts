@@ -43,7 +43,7 @@ describe('a supervisor looks into a class under way', async () => {
     expect(await city.must(hand(leader, { i4: '插座裸露，打 13800138000 报修', i3: '焊机坏了两台' }, 'inspection-of-leader-0001'))).toEqual(one)
     const found = await cases()
     expect(found).toMatchObject([{ id: one!['rectificationId'], classId, state: 'open', source: 'inspection', shortfalls: [] }])
-    expect(found[0]!['findings'].map((finding: Body) => finding['note']).toSorted()).toEqual(['插座裸露，打 *** 报修', '焊机坏了两台', '签到六人，教室两人'].toSorted())
+    expect(new Set(found[0]!['findings'].map((finding: Body) => finding['note']))).toEqual(new Set(['插座裸露，打 *** 报修', '焊机坏了两台', '签到六人，教室两人']))
     expect(await city.must(city.call(leader, 'GET', at))).toMatchObject({ mine: one!['id'], lesson: { inspections: 3, inspected: true }, past: [{}, {}, {}] })
   })
 
@@ -54,7 +54,7 @@ describe('a supervisor looks into a class under way', async () => {
     city.clock.set('2026-12-10T18:40:00+08:00')
     const next = await city.must(city.call(leader, 'POST', `/api/training/sessions/${sessionIds[1]}/inspection`, { items: items({ i6: '太快，一半人跟不上' }) }))
     expect(next['rectificationId']).not.toBe(id)
-    expect((await cases()).map((row) => row['state']).toSorted()).toEqual(['done', 'open'])
+    expect(new Set((await cases()).map((row) => row['state']))).toEqual(new Set(['done', 'open']))
   })
 
   test('a unit keeps a list of its own for all below; a list gone through before it changed is not taken', async () => {

@@ -6,16 +6,15 @@ import { messages } from './messages.ts'
 import { ScoreInput, type Score } from './score-input.tsx'
 import styles from './evaluations.module.css'
 
-type Props = { form: Form; evaluator: Evaluator; answers: Answers; onChange: (answers: Answers) => void; labelOf?: (question: AskedQuestion) => string | undefined }
+type Props = { form: Form; evaluator: Evaluator; answers: Answers; onChange: (answers: Answers) => void; labelOf?: (question: AskedQuestion) => string | undefined; /** With the numbers of the sheet that lies beside the keyboard. */ numbered?: boolean }
 
-/** The questions of a form that are asked, given what was answered so far; each numbered as it stands on paper. */
-export function AnswerFields({ form, evaluator, answers, onChange, labelOf }: Props) {
+/** The questions of a form that are asked, given what was answered so far. */
+export function AnswerFields({ form, evaluator, answers, onChange, labelOf, numbered = false }: Props) {
   const language = useLanguage()
   const text = useText(messages)
   const put = (key: string, value: GivenAnswer) => onChange({ ...answers, [key]: value })
   return questionsAsked(form.questions, answers, evaluator).map((question) => {
-    const number = form.questions.indexOf(question) + 1
-    const label = `${number}. ${labelOf?.(question) ?? question.label[language]}${question.required ? '' : text.optional}`
+    const label = `${numbered ? `${form.questions.indexOf(question) + 1}. ` : ''}${labelOf?.(question) ?? question.label[language]}${question.required ? '' : text.optional}`
     const value = answers[question.key]
     return (
       <div key={question.key} className={styles.field}>

@@ -66,7 +66,7 @@ export default function PaperEntryPage() {
             <div className={styles.field}><span>{text.version}</span><div><Select aria-label={text.version} value={form?.version} style={{ minWidth: 220 }} options={asked.data!.versions.map((one) => ({ value: one.version, label: text.versionOf(one.version, format.date(one.at)) }))} onChange={(value: number) => { setVersion(value); setAnswers({}) }} /></div></div>
           )}
           {classId !== undefined && !form && !asked.error && <SkeletonRows label={text.loading} count={3} />}
-          {form && <AnswerFields form={form} evaluator={evaluator} answers={answers} onChange={setAnswers} />}
+          {form && <AnswerFields numbered form={form} evaluator={evaluator} answers={answers} onChange={setAnswers} />}
           {form && <p className={styles.note}>{text.noNames}</p>}
           <ProblemNotice problem={enter.problem ?? asked.error} />
           {said && !enter.problem && <p className={styles.done} role="status">{said}</p>}
