@@ -6,6 +6,7 @@ import { getEffect } from './get-effect.ts'
 import { getMyFollowUp, listMyFollowUps, submitFollowUp } from './mine.ts'
 
 export { followUpKey } from './form.ts'
+export { findOwnAnswers } from './mine.ts'
 
 export const effectPart: Omit<Module, 'name'> = {
   routes: [handle(effectRoutes.listMine, listMyFollowUps), handle(effectRoutes.getMine, getMyFollowUp), handle(effectRoutes.submit, submitFollowUp), handle(effectRoutes.get, getEffect)],

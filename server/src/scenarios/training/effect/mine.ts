@@ -1,5 +1,5 @@
 import type { AnswerOf, effectRoutes, InputOf } from '@guildhall/contract'
-import { findInvitation, findOpenInvitations, submit, type Invitation } from '#engines/evaluation'
+import { findFormsAnswered, findInvitation, findOpenInvitations, submit, type Invitation } from '#engines/evaluation'
 import { appendAudit } from '#platform/audit'
 import { asService, holderOf, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
 import { findClass } from '../plans/index.ts'
@@ -60,4 +60,28 @@ function refusalOf(result: Extract<Awaited<ReturnType<typeof submit>>, { kind: '
 function present(ctx: RequestContext, row: FollowUpRow, invitation: Invitation): Mine {
   const state = invitation.submittedAt ? 'given' : invitation.until !== null && ctx.clock.now() > invitation.until ? 'over' : 'open'
   return { id: row.id, title: row.title, number: row.number, lastDay: row.last_day, state, until: invitation.until?.toISOString() ?? null }
+}
+
+type Words = { zh: string; en: string }
+
+/** What somebody answered to follow-ups, the newest first, in the words of the form they filled in. */
+export function findOwnAnswers(ctx: RequestContext, personId: string): Promise<{ at: string; title: string; answers: { question: Words; answer: Words }[] }[]> {
+  return asService(ctx, '', async () => {
+    const rows = await ctx.tx.selectFrom('evaluation_submission as s').innerJoin('training_follow_up as f', 'f.id', 's.subject').innerJoin('training_class as c', 'c.id', 'f.class_id').select(['s.id', 's.subject', 's.submitted_at', 'c.title']).where('s.evaluator', '=', personId).where('s.form_key', '=', followUpKey).orderBy('s.submitted_at', 'desc').limit(50).execute()
+    const given = rows.length === 0 ? [] : await ctx.tx.selectFrom('evaluation_answer').select(['submission_id', 'question', 'choice', 'words']).where('submission_id', 'in', rows.map((row) => row.id)).execute()
+    const told: { at: string; title: string; answers: { question: Words; answer: Words }[] }[] = []
+    for (const row of rows) {
+      const questions = (await findFormsAnswered(ctx.tx, row.subject)).flatMap((form) => form.questions)
+      told.push({
+        at: row.submitted_at.toISOString(), title: row.title,
+        answers: given.filter((one) => one.submission_id === row.id).flatMap((one) => {
+          const question = questions.find((other) => other.key === one.question)
+          const option = question?.kind === 'choice' ? question.options.find((other) => other.key === one.choice)?.label : undefined
+          const answer = option ?? (one.words === null ? null : { zh: one.words, en: one.words })
+          return question && answer ? [{ question: question.label, answer }] : []
+        }),
+      })
+    }
+    return told
+  })
 }

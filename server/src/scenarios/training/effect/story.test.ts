@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { classesForTest } from '../classes/test-support.ts'
 import type { Body } from '../results/test-support.ts'
 import { followUpJob } from './clockwork.ts'
-import { effectPart } from './index.ts'
+import { effectPart, findOwnAnswers } from './index.ts'
 
 describe('half a year after a class', async () => {
   const city = await classesForTest(effectPart.routes)
@@ -60,6 +60,12 @@ describe('half a year after a class', async () => {
     expect(await effect('?level=7')).toMatchObject({ whole: { trained: 0, passRate: null, responseRate: null }, groups: [] })
     expect(await effect('', city.staff(city.other, 'leader'))).toMatchObject({ whole: { trained: 0 }, groups: [], occupations: [] })
     expect((await city.call(people[0]!, 'GET', '/api/training/effect')).status).toBe(403)
+  })
+
+  test('the person is told what they said, in words; nobody else is', async () => {
+    const told = (place: number) => city.asJob((ctx) => findOwnAnswers(ctx as never, people[place]!.personId))
+    expect(await told(2)).toMatchObject([{ answers: expect.arrayContaining([{ question: { zh: '学的东西，工作里用得上吗？' }, answer: { zh: '用不上' } }].map((one) => expect.objectContaining({ question: expect.objectContaining(one.question), answer: expect.objectContaining(one.answer) }))) }])
+    expect(await told(5)).toEqual([])
   })
 
   test('after thirty days it is over', async () => {

@@ -79,7 +79,7 @@ function Told({ label, of, count }: { label: string; of: Share; count: (n: strin
 function Groups({ of, by }: { of: Effect; by: (typeof groupings)[number] }) {
   const text = useText(messages)
   const format = useFormat()
-  const share = (one: Share) => (one ? <span title={text.interval(formatShare(one.low), formatShare(one.high))}>{formatShare(one.share)} <span className={styles.small}>{formatShare(one.low)}–{formatShare(one.high)}</span></span> : text.none)
+  const share = (one: Share) => (one ? <span className={styles.share} title={text.interval(formatShare(one.low), formatShare(one.high))}>{formatShare(one.share)} <span className={styles.small}>{formatShare(one.low)}–{formatShare(one.high)}</span></span> : text.none)
   const nameOf = (group: Group) => {
     if (by !== 'course') return group.name
     const [occupation, level, kind] = group.name.split('|')
@@ -88,7 +88,7 @@ function Groups({ of, by }: { of: Effect; by: (typeof groupings)[number] }) {
   const beside = (group: Group) => {
     if (!group.passRate || group.expected === null) return text.none
     const points = (group.passRate.share - group.expected) * 100
-    return <>{Math.abs(points) < 0.5 ? text.same : points > 0 ? text.higher(points.toFixed(0)) : text.lower((-points).toFixed(0))}<span className={styles.small}> {text.expected(formatShare(group.expected))}</span></>
+    return <span className={styles.share}>{Math.abs(points) < 0.5 ? text.same : points > 0 ? text.higher(points.toFixed(0)) : text.lower((-points).toFixed(0))}<span className={styles.small}> {text.expected(formatShare(group.expected))}</span></span>
   }
   return (
     <Card>
@@ -96,7 +96,7 @@ function Groups({ of, by }: { of: Effect; by: (typeof groupings)[number] }) {
       <StatTable
         caption={text.by[by]} rows={of.groups.map((group) => ({ ...group, id: group.key }))}
         columns={[
-          { id: 'name', label: text.group[by], cell: nameOf }, { id: 'classes', label: text.classes, numeric: true, cell: (one) => format.count(one.classes) }, { id: 'trained', label: text.trained, numeric: true, cell: (one) => format.count(one.trained) },
+          { id: 'name', label: text.group[by], cell: (one) => <span className={styles.name}>{nameOf(one)}</span> }, { id: 'classes', label: text.classes, numeric: true, cell: (one) => format.count(one.classes) }, { id: 'trained', label: text.trained, numeric: true, cell: (one) => format.count(one.trained) },
           { id: 'pass', label: text.passRate, cell: (one) => share(one.passRate) }, { id: 'like', label: text.like, cell: beside }, { id: 'levels', label: text.levels, cell: (one) => share(one.levelsGained) },
           { id: 'response', label: text.response, cell: (one) => (one.responseRate === null ? text.none : <>{formatShare(one.responseRate)} <span className={styles.small}>{text.asked(format.count(one.answered), format.count(one.asked))}</span></>) },
           { id: 'better', label: text.better, cell: (one) => share(one.betterPost) }, { id: 'up', label: text.up, cell: (one) => share(one.wageUp) }, { id: 'uses', label: text.uses, cell: (one) => share(one.usesIt) },
