@@ -19,6 +19,8 @@ export const permissions = [
   'training.result.enter', 'training.result.confirm',
   'training.certificate.issue', 'training.certificate.revoke',
   'training.evaluation.read', 'training.evaluation.enter', 'training.evaluation.submit',
+  // a supervisor looks into classes under way
+  'training.inspect',
   'training.resource.manage',
   // coverage: employers that ought to have a union
   'coverage.read', 'coverage.manage',
@@ -81,14 +83,14 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'training.inspect', 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage',
+    'training.evaluation.enter', 'training.inspect', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage',
   ],
-  'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke', 'vouchers.read', 'vouchers.approve'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits, ...venues, ...ordering],
+  'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.inspect', 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke', 'vouchers.read', 'vouchers.approve'],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', 'training.inspect', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits, ...venues, ...ordering],
   'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'benefits.read', 'benefits.hand-out', 'venues.read', 'venues.serve', 'venues.book', ...ordering],
   // the officers of one union: its members and those who want to be
   'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply', ...benefits, ...venues, ...ordering],

@@ -15,6 +15,7 @@ export const sceneWords: Readonly<Record<(typeof sceneKeys)[number], { title: Wo
   confirm: { title: { zh: '成绩复核', en: 'Confirming' }, who: { zh: '另一位干部', en: 'A second person' }, does: { zh: '核对成绩；录分和复核是两个人', en: 'Checks the marks; never the one who entered them' } },
   certify: { title: { zh: '发证', en: 'Certifying' }, who: { zh: '系统，复核通过就发', en: 'By itself, once confirmed' }, does: { zh: '证书到手机上，谁都能核验真伪', en: 'The certificate is on the phone, and anybody can verify it' } },
   evaluate: { title: { zh: '评价', en: 'Evaluating' }, who: { zh: '学员、送培单位', en: 'Learners, their firms' }, does: { zh: '评教师、课程和教学，手机、纸质都行', en: 'Judge trainer, course and teaching, on the phone or on paper' } },
+  follow: { title: { zh: '半年回访', en: 'Half a year later' }, who: { zh: '学过的人', en: 'Those who learnt' }, does: { zh: '问技能用上没有、岗位和工资变了没有', en: 'Asked whether the skill is used, and whether post and wage changed' } },
   rectify: { title: { zh: '整改', en: 'Putting right' }, who: { zh: '班主任，另一人验收', en: 'Head of class; another accepts' }, does: { zh: '评价低的班写改进措施，再看后面的班好了没有', en: 'What was judged low gets measures, and later classes are compared' } },
 }
 

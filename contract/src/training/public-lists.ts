@@ -6,7 +6,7 @@ import { day, id, instant, line, paragraph } from '../shapes.ts'
 const count = z.number().int()
 
 /** The scenes of a training, in the order in which a wish becomes a skill. What each is called, who acts in it and where is text of the apps; here are its promise and its figures. */
-export const sceneKeys = ['ask', 'sort', 'plan', 'opinions', 'publish', 'enrol', 'attend', 'assess', 'confirm', 'certify', 'evaluate', 'rectify'] as const
+export const sceneKeys = ['ask', 'sort', 'plan', 'opinions', 'publish', 'enrol', 'attend', 'assess', 'confirm', 'certify', 'evaluate', 'rectify', 'follow'] as const
 export const scene = z.object({
   key: z.enum(sceneKeys),
   /** What is counted: people (seats asked for), classes, or forms. */

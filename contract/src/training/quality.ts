@@ -10,8 +10,10 @@ const words = z.object({ zh: z.string(), en: z.string() })
 export const rectificationState = z.enum(['open', 'answered', 'done', 'dropped'])
 /** A question whose mean fell short; `low` and `high` are its 95 % confidence interval, `below` the threshold at that time. */
 export const shortfall = z.object({ key: z.string(), label: words, n: count, mean: z.number(), low: z.number().nullable(), high: z.number().nullable(), below: z.number() })
+/** What a supervisor found not in order, and saw. */
+export const finding = z.object({ inspectionId: id, key: z.string(), words: z.string(), note: z.string(), at: instant, photo: z.boolean() })
 const row = z.object({
-  id, classId: id, number: z.string(), title: z.string(), trainer: z.string().nullable(), lastDay: day.nullable(), state: rectificationState, shortfalls: z.array(shortfall), openedAt: instant,
+  id, classId: id, number: z.string(), title: z.string(), trainer: z.string().nullable(), lastDay: day.nullable(), state: rectificationState, source: z.enum(['evaluation', 'inspection']), shortfalls: z.array(shortfall), findings: z.array(finding), openedAt: instant,
   /** Until when the next step is promised. */
   due: day.nullable(), overdue: z.boolean(),
 })

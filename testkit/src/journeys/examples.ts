@@ -1,7 +1,7 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
-export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'security' | 'clerk', Client>>
+export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'taker' | 'security' | 'clerk', Client>>
 type Examples = Readonly<Record<string, (people: People) => Promise<string[]>>>
 
 const first = (ids: string[]) => ids.slice(0, 1)
@@ -61,6 +61,7 @@ export const workerExamples: Examples = {
   '/opinions/$opinionId': async ({ worker }) => (await worker.call(plansRoutes.listMyOpinions, {})).rows.map((row) => row.id),
   '/my-classes/$classId': myClass,
   '/my-classes/$classId/evaluation': async ({ learner }) => (await learner.call(evaluationsRoutes.listMine, {})).rows.map((row) => row.classId),
+  '/follow-ups/$followUpId': async ({ taker }) => first((await taker.call(effectRoutes.listMine, {})).rows.map((row) => row.id)),
   '/c/$token': async ({ officer }) => {
     const [sessionId] = await lessonNow({ officer })
     return [(await officer.call(classesRoutes.getCheckInCode, { sessionId: sessionId! })).path.replace('/c/', '')]
@@ -127,6 +128,7 @@ export const consoleExamples: Examples = {
   '/foundings/$foundingId/edit': async ({ officer }) => first((await officer.call(foundingRoutes.list, { state: ['preparing'], limit: 1 })).rows.map((row) => row.id)),
   '/foundings/$foundingId/minutes': heldFoundings,
   '/unions/$unitId/chair': async ({ officer }) => first((await officer.call(termRoutes.list, { state: 'all', limit: 1 })).rows.map((row) => row.unitId)),
+  '/sessions/$sessionId/inspection': lessonNow,
   '/sessions/$sessionId/sheet': lessonNow,
   '/sessions/$sessionId/code': lessonNow,
 }

@@ -21,8 +21,8 @@ const clock = manualClock('2026-11-20T10:00:00+08:00')
 const accounts = ['officer', 'reviewer', 'clerk', 'registrar', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
 /** Records looked at for each page that has one in its address: on a phone enough for its states to differ, at a desk one, so that nobody waits for the end. */
 const most = { phone: 2, desktop: 1 }
-/** `learner`: somebody who is asked how a class was. `attendee`: somebody with a seat in the lesson that is on. */
-type Account = (typeof accounts)[number] | 'learner' | 'attendee'
+/** `learner`: somebody who is asked how a class was. `taker`: somebody who is asked half a year later. `attendee`: somebody with a seat in the lesson that is on. */
+type Account = (typeof accounts)[number] | 'learner' | 'taker' | 'attendee'
 type Size = 'phone' | 'desktop'
 type Stop = { address: string; account: Account }
 
@@ -39,9 +39,11 @@ beforeAll(async () => {
     clients[account] = await logInAs(url, account)
     permissions.set(account, new Set((await clients[account].call(loginRoutes.session, {})).permissions))
   }
-  const [asked] = await system.query<{ id: string }>(
-    `select a.id from evaluation_invitation i join login_account a on a.person_id = i.evaluator where a.kind = 'worker' and i.submitted_at is null and i.until > $1 order by i.id limit 1`, [clock.now()])
-  clients.learner = await system.logIn({ id: asked!.id, kind: 'worker' })
+  for (const [account, form] of [['learner', 'training-class'], ['taker', 'training-follow-up']] as const) {
+    const [asked] = await system.query<{ id: string }>(
+      `select a.id from evaluation_invitation i join login_account a on a.person_id = i.evaluator where a.kind = 'worker' and i.submitted_at is null and i.until > $1 and i.form_key = $2 order by i.id limit 1`, [clock.now(), form])
+    clients[account] = await system.logIn({ id: asked!.id, kind: 'worker' })
+  }
   const [lesson] = await lessonNow(clients)
   const [seated] = await system.query<{ id: string }>(
     `select a.id from training_session s join training_enrolment e on e.class_id = s.class_id and e.state = 'seated'
@@ -66,7 +68,7 @@ async function stopsOf(pages: readonly { path: string; permission?: Permission }
   return stops.flat()
 }
 
-const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/c\//, 'attendee'], [/./, 'worker']]
+const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/follow-ups/, 'taker'], [/^\/c\//, 'attendee'], [/./, 'worker']]
 const workerStops = (size: Size) => stopsOf(workerPages, workerExamples, '', { who: ({ path }) => readers.find(([page]) => page.test(path))![1], size })
 /** What only a real installation has is looked at where there is one: first-day.test.ts. */
 const consoleStops = (size: Size) => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', { who: (page) => {

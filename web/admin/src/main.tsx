@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Widgets } from '@guildhall/ui/console'
 import { router } from './app/router.tsx'
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1 } } })
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1 }, mutations: { networkMode: 'always' } } })
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its #root')
 

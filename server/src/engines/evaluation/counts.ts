@@ -26,8 +26,8 @@ export async function countScoresLike(tx: Tx, like: string, except: string, filt
 
 export async function countChoices(tx: Tx, subjects: readonly string[], filter: Filter): Promise<ChoiceCount[]> {
   const { rows } = await sql<ChoiceCount>`
-    select b.subject, a.question, a.choice, count(*)::int as count ${counted}
-    where b.subject = any(${subjects}::uuid[]) and a.choice is not null and ${among(filter)} group by 1, 2, 3`.execute(tx)
+    select b.subject, a.question, c.choice, count(*)::int as count ${counted} cross join lateral unnest(coalesce(a.choices, array[a.choice])) as c(choice)
+    where b.subject = any(${subjects}::uuid[]) and num_nonnulls(a.choice, a.choices) = 1 and ${among(filter)} group by 1, 2, 3`.execute(tx)
   return rows
 }
 

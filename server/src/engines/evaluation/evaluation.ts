@@ -6,17 +6,17 @@ import { newId } from '#platform/ids'
 import { countChoices, countResponses, countScores, countScoresLike, countSubmissions, findWords, type Filter } from './counts.ts'
 import type { Answers, Comparison, Form, Report, SubmitResult, Texts } from './model.ts'
 import { checkAnswers, compare, decideEntitlement, formProblems, reportOf, smallCell, summaries } from './rules.ts'
-import { findForm, findInvitation, findPaper, findSubmissionOf, insertAnswers, insertForm, insertInvitations, insertSubmission, lockFormKey, markSubmitted } from './store.ts'
+import { findForm, findInvitation, lastVersion, findPaper, findSubmissionOf, insertAnswers, insertForm, insertInvitations, insertSubmission, lockFormKey, markSubmitted } from './store.ts'
 
-/** Publishes a form; the next version when it differs from the latest, else the latest itself, so that a start-up may say it each time (E1). */
+/** Publishes a form, as the edition of its scope; the next version when it differs from the latest of that edition, else the latest itself, so that a start-up may say it each time (E1). */
 export async function publishForm(tx: Tx, input: Pick<Form, 'key' | 'scope' | 'title' | 'evaluators' | 'questions'> & { by: string; now: Date }): Promise<Form> {
   const problems = formProblems(input)
   if (problems.length > 0) throw new Error(`form ${input.key}: ${problems.join('; ')}`)
   await lockFormKey(tx, input.key)
-  const latest = await findForm(tx, input.key)
+  const latest = await findForm(tx, input.key, { edition: input.scope })
   const { key, scope, title, evaluators, questions } = input
   if (latest && isDeepStrictEqual(contents(latest), contents(input))) return latest
-  const form: Form = { id: newId(), key, scope, title, evaluators, questions, version: (latest?.version ?? 0) + 1 }
+  const form: Form = { id: newId(), key, scope, title, evaluators, questions, version: await lastVersion(tx, key) + 1 }
   await insertForm(tx, { ...form, publishedBy: input.by, publishedAt: input.now })
   return form
 }
@@ -32,7 +32,7 @@ export async function invite(tx: Tx, input: { form: string; subject: string; sco
 
 type NewSubmission = {
   form: string
-  /** The version that was filled in, when an old one lies on paper; else the latest. */
+  /** The version that was filled in, when there are editions or an old one lies on paper; else the latest. */
   version?: number
   subject: string
   scope: string
@@ -49,13 +49,13 @@ type NewSubmission = {
 
 /** Takes a filled-in form. Once per evaluator and subject (E2), once per paper number of a series (E3); a refusal writes nothing. */
 export async function submit(tx: Tx, input: NewSubmission): Promise<SubmitResult> {
-  const form = await findForm(tx, input.form, input.version)
+  const form = await findForm(tx, input.form, { version: input.version })
   if (!form) throw new Error(`no published form ${input.form}`)
   const { evaluator, from } = input
   const invitation = evaluator.id ? await findInvitation(tx, form.key, input.subject, evaluator.id) : null
   const entitlement = decideEntitlement(form, { kind: evaluator.kind, vouched: evaluator.vouched ?? false, invitation }, input.now)
   if (entitlement !== 'entitled') return { kind: 'refused', code: entitlement }
-  const checked = checkAnswers(form, input.answers)
+  const checked = checkAnswers(form, input.answers, evaluator.kind)
   if (checked.kind === 'invalid') return { kind: 'refused', code: 'answers-invalid', problems: checked.problems }
 
   const id = newId()

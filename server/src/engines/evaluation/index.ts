@@ -1,9 +1,9 @@
 export type {
-  Answer, AnswerProblem, Answers, ChoiceQuestion, Comparison, Form, Interval, Invitation, Question, RatingQuestion, Report, Responses, Submission, SubmitResult, Summary, TextQuestion, Texts, Words,
+  Answer, AnswerProblem, Answers, ChoiceQuestion, Comparison, Form, FormVersion, Interval, Invitation, Question, RatingQuestion, Report, Responses, Submission, SubmitResult, Summary, TextQuestion, Texts, Words,
 } from './model.ts'
 export type { Filter } from './counts.ts'
 export { compareWithLike, invite, publishForm, report, reports, submit, texts } from './evaluation.ts'
-export { findForm, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
+export { findForm, findFormsAnswered, findVersions, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
 export { checkAnswers, formProblems, smallCell } from './rules.ts'
 export { wilson } from './statistics.ts'
 export { evaluatorColumns } from './model.ts'

@@ -1,3 +1,4 @@
+import type { When } from '@guildhall/contract'
 import type { Day } from '#platform/calendar'
 
 export type Words = { zh: string; en: string }
@@ -9,24 +10,32 @@ type Asked = {
   required: boolean
   /** The answer also counts for the submission's other subject in this role ("trainer"). */
   about?: string
+  /** Asked of these kinds of evaluator only. */
+  kinds?: readonly string[]
+  /** Asked only if an earlier question was answered so (E6). */
+  when?: When
+  /** A heading that begins with this question. */
+  section?: Words
 }
 export type RatingQuestion = Asked & { kind: 'rating' }
-export type ChoiceQuestion = Asked & { kind: 'choice'; options: readonly { key: string; label: Words }[] }
+export type ChoiceQuestion = Asked & { kind: 'choice'; options: readonly { key: string; label: Words }[]; /** Several may be chosen. */ multiple?: boolean }
 export type TextQuestion = Asked & { kind: 'text'; maxLength?: number }
 export type Question = RatingQuestion | ChoiceQuestion | TextQuestion
 
-/** A published version of a form. `evaluators`: the kinds of evaluator who may fill it in; opaque. */
+/** A published version of a form. `evaluators`: the kinds of evaluator who may fill it in; opaque. Versions with one `scope` are an edition of the form: the wording of one owner. */
 export type Form = { id: string; scope: string; key: string; version: number; title: Words; evaluators: readonly string[]; questions: readonly Question[] }
+/** A version as its owner lists them; `submissions` are those of the caller's range. */
+export type FormVersion = { version: number; publishedAt: Date; publishedBy: string; questions: number; submissions: number }
 
 export type Invitation = { id: string; scope: string; formKey: string; subject: string; evaluator: string; evaluatorKind: string; invitedAt: Date; until: Date | null; submittedAt: Date | null }
 
-/** By question: a rating is 1 to 5, a choice the option's key, a text its words. */
-export type Answers = Readonly<Record<string, number | string>>
+/** By question: a rating is 1 to 5, a choice the option's key (of several: their keys), a text its words. */
+export type Answers = Readonly<Record<string, number | string | readonly string[]>>
 
-export type AnswerProblem = { question: string; problem: 'unknown' | 'missing' | 'not-a-rating' | 'not-an-option' | 'not-text' | 'too-long' }
+export type AnswerProblem = { question: string; problem: 'unknown' | 'missing' | 'not-asked' | 'not-a-rating' | 'not-an-option' | 'not-text' | 'too-long' }
 
 /** A checked answer, as it is stored. */
-export type Answer = { question: string; about: string | null; score: number | null; choice: string | null; words: string | null }
+export type Answer = { question: string; about: string | null; score: number | null; choice: string | null; choices: string[] | null; words: string | null }
 
 export type Submission = {
   id: string

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withoutNumbers } from '#platform/crypto'
-import type { Form } from './model.ts'
+import { answersAsked, questionsAsked } from '@guildhall/contract'
+import type { Answers, Form, Question } from './model.ts'
 import { checkAnswers, compare, decideEntitlement, formProblems, reportOf, type ScoreCount } from './rules.ts'
 import { summarise, tQuantile, wilson } from './statistics.ts'
 
@@ -18,10 +19,10 @@ const form: Form = {
 
 describe('answers are checked against their form', () => {
   test('an optional question may stay open; each answer carries what it is about', () => {
-    expect(checkAnswers(form, { taste: 5, cook: 4, remarks: ' 咸 ' })).toEqual({ kind: 'valid', answers: [
-      { question: 'taste', about: null, score: 5, choice: null, words: null },
-      { question: 'cook', about: 'cook', score: 4, choice: null, words: null },
-      { question: 'remarks', about: null, score: null, choice: null, words: '咸' },
+    expect(checkAnswers(form, { taste: 5, cook: 4, remarks: ' 咸 ' }, 'guest')).toEqual({ kind: 'valid', answers: [
+      { question: 'taste', about: null, score: 5, choice: null, choices: null, words: null },
+      { question: 'cook', about: 'cook', score: 4, choice: null, choices: null, words: null },
+      { question: 'remarks', about: null, score: null, choice: null, choices: null, words: '咸' },
     ] })
   })
   test.each([
@@ -34,12 +35,57 @@ describe('answers are checked against their form', () => {
     [{ taste: 5, remarks: 3 }, { question: 'remarks', problem: 'not-text' }],
     [{ taste: 5, remarks: '十一个字十一个字十一个' }, { question: 'remarks', problem: 'too-long' }],
     [{ taste: 5, constructor: 1 }, { question: 'constructor', problem: 'unknown' }],
-  ])('%j', (answers, problem) => expect(checkAnswers(form, answers)).toEqual({ kind: 'invalid', problems: [problem] }))
+  ])('%j', (answers, problem) => expect(checkAnswers(form, answers, 'guest')).toEqual({ kind: 'invalid', problems: [problem] }))
   test('a form with a flaw is not published', () => {
     expect(formProblems(form)).toEqual([])
     expect(formProblems({ key: 'x', evaluators: [], questions: [] })).toEqual(['it asks nothing', 'nobody may fill it in'])
     expect(formProblems({ key: 'x', evaluators: ['guest'], questions: [form.questions[0]!, form.questions[0]!, { key: 'c', kind: 'choice', label: words('选'), required: true, options: [{ key: 'a', label: words('甲') }] }] }))
       .toEqual(['it asks taste twice', 'c needs two options or more, all different'])
+  })
+})
+
+describe('E6: what was not asked is not answered', () => {
+  const questions: Form['questions'] = [
+    { key: 'taste', kind: 'rating', label: words('味道'), required: true },
+    { key: 'flaws', kind: 'choice', label: words('哪里不好'), required: true, multiple: true, options: [{ key: 'cold', label: words('凉') }, { key: 'salt', label: words('咸') }], when: { question: 'taste', is: [1, 2] } },
+    { key: 'salty', kind: 'text', label: words('哪道菜咸'), required: true, when: { question: 'flaws', is: ['salt'] } },
+    { key: 'price', kind: 'rating', label: words('价钱'), required: true, kinds: ['host'] },
+  ]
+  const check = (answers: Answers, evaluator = 'guest') => {
+    const checked = checkAnswers({ questions }, answers, evaluator)
+    return checked.kind === 'valid' ? 'valid' : checked.problems.map((one) => `${one.question} ${one.problem}`).join(', ')
+  }
+  test.each<[string, Answers, string]>([
+    ['a good meal needs no more', { taste: 4 }, 'valid'],
+    ['a bad one asks why', { taste: 2 }, 'flaws missing'],
+    ['and goes on asking', { taste: 2, flaws: ['cold', 'salt'] }, 'salty missing'],
+    ['as far as was answered', { taste: 2, flaws: ['cold'] }, 'valid'],
+    ['a path given up opens nothing', { taste: 5, flaws: ['salt'], salty: '汤' }, 'flaws not-asked, salty not-asked'],
+    ['nothing chosen is no answer', { taste: 1, flaws: [] }, 'flaws missing'],
+    ['a stranger among the chosen', { taste: 1, flaws: ['cold', 'hot'] }, 'flaws not-an-option'],
+    ['others are not asked', { taste: 4, price: 3 }, 'price not-asked'],
+  ])('%s', (_title, answers, expected) => expect(check(answers)).toBe(expected))
+  test('who is asked more has to answer more', () => expect(check({ taste: 4 }, 'host')).toBe('price missing'))
+  test('several choices are kept in the order of the form, each once', () => {
+    expect(checkAnswers({ questions }, { taste: 1, flaws: ['salt', 'cold', 'salt'], salty: '汤' }, 'guest')).toMatchObject({ answers: [{ score: 1 }, { choice: null, choices: ['cold', 'salt'] }, { words: '汤' }] })
+  })
+  test('a condition looks back, at an answer that can be given', () => {
+    const flawsOf = (...asked: Form['questions']) => formProblems({ key: 'x', evaluators: ['guest'], questions: asked })
+    const [taste, flaws, salty] = questions as [Question, Question, Question]
+    expect(flawsOf(taste, flaws, salty)).toEqual([])
+    expect(flawsOf(flaws, taste)).toEqual(['flaws depends on taste, which does not stand before it'])
+    expect(flawsOf(taste, { ...taste, key: 'x', when: { question: 'x', is: [1] } })).toEqual(['x depends on x, which does not stand before it'])
+    expect(flawsOf(taste, { ...flaws, when: { question: 'taste', is: [6] } })).toEqual(['flaws waits for an answer that taste does not have'])
+    expect(flawsOf({ key: 't', kind: 'text', label: words('说'), required: false }, { ...flaws, when: { question: 't', is: ['好'] } })).toEqual(['flaws depends on words, which nobody can foresee'])
+    expect(flawsOf(taste, questions[3]!)).toEqual(['price is asked of nobody who may fill it in'])
+  })
+  test('whatever is answered, the questions that are asked and answered as they have to be are taken, and no others', () => {
+    const answer = fc.option(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.subarray(['cold', 'salt'], { minLength: 1 }), fc.constant('汤')), { nil: undefined })
+    fc.assert(fc.property(fc.record({ taste: fc.integer({ min: 1, max: 5 }), flaws: answer, salty: answer, price: answer }), (given) => {
+      const kept = answersAsked(questions, given, 'guest')
+      expect(questionsAsked(questions, kept, 'guest').map((one) => one.key)).toEqual(questionsAsked(questions, given, 'guest').map((one) => one.key))
+      expect(check(kept)).not.toContain('not-asked')
+    }))
   })
 })
 

@@ -1,3 +1,4 @@
+import { questionsAsked } from '@guildhall/contract'
 import { withoutNumbers } from '#platform/crypto'
 import type { Answer, AnswerProblem, Answers, Comparison, Form, Invitation, Question, Report, Responses, Summary } from './model.ts'
 import { add, summarise, type Distribution } from './statistics.ts'
@@ -14,7 +15,18 @@ export function formProblems(form: Pick<Form, 'key' | 'evaluators' | 'questions'
     ...(form.evaluators.length === 0 ? ['nobody may fill it in'] : []),
     ...keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `it asks ${key} twice`),
     ...form.questions.flatMap((question) => (question.kind === 'choice' && new Set(question.options.map((option) => option.key)).size < Math.max(2, question.options.length) ? [`${question.key} needs two options or more, all different`] : [])),
+    ...form.questions.flatMap((question, index) => (question.when ? whenProblems(question.key, question.when, form.questions.slice(0, index)) : [])),
+    ...form.questions.filter((question) => question.kinds && (question.kinds.length === 0 || question.kinds.some((kind) => !form.evaluators.includes(kind)))).map((question) => `${question.key} is asked of nobody who may fill it in`),
   ]
+}
+
+/** Only backwards, to a question whose answers are known beforehand: so there is no circle, and every condition can come true (E6). */
+function whenProblems(key: string, when: NonNullable<Question['when']>, before: readonly Question[]): string[] {
+  const on = before.find((question) => question.key === when.question)
+  if (!on) return [`${key} depends on ${when.question}, which does not stand before it`]
+  if (on.kind === 'text') return [`${key} depends on words, which nobody can foresee`]
+  const possible: readonly (number | string)[] = on.kind === 'rating' ? [1, 2, 3, 4, 5] : on.options.map((option) => option.key)
+  return when.is.length > 0 && when.is.every((value) => possible.includes(value)) ? [] : [`${key} waits for an answer that ${on.key} does not have`]
 }
 
 /** Whether somebody may answer now. Without an invitation only one the caller vouches for. */
@@ -26,28 +38,38 @@ export function decideEntitlement(form: Form, evaluator: { kind: string; vouched
   return evaluator.invitation.until && now > evaluator.invitation.until ? 'too-late' : 'entitled'
 }
 
-/** Checks answers against their form; an optional question may stay open, an answer to no question may not come. */
-export function checkAnswers(form: Form, answers: Answers): { kind: 'valid'; answers: Answer[] } | { kind: 'invalid'; problems: AnswerProblem[] } {
-  const asked = new Map(form.questions.map((question) => [question.key, question]))
-  const problems: AnswerProblem[] = Object.keys(answers).filter((key) => !asked.has(key)).map((question) => ({ question, problem: 'unknown' }))
+/** Checks answers against their form: an optional question may stay open; an answer to no question, or to one that was not asked, may not come (E6). */
+export function checkAnswers(form: Pick<Form, 'questions'>, answers: Answers, evaluator: string): { kind: 'valid'; answers: Answer[] } | { kind: 'invalid'; problems: AnswerProblem[] } {
+  const known = new Set(form.questions.map((question) => question.key))
+  const asked = new Set(questionsAsked(form.questions, answers, evaluator))
+  const problems: AnswerProblem[] = Object.keys(answers).filter((key) => !known.has(key)).map((question) => ({ question, problem: 'unknown' }))
   const valid: Answer[] = []
   for (const question of form.questions) {
     const given = Object.hasOwn(answers, question.key) ? answers[question.key]! : ''
-    if (typeof given === 'string' && given.trim() === '') {
-      if (question.required) problems.push({ question: question.key, problem: 'missing' })
+    if (typeof given === 'object' ? given.length === 0 : typeof given === 'string' && given.trim() === '') {
+      if (question.required && asked.has(question)) problems.push({ question: question.key, problem: 'missing' })
+      continue
+    }
+    if (!asked.has(question)) {
+      problems.push({ question: question.key, problem: 'not-asked' })
       continue
     }
     const checked = check(question, given)
     if (typeof checked === 'string') problems.push({ question: question.key, problem: checked })
-    else valid.push({ question: question.key, about: question.about ?? null, score: null, choice: null, words: null, ...checked })
+    else valid.push({ question: question.key, about: question.about ?? null, score: null, choice: null, choices: null, words: null, ...checked })
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', answers: valid }
 }
 
-function check(question: Question, given: number | string): Partial<Answer> | AnswerProblem['problem'] {
+function check(question: Question, given: Answers[string]): Partial<Answer> | AnswerProblem['problem'] {
   switch (question.kind) {
     case 'rating': return typeof given === 'number' && Number.isInteger(given) && given >= 1 && given <= 5 ? { score: given } : 'not-a-rating'
-    case 'choice': return question.options.some((option) => option.key === given) ? { choice: String(given) } : 'not-an-option'
+    case 'choice': {
+      const chosen = [...new Set(typeof given === 'object' ? given : [given])]
+      if (!chosen.every((one) => question.options.some((option) => option.key === one))) return 'not-an-option'
+      if (!question.multiple) return chosen.length === 1 ? { choice: String(chosen[0]) } : 'not-an-option'
+      return { choices: question.options.map((option) => option.key).filter((key) => chosen.includes(key)) }
+    }
     case 'text': {
       if (typeof given !== 'string') return 'not-text'
       return [...given].length > (question.maxLength ?? longestText) ? 'too-long' : { words: withoutNumbers(given.trim()) }

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Tx } from '#platform/db'
-import type { Answer, Form, Invitation, Question, Submission, Words } from './model.ts'
+import type { Answer, Form, FormVersion, Invitation, Question, Submission, Words } from './model.ts'
 
 export async function insertForm(tx: Tx, form: Form & { publishedBy: string; publishedAt: Date }): Promise<void> {
   await tx.insertInto('evaluation_form').values({
@@ -9,11 +9,31 @@ export async function insertForm(tx: Tx, form: Form & { publishedBy: string; pub
   }).execute()
 }
 
-/** A version of a form, the latest when none is named. */
-export async function findForm(tx: Tx, key: string, version?: number): Promise<Form | null> {
-  const row = await tx.selectFrom('evaluation_form').selectAll().where('key', '=', key).$if(version !== undefined, (query) => query.where('version', '=', version!))
-    .orderBy('version', 'desc').limit(1).executeTakeFirst()
+/** A version of a form, the latest when none is named; `edition`: of those with this scope. */
+export async function findForm(tx: Tx, key: string, which: { version?: number | undefined; edition?: string } = {}): Promise<Form | null> {
+  const row = await tx.selectFrom('evaluation_form').selectAll().where('key', '=', key).$if(which.version !== undefined, (query) => query.where('version', '=', which.version!))
+    .$if(which.edition !== undefined, (query) => query.where('scope', '=', which.edition!)).orderBy('version', 'desc').limit(1).executeTakeFirst()
   return row ? toForm(row) : null
+}
+
+/** Versions are counted through all editions, so that a number names one wording. */
+export async function lastVersion(tx: Tx, key: string): Promise<number> {
+  const { last } = await tx.selectFrom('evaluation_form').select((of) => of.fn.max('version').as('last')).where('key', '=', key).executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** The versions of some editions, the newest first. */
+export async function findVersions(tx: Tx, key: string, editions: readonly string[]): Promise<FormVersion[]> {
+  const rows = await tx.selectFrom('evaluation_form as f').select(['f.version', 'f.published_at as publishedAt', 'f.published_by as publishedBy', sql<number>`jsonb_array_length(f.questions)`.as('questions')])
+    .select((of) => of.selectFrom('evaluation_submission as s').select(sql<number>`count(*)::int`.as('n')).whereRef('s.form_id', '=', 'f.id').as('submissions'))
+    .where('f.key', '=', key).where('f.scope', 'in', editions).orderBy('f.version', 'desc').execute()
+  return rows.map((row) => ({ ...row, submissions: row.submissions ?? 0 }))
+}
+
+/** The versions in which something was said about a subject, the newest first. */
+export async function findFormsAnswered(tx: Tx, subject: string): Promise<Form[]> {
+  const rows = await tx.selectFrom('evaluation_form').selectAll().where('id', 'in', (from) => from.selectFrom('evaluation_submission').select('form_id').where('subject', '=', subject)).orderBy('version', 'desc').execute()
+  return rows.map(toForm)
 }
 
 /** Versions of a form are published one after another. */

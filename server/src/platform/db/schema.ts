@@ -170,6 +170,7 @@ export type EvaluationAnswer = {
   score: number | null
   choice: string | null
   words: string | null
+  choices: string[] | null
 }
 
 export type EvaluationForm = {
@@ -1318,6 +1319,14 @@ export type TrainingCertificateSeries = {
   set_at: Date
 }
 
+export type TrainingChecklist = {
+  unit_id: string
+  scope: string
+  items: Json
+  set_by: string
+  set_at: Date
+}
+
 export type TrainingClass = {
   id: string
   scope: string
@@ -1396,6 +1405,15 @@ export type TrainingEnrolment = {
   reminded_at: Date | null
 }
 
+export type TrainingEvaluationForm = {
+  unit_id: string
+  scope: string
+  draft: Json
+  in_use: Generated<boolean>
+  updated_by: string
+  updated_at: Date
+}
+
 export type TrainingFigureDue = {
   id: Generated<bigint>
   scope: string
@@ -1403,10 +1421,39 @@ export type TrainingFigureDue = {
   ref: string
 }
 
+export type TrainingFollowUp = {
+  id: string
+  class_id: string
+  scope: string
+  asked_on: string
+  reminded_on: string | null
+}
+
 export type TrainingHeadReminder = {
   session_id: string
   scope: string
   sent_at: Date
+}
+
+export type TrainingInspection = {
+  id: string
+  class_id: string
+  session_id: string
+  scope: string
+  items: Json
+  failed: number
+  here: number
+  seated: number
+  rectification_id: string | null
+  inspected_by: string
+  inspected_at: Date
+}
+
+export type TrainingInspectionPhoto = {
+  inspection_id: string
+  key: string
+  scope: string
+  file_id: string
 }
 
 export type TrainingLeave = {
@@ -1605,13 +1652,15 @@ export type TrainingRectification = {
   case_id: string
   state: string
   shortfalls: Json
-  mean: number
+  mean: number | null
   measures: string | null
   answered_by: string | null
   verified_by: string | null
   note: string | null
   opened_at: Date
   updated_at: Date
+  source: Generated<string>
+  findings: Json
 }
 
 export type TrainingReform = {
@@ -2459,11 +2508,16 @@ export type Database = {
   training_calendar_feed: TrainingCalendarFeed
   training_certificate_check: TrainingCertificateCheck
   training_certificate_series: TrainingCertificateSeries
+  training_checklist: TrainingChecklist
   training_class: TrainingClass
   training_class_head: TrainingClassHead
   training_enrolment: TrainingEnrolment
+  training_evaluation_form: TrainingEvaluationForm
   training_figure_due: TrainingFigureDue
+  training_follow_up: TrainingFollowUp
   training_head_reminder: TrainingHeadReminder
+  training_inspection: TrainingInspection
+  training_inspection_photo: TrainingInspectionPhoto
   training_leave: TrainingLeave
   training_mark_entry: TrainingMarkEntry
   training_need: TrainingNeed

@@ -2,12 +2,15 @@ import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
 import { cockpitPart } from './cockpit/index.ts'
 import { deskPart } from './desk/index.ts'
+import { effectPart } from './effect/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
+import { formsPart } from './forms/index.ts'
 import { handoverPart } from './handover/index.ts'
 import { homePart } from './home/index.ts'
 import { importsPart } from './imports/index.ts'
 import { listsPart } from './lists/index.ts'
 import './people/index.ts'
+import { inspectionsPart } from './inspections/index.ts'
 import { needsPart } from './needs/index.ts'
 import { offersPart } from './offers/index.ts'
 import { plannerPart } from './planner/index.ts'
@@ -17,7 +20,7 @@ import { resourcesPart } from './resources/index.ts'
 import { resultsPart } from './results/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, evaluationsPart, qualityPart, listsPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, qualityPart, listsPart, inspectionsPart, effectPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

@@ -3,4 +3,5 @@ export { IconButton, PhoneBar, PhoneBody, PhoneFrame, PhoneTitle } from './phone
 export { applyElderMode, setElderMode, useElderMode } from './elder-mode.ts'
 export { ActionBar, Band, DeadlineCard, LessonRow, LessonTable, NewsRow, NowCard, RoundActions, TicketCard, TrainerCard } from './cards.tsx'
 export { ElderCall, ElderCard, ElderWarning, ReadAloud, wordsOfPage } from './elder.tsx'
+export { PhoneQuestion, type PhoneQuestionProps } from './question.tsx'
 export { VerifyForm } from './verify-form.tsx'

@@ -11,6 +11,7 @@ import { needsPages } from './training/needs/index.ts'
 import { classesPages } from './training/classes/index.ts'
 import { evaluationsPages } from './training/evaluations/index.ts'
 import { listsPages } from './training/lists/index.ts'
+import { followUpPages } from './training/follow-ups/index.ts'
 import { marksPages } from './training/marks/index.ts'
 import { plansPages } from './training/plans/index.ts'
 import { resultsPages } from './training/results/index.ts'
@@ -33,6 +34,7 @@ export const pages: readonly WorkerPage[] = [
   ...marksPages,
   ...resultsPages,
   ...evaluationsPages,
+  ...followUpPages,
   ...voucherPages,
   ...windowPages,
   ...benefitPages,

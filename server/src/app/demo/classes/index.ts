@@ -8,6 +8,7 @@ import { confirm, mark, submit } from './assessing.ts'
 import { enrol, teach } from './attending.ts'
 import { Casting } from './casting.ts'
 import { askHead, nameHead, offerSeats } from './heads.ts'
+import { followUp, superviseAndAsk } from './following.ts'
 import { judge } from './judging.ts'
 import { lifeOf, type Life } from './life.ts'
 import { askAround, cancel, draftPlan, publish } from './planning.ts'
@@ -45,6 +46,8 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   for (let ago = 12; ago >= 0; ago--) agenda.add('late', stage.at(-ago, '07:40'), (at) => runJob(stage, 'training.escalate-overdue', at))
   await agenda.live()
   await rectify(stage, lives)
+  await followUp(stage, lives)
+  await superviseAndAsk(stage, today)
   await forgetEvents(stage)
   await runJob(stage, 'training.remind-lessons', stage.now)
   await runJob(stage, 'training.count-figures', stage.now)

@@ -161,3 +161,6 @@ export async function findResultOf(tx: Tx, enrolmentId: string): Promise<{ resul
   const attended = await tx.selectFrom('training_attendance').select('session_id').where('enrolment_id', '=', enrolmentId).where('status', 'in', ['present', 'late']).execute()
   return { result, attended: attended.length }
 }
+
+/** Lessons of a span of time in a range of classes. */
+export const findDaySessions = (tx: Tx, from: Date, to: Date, range: { lo: string; hi: string }): Promise<SessionRow[]> => findSessionsBetween(tx, from, to, { classScope: range })

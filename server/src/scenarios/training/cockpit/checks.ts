@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { arrangedStates } from '@guildhall/contract'
 import { findDrift } from '#engines/metrics'
 import type { Check } from '#platform/module'
+import { ratingKeys } from '../forms/index.ts'
 import { classFormKey } from '../resources/index.ts'
 
 const sumsEqualEntries: Check = {
@@ -23,7 +24,7 @@ const figuresEqualTables: Check = {
         union all select 'training.certified', r.scope, r.enrolment_id, r.confirmed_at, 1, 0 from training_result r where r.confirmed_at is not null
           and exists (select from credential_issued i where i.subject = r.enrolment_id and i.revoked_at is null)
         union all select 'training.satisfaction', s.scope, s.id, s.filled_on::timestamp at time zone 'Asia/Shanghai', (count(*) filter (where a.score >= 4))::int, count(a.score)::int
-          from evaluation_submission s join evaluation_answer a on a.submission_id = s.id join training_class c on c.id = s.subject where s.form_key = ${classFormKey} group by s.id having count(a.score) > 0),
+          from evaluation_submission s join evaluation_answer a on a.submission_id = s.id join training_class c on c.id = s.subject where s.form_key = ${classFormKey} and a.question = any(${ratingKeys}::text[]) group by s.id having count(a.score) > 0),
       settled as (select * from told t where not exists (select from training_figure_due due where due.ref = t.ref)),
       should as (select metric, scope, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-01') as period, sum(n)::text || '/' || sum(d)::text as sums from settled group by 1, 2, 3),
       is_now as (select metric, scope, period::text as period, sum(numerator)::text || '/' || sum(denominator)::text as sums from metric_entry e

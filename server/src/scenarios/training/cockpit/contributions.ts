@@ -3,6 +3,7 @@ import { arrangedStates } from '@guildhall/contract'
 import type { Contribution, Metric } from '#engines/metrics'
 import { instantInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
+import { ratingKeys } from '../forms/index.ts'
 import { classFormKey } from '../resources/index.ts'
 import { asked, certified, passed, planned, satisfaction, trained } from './metrics.ts'
 
@@ -33,7 +34,7 @@ export const contributionsOf: Record<Kind, (tx: Tx, refs: readonly string[]) => 
     })
   },
   async judgement(tx, refs) {
-    const rows = await tx.selectFrom('evaluation_submission as s').innerJoin('training_class as c', 'c.id', 's.subject').innerJoin('evaluation_answer as a', 'a.submission_id', 's.id')
+    const rows = await tx.selectFrom('evaluation_submission as s').innerJoin('training_class as c', 'c.id', 's.subject').innerJoin('evaluation_answer as a', (join) => join.onRef('a.submission_id', '=', 's.id').on('a.question', 'in', ratingKeys))
       .select(['s.id', 's.scope', 's.filled_on', 'c.occupation_id', 'c.level', 'c.division', 'c.town'])
       .select([sql<number>`count(a.score)::int`.as('scores'), sql<number>`(count(*) filter (where a.score >= 4))::int`.as('satisfied')])
       .where('s.id', '=', sql<string>`any(${refs}::uuid[])`).where('s.form_key', '=', classFormKey).groupBy(['s.id', 'c.id']).having(sql<boolean>`count(a.score) > 0`).execute()

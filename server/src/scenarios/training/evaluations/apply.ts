@@ -5,8 +5,8 @@ import type { CommandContext } from '#platform/module'
 import { registerImportUndo } from '#registry/imports'
 import { isWithin } from '#registry/units'
 import type { EvaluationRow } from '../import/index.ts'
+import { openForm } from '../forms/index.ts'
 import type { Applied, ImportInto } from '../resources/index.ts'
-import { openForm } from './form.ts'
 import { submissionOf } from './hand-in.ts'
 import { findClassesByNumber } from './store.ts'
 
@@ -23,17 +23,18 @@ export async function findClassNumbers(ctx: Pick<CommandContext, 'tx'>, scope: s
 export async function applyEvaluations(ctx: CommandContext, rows: readonly EvaluationRow[], into: ImportInto): Promise<Applied> {
   const classes = await findClassesByNumber(ctx.tx, rows.map((row) => row.classCode), into.unit.scope)
   const [by, now] = [typedBy(into.importId, holderOf(ctx.actor)), ctx.clock.now()]
-  await openForm(ctx)
+  // A file knows the fixed questions only, whatever else the unit asks.
+  const { version } = await openForm(ctx)
   return asService(ctx, '', async () => {
     const applied = { created: 0, updated: 0 }
     for (const row of rows) {
       const of = classes.get(row.classCode)
       if (!of) throw new Error(`no class ${row.classCode} in range`)
       const given = { trainer: row.trainer, course: row.course, teaching: row.teaching, comment: row.comment ?? undefined }
-      const result = await submit(ctx.tx, submissionOf(of, given, {
+      const result = await submit(ctx.tx, submissionOf(of, version, given, { now, hand: {
         evaluator: { id: null, kind: row.evaluator, vouched: true },
         from: { source: 'paper', typedBy: by, paper: { series: of.scope, number: row.form }, filledOn: row.filledOn ?? of.last_day ?? dayInShanghai(now) },
-      }, now))
+      } }))
       if (result.kind === 'accepted') applied.created++
       else if (result.code !== 'number-taken') throw new Error(`form ${row.form}: ${result.code}`)
     }

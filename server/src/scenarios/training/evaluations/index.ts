@@ -3,8 +3,7 @@ import { inviteAfterTeaching, inviteForgottenJob } from './invite.ts'
 import { routes } from './routes.ts'
 
 export { applyEvaluations, findClassNumbers } from './apply.ts'
-export { classFormKey, openForm } from './form.ts'
 export { inviteEvaluators } from './invite.ts'
-export { addUp, invitedDays } from './rules.ts'
+export { addUp, invitedDays, likeKey } from './rules.ts'
 
 export const evaluationsPart: Omit<Module, 'name'> = { routes, jobs: [inviteForgottenJob], handlers: [inviteAfterTeaching] }

@@ -3,7 +3,7 @@ import { registerNotices, sendNotice } from '#platform/notify'
 import { accountsAt } from '#registry'
 
 registerNotices({
-  'training.evaluation-asked': { zh: '「{title}」上完了，说说怎么样？一分钟三道题，{until}前有效，不会显示是谁说的。', en: '“{title}” is over. How was it? Three questions, one minute, until {until}; nobody is shown who said what.' },
+  'training.evaluation-asked': { zh: '「{title}」上完了，说说怎么样？几道题，一两分钟，{until}前有效，不会显示是谁说的。', en: '“{title}” is over. How was it? A few questions, a minute or two, until {until}; nobody is shown who said what.' },
 })
 
 /** Asks people on the phone and, of the unit a class was made for, whoever answers for it. */

@@ -1,7 +1,8 @@
 import type { AnswerOf, evaluationsRoutes } from '@guildhall/contract'
-import type { Form, Report, Summary } from '#engines/evaluation'
+import type { Form, Question, Report, Summary, Texts } from '#engines/evaluation'
 
 type Rating = AnswerOf<typeof evaluationsRoutes.getProfile>['ratings'][number]
+type Own = AnswerOf<typeof evaluationsRoutes.getReport>['own'][number]
 const kinds = ['worker', 'enterprise'] as const
 
 /** What was said to each rating question of the form, in its order; a question without an answer is there too, with nothing. */
@@ -28,4 +29,18 @@ export function responsesOf(report: Report): { kind: 'worker' | 'enterprise'; su
 
 export function meansOf(form: Form, report: Report): { key: string; mean: number | null }[] {
   return form.questions.filter((question) => question.kind === 'rating').map(({ key }) => ({ key, mean: report.ratings[key]?.mean ?? null }))
+}
+
+/** What was answered to a unit's own questions, in their order. */
+export function presentOwn(questions: readonly Question[], report: Report, words: Texts): Own[] {
+  return questions.map((question) => {
+    const { key, kind, label } = question
+    const rated = report.ratings[key], chosen = report.choices[key] ?? {}
+    const texts = words.kind === 'shown' ? words.texts.filter((one) => one.question === key).map((one) => one.words) : []
+    const options = question.kind === 'choice' ? question.options.map((option) => ({ ...option, n: chosen[option.key] ?? 0 })) : []
+    return {
+      key, kind, label, mean: rated?.mean ?? null, distribution: rated ? [...rated.distribution] : [], options, n: rated?.n ?? (kind === 'text' ? texts.length : options.reduce((sum, option) => sum + option.n, 0)),
+      said: kind !== 'text' ? null : words.kind === 'shown' ? { kind: 'shown', texts } : words,
+    }
+  })
 }

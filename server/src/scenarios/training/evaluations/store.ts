@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { rangeOf, type Database, type Tx } from '#platform/db'
-import { classFormKey } from './form.ts'
+import { classFormKey } from '../resources/index.ts'
 
 export type ClassRow = Selectable<Database['training_class']>
 

@@ -1,5 +1,6 @@
 import { requireWorker, type RequestContext } from '#platform/http'
 import type { HeldSection } from '#platform/module'
+import { findOwnAnswers } from '../effect/index.ts'
 
 type Row = HeldSection['rows'][number]
 /** Stored words as people read them; what is not here is shown as it is stored. */
@@ -17,7 +18,7 @@ const most = 500
 /** What training holds about the person who asks. The policies of the tables let a worker read nothing but their own. */
 export async function heldByTraining(ctx: RequestContext): Promise<HeldSection[]> {
   requireWorker(ctx)
-  return [await needs(ctx), await offers(ctx), await classes(ctx), await attendance(ctx), await results(ctx), await opinions(ctx)].filter((section) => section.rows.length > 0)
+  return [await needs(ctx), await offers(ctx), await classes(ctx), await attendance(ctx), await results(ctx), await opinions(ctx), await followUps(ctx)].filter((section) => section.rows.length > 0)
 }
 
 async function needs(ctx: RequestContext): Promise<HeldSection> {
@@ -82,5 +83,15 @@ async function opinions(ctx: RequestContext): Promise<HeldSection> {
   return {
     source: 'training.opinions', title: { zh: '问过我的意见', en: 'What I was asked' }, why: { zh: '按大家的时间和想法开班', en: 'To plan classes as people want them' },
     rows: rows.map((row) => ({ at: row.asked_at.toISOString(), what: { zh: '培训方案征集意见', en: 'A training plan' }, facts: [...fact('态度', 'Stance', row.stance, true), ...fact('我说的', 'My words', row.words), ...fact('答复', 'Reply', row.reply), ...fact('代办', 'Assisted', row.assisted ? '✓' : null, true)] })),
+  }
+}
+
+/** What was said half a year later is told back to the person alone, in the words of the form. */
+async function followUps(ctx: RequestContext): Promise<HeldSection> {
+  const { personId } = requireWorker(ctx)
+  const rows = await findOwnAnswers(ctx, personId)
+  return {
+    source: 'training.follow-ups', title: { zh: '半年回访里说的', en: 'What I said half a year later' }, why: { zh: '看培训有没有用；只算在合计里，不给人看是谁说的', en: 'To see whether training helps; it counts in sums and is shown with nobody’s name' },
+    rows: rows.map((row) => ({ at: row.at, what: both(row.title), facts: row.answers.map((one) => ({ name: one.question, value: one.answer })) })),
   }
 }

@@ -6,7 +6,7 @@ import { listMyQuestions, presentMyClass } from '../classes/index.ts'
 import { findAnnounced, findJoinable } from '../plans/index.ts'
 import { listMyMarking } from '../results/index.ts'
 import { heldByTraining } from './held.ts'
-import { checkInItem, evaluationItem, lessonItem, openItem, opinionItem, rankOf, riskItem, waitlistItem, type MyClass, type OpenClass } from './items.ts'
+import { checkInItem, evaluationItem, followUpItem, lessonItem, openItem, opinionItem, rankOf, riskItem, waitlistItem, type MyClass, type OpenClass } from './items.ts'
 import { findLessonsToTeach, findMine, type Mine } from './store.ts'
 import { markingItem, questionsItems, teachingItem } from './teaching-item.ts'
 
@@ -25,7 +25,7 @@ async function homeOfTraining(ctx: RequestContext): Promise<HomeItem[]> {
   const next = [...each((row) => lessonItem(row, when)), ...each(waitlistItem), ...mine.teaching ? await teachingItems(ctx, now) : []].sort((a, b) => (a.startsAt ?? '9').localeCompare(b.startsAt ?? '9'))
   return [
     ...each(checkInItem), ...(mine.questions ?? []).map(([id, askedAt, title, closesAt]) => opinionItem({ id, askedAt, title, closesAt }, when)),
-    ...await evaluationItems(ctx, mine.evaluations ?? [], when), ...each(riskItem),
+    ...await evaluationItems(ctx, mine.evaluations ?? [], when), ...(mine.followUps ?? []).map(([id, until]) => followUpItem({ id, until }, when)), ...each(riskItem),
     ...mine.teaching ? questionsItems((await listMyQuestions(ctx)).rows) : [],
     ...mine.teaching ? (await listMyMarking(ctx)).rows.flatMap((row) => markingItem(row, when) ?? []) : [],
     ...next.slice(0, shown.next),

@@ -82,8 +82,16 @@ export function evaluationItem(row: ToJudge, when: When): HomeItem {
   const from = row.lastDay && row.lastDay < when.today ? row.lastDay : when.today
   return {
     ...blank, id: `evaluation:${row.classId}`, kind: 'training.evaluation', part: 'waiting', rank: 2, title: { zh: `${row.title}上完了，评一评`, en: `${row.title} is over: how was it?` },
-    detail: { zh: '三道题，一分钟，不记名', en: 'Three questions, one minute, no name' }, link: `/my-classes/${row.classId}/evaluation`, action: { zh: '去评价', en: 'Judge it' },
+    detail: { zh: '几道题，一两分钟，不记名', en: 'A few questions, a minute or two, no name' }, link: `/my-classes/${row.classId}/evaluation`, action: { zh: '去评价', en: 'Judge it' },
     deadline: row.until ? deadlineOf(from, dayInShanghai(new Date(row.until)), when) : null,
+  }
+}
+
+/** Half a year after a class: what became of it. */
+export function followUpItem(row: { id: string; until: string | null }, when: When): HomeItem {
+  return {
+    ...blank, id: `follow-up:${row.id}`, kind: 'training.follow-up', part: 'waiting', rank: 3, title: { zh: '培训过去半年了，现在怎么样？', en: 'Half a year after the class: how is it going?' },
+    detail: { zh: '几道题，一分钟，不记名', en: 'A few questions, a minute, no name' }, link: `/follow-ups/${row.id}`, action: { zh: '去回答', en: 'Answer' }, deadline: row.until ? deadlineOf(when.today, dayInShanghai(new Date(row.until)), when) : null,
   }
 }
 

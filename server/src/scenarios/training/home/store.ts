@@ -1,5 +1,6 @@
 import { prepared, type Tx } from '#platform/db'
-import { classFormKey } from '../evaluations/index.ts'
+import { followUpKey } from '../effect/index.ts'
+import { classFormKey } from '../resources/index.ts'
 
 /*
  * What waits for one worker, read across the stories' tables. This is the page that everybody opens first, so it is one statement, planned once: each line of it asks one
@@ -16,6 +17,8 @@ export type Mine = {
   questions: [id: string, askedAt: string, title: string, closesAt: string][] | null
   /** Classes they are asked to judge: `[class, until]`. */
   evaluations: [classId: string, until: string | null][] | null
+  /** Classes of half a year ago about which they are asked: `[follow-up, until]`. */
+  followUps: [id: string, until: string | null][] | null
   /** Trades they wait for. */
   wanted: string[] | null
 }
@@ -29,12 +32,14 @@ const mine = prepared<Mine>('training.home', `
     (select json_agg(json_build_array(q.id, q.asked_at, q.title, q.closes_at)) from app.my_training_questions($2) q) as questions,
     (select json_agg(json_build_array(i.subject, i.until) order by i.until) from evaluation_invitation i
       where i.evaluator = $1 and i.submitted_at is null and i.form_key = $3 and (i.until is null or i.until >= $2)) as evaluations,
+    (select json_agg(json_build_array(i.subject, i.until) order by i.until) from evaluation_invitation i
+      where i.evaluator = $1 and i.submitted_at is null and i.form_key = $4 and (i.until is null or i.until >= $2)) as "followUps",
     (select json_agg(n.occupation_id) from training_need n where n.person_id = $1 and n.state in ('open', 'planned', 'invited') and n.occupation_id is not null) as wanted
   from person p where p.id = $1`)
 
 /** Undefined for a person whom the worker's policies do not show: nobody but the worker. */
 export async function findMine(tx: Tx, personId: string, now: Date): Promise<Mine | undefined> {
-  const [found] = await mine.in(tx, personId, now, classFormKey)
+  const [found] = await mine.in(tx, personId, now, classFormKey, followUpKey)
   return found
 }
 

@@ -4,6 +4,7 @@ import { reports, wilson } from '#engines/evaluation'
 import { addDays, type Day } from '#platform/calendar'
 import { rangeOf, type Tx } from '#platform/db'
 import { addUp } from '../evaluations/index.ts'
+import { fixedRatings } from '../forms/index.ts'
 
 type Reform = AnswerOf<typeof publicListRoutes.publicReforms>['rows'][number]
 export type Measure = Reform['measure']
@@ -34,7 +35,7 @@ export async function measure(tx: Tx, what: Measure, { scope, from, to }: { scop
     }
     case 'satisfaction': {
       const subjects = await judgedClasses(tx, { scope, from, to })
-      const { n, distribution } = addUp((await reports(tx, { subjects, from, to })).flatMap((one) => Object.values(one.ratings)))
+      const { n, distribution } = addUp((await reports(tx, { subjects, from, to })).flatMap((one) => Object.values(fixedRatings(one.ratings))))
       return told(n, ofShare(distribution[3] + distribution[4], n))
     }
   }

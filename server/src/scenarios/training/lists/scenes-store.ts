@@ -45,8 +45,8 @@ export async function countScenes(tx: Tx, scope: string, { now, today, year, sor
         percentile_cont(0.5) within group (order by greatest(0, ${day('r.confirmed_at')} - ${day('r.entered_at')})) filter (where confirmed_at >= ${year}::date) as confirm_days,
         percentile_cont(0.5) within group (order by greatest(0, ${day('r.confirmed_at')} - c.last_day)) filter (where confirmed_at >= ${year}::date and certificate_id is not null) as certify_days
       from training_result r join training_class c on c.id = r.class_id where ${within('r')} and (entered_at >= ${year}::date or confirmed_at >= ${year}::date)),
-    invited as (select count(*) as open from evaluation_invitation i join training_class c on c.id = i.subject where ${within('i')} and i.submitted_at is null and i.until > ${now}),
-    said as (select count(*) as forms from evaluation_submission s join training_class c on c.id = s.subject where ${within('s')} and s.submitted_at >= ${year}::date),
+    invited as (select count(*) filter (where i.form_key = 'training-class') as open, count(*) filter (where i.form_key = 'training-follow-up') as follow from evaluation_invitation i join training_class c on c.id = i.subject where ${within('i')} and i.submitted_at is null and i.until > ${now}),
+    said as (select count(*) filter (where s.form_key = 'training-class') as forms, count(*) filter (where s.form_key = 'training-follow-up') as follow from evaluation_submission s join training_class c on c.id = s.subject where ${within('s')} and s.submitted_at >= ${year}::date),
     wrong as (
       select count(*) filter (where t.state in ('open', 'answered')) as open, count(*) filter (where t.state in ('open', 'answered') and p.deadline_on < ${today}::date) as late, count(*) filter (where t.state = 'done' and t.updated_at >= ${year}::date) as done,
         percentile_cont(0.5) within group (order by greatest(0, ${day('t.updated_at')} - ${day('t.opened_at')})) filter (where t.state = 'done' and t.updated_at >= ${year}::date) as days
@@ -55,7 +55,7 @@ export async function countScenes(tx: Tx, scope: string, { now, today, year, sor
       ('ask', need.open, null, asked.seats, null::double precision, 0), ('sort', need.unsorted, need.unsorted_late, asked.sorted, null, 0), ('plan', need.sorted, need.sorted_late, planned.seats, planned.days, planned.of),
       ('opinions', class.opinions, class.opinions_late, heard.answers, null, 0), ('publish', class.draft, late.draft, gone.published, gone.days, gone.published), ('enrol', class.published, null, seat.seats, null, 0),
       ('attend', class.running, null, gone.taught, null, 0), ('assess', class.assessing, late.assessing, result.marked, result.mark_days, result.marked), ('confirm', class.confirming, late.confirming, result.confirmed, result.confirm_days, result.confirmed),
-      ('certify', null, null, result.certified, result.certify_days, result.certified), ('evaluate', invited.open, null, said.forms, null, 0), ('rectify', wrong.open, wrong.late, wrong.done, wrong.days, wrong.done)
+      ('certify', null, null, result.certified, result.certify_days, result.certified), ('evaluate', invited.open, null, said.forms, null, 0), ('follow', invited.follow, null, said.follow, null, 0), ('rectify', wrong.open, wrong.late, wrong.done, wrong.days, wrong.done)
     ) as s (key, now, late, done, days, "of")`.execute(tx)
   // A sum of nothing is null in SQL; a scene that nobody is ever "in" is told so by its rule, not here.
   return rows.map((row) => ({ key: row.key, now: Number(row.now ?? 0), late: Number(row.late ?? 0), done: Number(row.done ?? 0), days: row.days, of: Number(row.of) }))

@@ -21,6 +21,7 @@ function ruleOf(key: Scene['key']): Rule {
     case 'confirm': return { of: 'classes', within: working(promises.confirming), now: true, late: true, people: true }
     case 'certify': return { of: 'people', within: null, now: false, late: false, people: true }
     case 'evaluate': return { of: 'forms', within: { days: promises.evaluation, working: false }, now: true, late: false, people: true }
+    case 'follow': return { of: 'forms', within: null, now: true, late: false, people: true }
     case 'rectify': return { of: 'classes', within: working(promises.rectification), now: true, late: true, people: false }
   }
 }

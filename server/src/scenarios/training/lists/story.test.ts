@@ -28,7 +28,7 @@ describe('the lists that are public and alive', async () => {
 
   test('each scene says what is promised, how many are in it, and what was done; a neighbour’s range is empty', async () => {
     const rows = await scenes()
-    expect(Object.keys(rows)).toEqual(['ask', 'sort', 'plan', 'opinions', 'publish', 'enrol', 'attend', 'assess', 'confirm', 'certify', 'evaluate', 'rectify'])
+    expect(Object.keys(rows)).toEqual(['ask', 'sort', 'plan', 'opinions', 'publish', 'enrol', 'attend', 'assess', 'confirm', 'certify', 'evaluate', 'rectify', 'follow'])
     expect([rows['assess']!['now'], rows['assess']!['late'], rows['assess']!['within']]).toEqual([1, 0, { days: 10, working: true }])
     expect([rows['ask']!['done'], rows['plan']!['done'], rows['enrol']!['done'], rows['attend']!['done']]).toEqual([5, 5, 5, 1])
     expect((await scenes(other))['assess']).toMatchObject({ now: 0, done: 0 })

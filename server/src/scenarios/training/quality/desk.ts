@@ -13,11 +13,11 @@ const steps = {
 async function rectifications(ctx: RequestContext, clerk: StaffActor): Promise<QueueItem[]> {
   const rows = await findWaiting(ctx.tx, clerk.scope)
   return rows.filter((row) => !(row.state === 'answered' && row.answered_by === holderOf(clerk))).map((row) => {
-    const worst = (row.shortfalls as Shortfall[]).toSorted((a, b) => a.mean - b.mean)[0]!
-    const mean = worst.mean.toFixed(1)
+    const worst = (row.shortfalls as Shortfall[]).toSorted((a, b) => a.mean - b.mean)[0]
+    const [mean, found] = [worst?.mean.toFixed(1) ?? '', (row.findings as unknown[]).length]
     return {
       id: `rectification:${row.id}`, kind: 'training.evaluation', menu: 'training.rectification', ...steps[row.state as 'open'], subject: { zh: `${row.title}：教学整改`, en: `${row.title}: to be put right` },
-      context: { zh: `${worst.label.zh} ${mean} 分，${worst.n} 份·${row.number}`, en: `${worst.label.en} ${mean} of ${worst.n} forms · ${row.number}` }, link: `/rectifications/${row.id}`, from: dayInShanghai(row.updated_at), due: row.deadline_on ?? dayInShanghai(row.updated_at), at: null, owner: null,
+      context: worst ? { zh: `${worst.label.zh} ${mean} 分，${worst.n} 份·${row.number}`, en: `${worst.label.en} ${mean} of ${worst.n} forms · ${row.number}` } : { zh: `督导 ${found} 项不合格·${row.number}`, en: `${found} found by a supervisor · ${row.number}` }, link: `/rectifications/${row.id}`, from: dayInShanghai(row.updated_at), due: row.deadline_on ?? dayInShanghai(row.updated_at), at: null, owner: null,
     }
   })
 }

@@ -6,6 +6,7 @@ import { asService, holderOf, NotFound, requireStaff, type RequestContext, type 
 import { staffNames } from '#registry'
 import { isInRange } from '#registry/units'
 import { addUp } from '../evaluations/index.ts'
+import { fixedRatings } from '../forms/index.ts'
 import { ruleFor, type Shortfall } from './rules.ts'
 import { countByState, findLater, findRectification, findRectifications, findRules, type ListedRow } from './store.ts'
 
@@ -39,13 +40,13 @@ export async function presentRectification(ctx: RequestContext, id: string): Pro
 
 async function meanOver(ctx: RequestContext, classIds: readonly string[]): Promise<Answer['effect']['like']> {
   const found = classIds.length === 0 ? [] : (await reports(ctx.tx, { subjects: classIds })).filter((one) => one.submissions > 0)
-  const all = addUp(found.flatMap((one) => Object.values(one.ratings)))
+  const all = addUp(found.flatMap((one) => Object.values(fixedRatings(one.ratings))))
   return { classes: found.length, forms: found.reduce((sum, one) => sum + one.submissions, 0), mean: all.mean }
 }
 
 function presentRow(row: ListedRow, today: string): Row {
   return {
-    id: row.id, classId: row.class_id, number: row.number, title: row.title, trainer: row.trainer, lastDay: row.last_day, state: row.state as Row['state'], shortfalls: row.shortfalls as Shortfall[], openedAt: row.opened_at.toISOString(), due: row.deadline_on,
+    id: row.id, classId: row.class_id, number: row.number, title: row.title, trainer: row.trainer, lastDay: row.last_day, state: row.state as Row['state'], source: row.source as Row['source'], shortfalls: row.shortfalls as Shortfall[], findings: row.findings as Row['findings'], openedAt: row.opened_at.toISOString(), due: row.deadline_on,
     overdue: row.deadline_on !== null && row.deadline_on < today,
   }
 }

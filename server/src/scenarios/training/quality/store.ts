@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import { rangeOf, type Database, type Tx } from '#platform/db'
+import { json, rangeOf, type Database, type Tx } from '#platform/db'
 
 export type RectificationRow = Selectable<Database['training_rectification']>
 export type ListedRow = RectificationRow & { number: string; title: string; last_day: string | null; trainer: string | null; trainer_id: string | null; occupation_id: string; level: number | null; deadline_on: string | null }
@@ -23,9 +23,9 @@ export const findRectification = (tx: Tx, id: string): Promise<ListedRow | undef
 
 export const lockRectification = (tx: Tx, id: string): Promise<RectificationRow | undefined> => tx.selectFrom('training_rectification').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Gives whether it is new: a class is put right once. */
+/** Gives whether it is new: of what people judged a class is put right once, of what supervisors found one at a time. */
 export async function insertRectification(tx: Tx, row: Insertable<Database['training_rectification']>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx.insertInto('training_rectification').values(row).onConflict((conflict) => conflict.column('class_id').doNothing()).executeTakeFirst()
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('training_rectification').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
@@ -43,7 +43,7 @@ export async function countByState(tx: Tx, scope: string): Promise<Record<'open'
 export function findUnwatched(tx: Tx, since: string): Promise<{ id: string; scope: string }[]> {
   return tx.selectFrom('training_class as c').select(['c.id', 'c.scope']).where('c.state', 'in', ['assessing', 'confirming', 'closed']).where('c.last_day', '>=', since)
     .where((is) => is.exists(is.selectFrom('evaluation_submission as s').select('s.id').whereRef('s.subject', '=', 'c.id')))
-    .where((is) => is.not(is.exists(is.selectFrom('training_rectification as r').select('r.id').whereRef('r.class_id', '=', 'c.id')))).orderBy('c.last_day').orderBy('c.id').limit(2_000).execute()
+    .where((is) => is.not(is.exists(is.selectFrom('training_rectification as r').select('r.id').whereRef('r.class_id', '=', 'c.id').where('r.source', '=', 'evaluation')))).orderBy('c.last_day').orderBy('c.id').limit(2_000).execute()
 }
 
 /** Classes that ended after a day: of one trainer, and of one occupation and level. */
@@ -61,4 +61,22 @@ export async function findRules(tx: Tx): Promise<{ scope: string; below: number;
 export async function saveRule(tx: Tx, row: Insertable<Database['training_quality_rule']>): Promise<void> {
   const { unit_id: _, ...said } = row
   await tx.insertInto('training_quality_rule').values(row).onConflict((conflict) => conflict.column('unit_id').doUpdateSet(said)).execute()
+}
+
+/** What supervisors found in a class and is being put right: there is one at most. */
+export const lockOpenInspected = (tx: Tx, classId: string): Promise<RectificationRow | undefined> =>
+  tx.selectFrom('training_rectification').selectAll().where('class_id', '=', classId).where('source', '=', 'inspection').where('state', 'in', ['open', 'answered']).forUpdate().executeTakeFirst()
+
+/** Rectifications under way, by class. */
+export async function findUnderWay(tx: Tx, classIds: readonly string[]): Promise<Map<string, string>> {
+  if (classIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('training_rectification').select(['id', 'class_id']).where('class_id', 'in', classIds).where('state', 'in', ['open', 'answered']).execute()
+  return new Map(rows.map((row) => [row.class_id, row.id]))
+}
+
+/** There is a photo of something found. */
+export async function noteFoundPhoto(tx: Tx, id: string, of: { inspectionId: string; key: string }): Promise<void> {
+  const row = await tx.selectFrom('training_rectification').select('findings').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  const findings = (row.findings as { inspectionId: string; key: string; photo: boolean }[]).map((one) => (one.inspectionId === of.inspectionId && one.key === of.key ? { ...one, photo: true } : one))
+  await tx.updateTable('training_rectification').set({ findings: json(findings) }).where('id', '=', id).execute()
 }

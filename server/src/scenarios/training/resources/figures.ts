@@ -12,7 +12,7 @@ export const classFormKey = 'training-class'
 export async function findFigures(ctx: Pick<RequestContext, 'tx' | 'actor'>, trainerIds: readonly string[]): Promise<Map<string, Figures>> {
   if (trainerIds.length === 0) return new Map()
   return asService(ctx, '', async () => {
-    const form = await findForm(ctx.tx, classFormKey)
+    const form = await findForm(ctx.tx, classFormKey, { edition: '' })
     if (!form) return new Map()
     const labels = new Map(form.questions.map((question) => [question.key, question.label]))
     const found = (await reports(ctx.tx, { subjects: trainerIds })).filter((one) => one.submissions > 0 && !one.few)

@@ -2,7 +2,7 @@ import type { AnswerOf, InputOf, evaluationsRoutes } from '@guildhall/contract'
 import { report, reports } from '#engines/evaluation'
 import { rangeOf } from '#platform/db'
 import { NotFound, requireStaff, type RequestContext } from '#platform/http'
-import { openForm } from '../form.ts'
+import { fixedRatings, openForm } from '../../forms/index.ts'
 import { meansOf, presentRatings } from '../present.ts'
 import { trendOf } from '../rules.ts'
 import { findJudged } from '../store.ts'
@@ -22,6 +22,6 @@ export async function getTrainerProfile(ctx: RequestContext, input: InputOf<type
       const own = judged.get(of.id)!
       return { classId: of.id, number: of.number, title: of.title, lastDay: of.last_day, occupation: of.occupation, submissions: own.submissions, means: meansOf(form, own) }
     }),
-    trend: trendOf(classes.map((of) => ({ lastDay: of.last_day, ratings: Object.values(judged.get(of.id)!.ratings) }))),
+    trend: trendOf(classes.map((of) => ({ lastDay: of.last_day, ratings: Object.values(fixedRatings(judged.get(of.id)!.ratings)) }))),
   }
 }

@@ -2,7 +2,8 @@ import type { AnswerOf, InputOf, evaluationsRoutes } from '@guildhall/contract'
 import { findInvitation, findOpenInvitations, type Invitation } from '#engines/evaluation'
 import { asService, NotFound, Refused, requireStaff, requireWorker, type RequestContext } from '#platform/http'
 import { findClass, presentCards } from '../../plans/index.ts'
-import { classFormKey, openForm, presentForm } from '../form.ts'
+import { formFor, presentForm } from '../../forms/index.ts'
+import { classFormKey } from '../../resources/index.ts'
 import { invitationState } from '../rules.ts'
 
 type Listed = AnswerOf<typeof evaluationsRoutes.listMine>
@@ -39,12 +40,12 @@ function listFor(ctx: RequestContext, evaluator: string): Promise<Listed> {
 }
 
 async function getFor(ctx: RequestContext, classId: string, evaluator: string): Promise<Mine> {
-  const form = await openForm(ctx)
   return asService(ctx, '', async () => {
     const of = await findClass(ctx.tx, classId)
     if (!of) throw new NotFound()
     const invitation = await findInvitation(ctx.tx, classFormKey, classId, evaluator)
     if (!invitation) throw new Refused('training.evaluation-not-asked')
+    const { form } = await formFor(ctx, of.scope)
     const [card] = await presentCards(ctx.tx, [of], ctx.clock.now())
     return { class: card!, form: presentForm(form), givenAt: invitation.submittedAt?.toISOString() ?? null, ...standing(ctx, invitation) }
   })

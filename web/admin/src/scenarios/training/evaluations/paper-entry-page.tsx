@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { classesRoutes, evaluationsRoutes } from '@guildhall/contract'
+import { classesRoutes, evaluationFormsRoutes, evaluationsRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, PageTitle, Segmented, Select } from '@guildhall/ui/console'
+import { AnswerFields } from './answer-fields.tsx'
+import { bodyOf, isWhole, type Answers } from './answers.ts'
 import { messages } from './messages.ts'
 import { nextNumber } from './next-number.ts'
-import { ScoreInput, type Score } from './score-input.tsx'
 import styles from './evaluations.module.css'
 
 const ended = ['assessing', 'confirming', 'closed'] as const
-type Scores = { trainer: Score | null; course: Score | null; teaching: Score | null }
-const blank: Scores = { trainer: null, course: null, teaching: null }
 
 /** A stack of paper forms, one after the other: class and day stay, the number counts up by itself. */
 export default function PaperEntryPage() {
@@ -28,23 +27,23 @@ export default function PaperEntryPage() {
   const [number, setNumber] = useState('')
   const [evaluator, setEvaluator] = useState<'worker' | 'enterprise'>('worker')
   const [filledOn, setFilledOn] = useState(() => format.stamp(Date.now()).slice(0, 10))
-  const [scores, setScores] = useState<Scores>(blank)
-  const [comment, setComment] = useState('')
+  const [answers, setAnswers] = useState<Answers>({})
+  const [version, setVersion] = useState<number | undefined>(undefined)
+  const asked = useAnswer(evaluationFormsRoutes.ofClass, { classId: classId ?? '', version }, { enabled: classId !== undefined })
+  const form = asked.data?.form
   const [said, setSaid] = useState<string | null>(null)
   const enter = useCommand(evaluationsRoutes.enterPaper, {
     onDone: (answer) => {
       setSaid(text.entered(answer.formNumber, answer.submissions))
       setNumber(nextNumber(answer.formNumber))
-      setScores(blank)
-      setComment('')
+      setAnswers({})
     },
   })
-  const { trainer, course, teaching } = scores
-  const ready = classId !== undefined && number.trim() !== '' && trainer !== null && course !== null && teaching !== null && filledOn !== ''
+  const ready = classId !== undefined && form !== undefined && number.trim() !== '' && filledOn !== '' && isWhole(form, answers, evaluator)
   const send = () => {
     if (!ready) return
     setSaid(null)
-    enter.start({ classId, formNumber: number.trim(), evaluator, filledOn, trainer, course, teaching, ...(comment.trim() && { comment: comment.trim() }) })
+    enter.start({ classId, formNumber: number.trim(), evaluator, filledOn, ...bodyOf(form, answers, evaluator) })
   }
   return (
     <>
@@ -55,7 +54,7 @@ export default function PaperEntryPage() {
             <span>{text.pickClass}</span>
             <Select
               aria-label={text.pickClass} placeholder={text.pickHint} value={missing && !chosen.data ? undefined : classId} showSearch={{ filterOption: false, onSearch: setQ }} notFoundContent={text.noClass}
-              options={options} onChange={(value: string) => void navigate({ to: '.' as string, search: { class: value } as never, replace: true })}
+              options={options} onChange={(value: string) => { setVersion(undefined); setAnswers({}); void navigate({ to: '.' as string, search: { class: value } as never, replace: true }) }}
             />
           </div>
           <div className={styles.pair}>
@@ -63,9 +62,13 @@ export default function PaperEntryPage() {
             <label className={styles.field}><span>{text.filledOn}</span><Input type="date" value={filledOn} onChange={(event) => setFilledOn(event.target.value)} /></label>
           </div>
           <div className={styles.field}><span>{text.evaluator}</span><div><Segmented value={evaluator} onChange={setEvaluator} options={(['worker', 'enterprise'] as const).map((kind) => ({ value: kind, label: text.kind[kind] }))} /></div></div>
-          {(['trainer', 'course', 'teaching'] as const).map((key) => <ScoreInput key={key} label={text.question[key]} value={scores[key]} onChoose={(score) => setScores({ ...scores, [key]: score })} />)}
-          <label className={styles.field}><span>{text.comment}</span><Input.TextArea rows={3} maxLength={500} value={comment} onChange={(event) => setComment(event.target.value)} /></label>
-          <ProblemNotice problem={enter.problem} />
+          {(asked.data?.versions.length ?? 0) > 1 && (
+            <div className={styles.field}><span>{text.version}</span><div><Select aria-label={text.version} value={form?.version} style={{ minWidth: 220 }} options={asked.data!.versions.map((one) => ({ value: one.version, label: text.versionOf(one.version, format.date(one.at)) }))} onChange={(value: number) => { setVersion(value); setAnswers({}) }} /></div></div>
+          )}
+          {classId !== undefined && !form && !asked.error && <SkeletonRows label={text.loading} count={3} />}
+          {form && <AnswerFields numbered form={form} evaluator={evaluator} answers={answers} onChange={setAnswers} />}
+          {form && <p className={styles.note}>{text.noNames}</p>}
+          <ProblemNotice problem={enter.problem ?? asked.error} />
           {said && !enter.problem && <p className={styles.done} role="status">{said}</p>}
           <div className={styles.buttons}><Button type="submit" kind="primary" busy={enter.busy} disabled={!ready}>{text.enter}</Button><span className={styles.note}>{text.keys}</span></div>
         </form>

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
-import { classesRoutes } from '@guildhall/contract'
+import { classesRoutes, evaluationFormsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, ProblemNotice, QrCode, SkeletonRows, useText } from '@guildhall/ui'
 import { Input, InputNumber } from '@guildhall/ui/console'
 import { useSession } from '../../../app/session.ts'
 import { messages } from './messages.ts'
+import { PaperQuestions } from './paper-questions.tsx'
 import { nextNumber } from './next-number.ts'
 import styles from './evaluations.module.css'
 
@@ -16,10 +17,11 @@ export default function PaperFormPage() {
   const { installation } = useSession()
   const { classId = '' } = useParams({ strict: false }) as { classId?: string }
   const { data, error } = useAnswer(classesRoutes.getClassRecord, { classId })
+  const form = useAnswer(evaluationFormsRoutes.ofClass, { classId })
   const [copies, setCopies] = useState<number | null>(null)
   const [first, setFirst] = useState('PJ00001')
-  if (error && !data) return <ProblemNotice whole problem={error} />
-  if (!data) return <SkeletonRows label={text.loading} />
+  if ((error && !data) || (form.error && !form.data)) return <ProblemNotice whole problem={error ?? form.error} />
+  if (!data || !form.data) return <SkeletonRows label={text.loading} />
   const count = Math.min(200, copies ?? Math.max(1, data.figures.seated))
   const numbers = Array.from({ length: count - 1 }).reduce<string[]>((all) => [...all, nextNumber(all.at(-1) ?? first)], [first])
   return (
@@ -32,17 +34,14 @@ export default function PaperFormPage() {
       <main id="main">
         {numbers.map((number) => (
           <section key={number} className={styles.sheet}>
-            <header><div><h1>{text.formTitle}</h1><p>{data.class.title}{text.dot}<span className="num">{data.class.number}</span>{data.class.trainer && `${text.dot}${data.class.trainer.name}`}</p></div><p>{text.formNo}<br /><b className="num">{number}</b></p></header>
+            <header><div><h1>{text.formTitle}</h1><p>{data.class.title}{text.dot}<span className="num">{data.class.number}</span>{data.class.trainer && `${text.dot}${data.class.trainer.name}`}</p></div><p>{text.formNo}<br /><b className="num">{number}</b><br /><span className={styles.note}>{text.versionNo(form.data.form.version)}</span></p></header>
             <p>{text.formLead}</p>
             <table>
               <tbody>
-                {(['trainer', 'course', 'teaching'] as const).map((key) => <tr key={key}><th scope="row">{text.question[key]}</th>{[5, 4, 3, 2, 1].map((score) => <td key={score} className="num">{score}</td>)}</tr>)}
-                <tr><th scope="row">{text.formWho}</th><td colSpan={5}>□ {text.kind.worker}　　□ {text.kind.enterprise}</td></tr>
-                <tr><th scope="row">{text.formDay}</th><td colSpan={5} /></tr>
+                <tr><th scope="row">{text.formWho}</th><td>□ {text.kind.worker}　　□ {text.kind.enterprise}</td><th scope="row">{text.formDay}</th><td /></tr>
               </tbody>
             </table>
-            <p>{text.formComment}</p>
-            <div className={styles.lines} />
+            <PaperQuestions form={form.data.form} />
             <footer className={styles.sheetFoot}><span>{text.formFoot(installation)}</span><QrCode text={`${location.origin}/my-classes/${classId}/evaluation`} label={text.formCode} size={76} /></footer>
           </section>
         ))}

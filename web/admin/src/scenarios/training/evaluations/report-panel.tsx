@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Printer, Star } from 'lucide-react'
 import { evaluationsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, Figure, FigureRow, formatShare, Icon, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, EmptyState, Figure, FigureRow, formatShare, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import { Beside, Ratings, twoDigits } from './ratings.tsx'
 import styles from './evaluations.module.css'
@@ -54,6 +54,7 @@ function Body({ of }: { of: Report }) {
         <p className={styles.note}>{of.responses.map((one) => text.responses(text.kind[one.kind], one.submitted, one.invited)).join(text.dot)}{of.until && `${text.dot}${text.until(format.monthDay(Date.parse(of.until) - 1))}`}</p>
       </Card>
       <Card><h2 className={styles.title}>{text.like}</h2><Beside ratings={of.ratings} /></Card>
+      {of.own.length > 0 && <Card><h2 className={styles.title}>{text.own}</h2><Own of={of} /></Card>}
       <Card>
         <h2 className={styles.title}>{text.comments}</h2>
         {of.comments.kind === 'withheld'
@@ -61,5 +62,25 @@ function Body({ of }: { of: Report }) {
           : of.comments.texts.length === 0 ? <p className={styles.note}>{text.commentsNone}</p> : <ul className={styles.comments}>{of.comments.texts.map((words, index) => <li key={index}>{words}</li>)}</ul>}
       </Card>
     </>
+  )
+}
+
+/** What the unit asked besides: how many gave each answer, and what they wrote. */
+function Own({ of }: { of: Report }) {
+  const text = useText(messages)
+  const language = useLanguage()
+  return (
+    <div className={styles.stack}>
+      <p className={styles.note}>{text.ownDetail}</p>
+      {of.own.map((one) => (
+        <div key={one.key} className={styles.field}>
+          <b>{one.label[language]}</b>
+          {one.kind === 'rating' && <p className={styles.note}>{one.mean === null ? text.none : `${twoDigits(one.mean)} ${text.points}`}{text.dot}{one.n} {text.forms}{of.few && `${text.dot}${text.few}`}</p>}
+          {one.kind === 'choice' && <ul className={styles.chosen}>{one.options.map((option) => <li key={option.key}><span>{option.label[language]}</span><span className={styles.chosenBar} aria-hidden><span style={{ width: `${(option.n / Math.max(1, ...one.options.map((other) => other.n))) * 100}%` }} /></span><span className="num">{text.people(option.n)}</span></li>)}</ul>}
+          {one.said?.kind === 'withheld' && <p className={styles.note}>{text.commentsHidden(one.said.submissions, one.said.threshold)}</p>}
+          {one.said?.kind === 'shown' && (one.said.texts.length === 0 ? <p className={styles.note}>{text.commentsNone}</p> : <ul className={styles.comments}>{one.said.texts.map((words, index) => <li key={index}>{words}</li>)}</ul>)}
+        </div>
+      ))}
+    </div>
   )
 }

@@ -3,10 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { MessageCircleHeart } from 'lucide-react'
 import { evaluationsRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
-import { Input, PageTitle } from '@guildhall/ui/console'
+import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { PageTitle } from '@guildhall/ui/console'
+import { AnswerFields } from './answer-fields.tsx'
+import { bodyOf, isWhole, type Answers } from './answers.ts'
 import { messages } from './messages.ts'
-import { ScoreInput, type Score } from './score-input.tsx'
 import styles from './evaluations.module.css'
 
 /** Classes made for the own unit that wait for its word. */
@@ -35,12 +36,10 @@ export default function UnitEvaluationsPage() {
 
 function Judge({ classId }: { classId: string }) {
   const text = useText(messages)
+  const language = useLanguage()
   const { data, error } = useAnswer(evaluationsRoutes.getUnit, { classId })
-  const [scores, setScores] = useState<{ trainer: Score | null; course: Score | null; teaching: Score | null }>({ trainer: null, course: null, teaching: null })
-  const [comment, setComment] = useState('')
+  const [answers, setAnswers] = useState<Answers>({})
   const submit = useCommand(evaluationsRoutes.submitUnit)
-  const { trainer, course, teaching } = scores
-  const ready = trainer !== null && course !== null && teaching !== null
   if (error && !data) return <ProblemNotice problem={error} />
   if (!data) return <SkeletonRows label={text.loading} count={3} />
   if (submit.done) return <Card><p className={styles.done} role="status">{text.sent}</p></Card>
@@ -49,10 +48,9 @@ function Judge({ classId }: { classId: string }) {
     <Card>
       <h2 className={styles.title}>{data.class.title}</h2>
       <div className={styles.form}>
-        {(['trainer', 'course', 'teaching'] as const).map((key) => <ScoreInput key={key} label={key === 'trainer' && data.class.trainer ? `${text.question.trainer}${text.dot}${data.class.trainer.name}` : text.question[key]} value={scores[key]} onChoose={(score) => setScores({ ...scores, [key]: score })} />)}
-        <label className={styles.field}><span>{text.comments}</span><Input.TextArea rows={3} maxLength={500} value={comment} onChange={(event) => setComment(event.target.value)} /></label>
+        <AnswerFields form={data.form} evaluator="enterprise" answers={answers} onChange={setAnswers} labelOf={(question) => (question.key === 'trainer' && data.class.trainer ? `${question.label[language]}${text.dot}${data.class.trainer.name}` : undefined)} />
         <ProblemNotice problem={submit.problem} />
-        <div><Button kind="primary" busy={submit.busy} disabled={!ready} onClick={() => ready && submit.start({ classId, trainer, course, teaching, ...(comment.trim() && { comment: comment.trim() }) })}>{text.send}</Button></div>
+        <div><Button kind="primary" busy={submit.busy} disabled={!isWhole(data.form, answers, 'enterprise')} onClick={() => submit.start({ classId, ...bodyOf(data.form, answers, 'enterprise') })}>{text.send}</Button></div>
       </div>
     </Card>
   )

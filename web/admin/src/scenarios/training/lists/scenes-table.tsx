@@ -11,7 +11,7 @@ type Scene = Scenes['scenes'][number]
 /** Where each scene is worked on. */
 const places: Record<Scene['key'], string> = {
   ask: '/needs', sort: '/needs?sure=none', plan: '/demand', opinions: '/plans?state=opinions', publish: '/plans?state=draft', enrol: '/classes?state=published', attend: '/classes?state=running', assess: '/classes?state=assessing',
-  confirm: '/classes?state=confirming', certify: '/certificates', evaluate: '/evaluations', rectify: '/rectifications',
+  confirm: '/classes?state=confirming', certify: '/certificates', evaluate: '/evaluations', rectify: '/rectifications', follow: '/effect',
 }
 
 export function ScenesTable() {
@@ -45,7 +45,7 @@ function Row({ scene, floor }: { scene: Scene; floor: number }) {
       <td>{words.who[language]}</td>
       <td>{scene.within === null ? text.noLimit : scene.within.working ? text.working(scene.within.days) : text.daysWithin(scene.within.days)}</td>
       <td className={`${styles.end} num`}>{scene.key === 'certify' ? text.none : scene.now === null ? text.few(floor) : text.of[scene.of](format.count(scene.now))}</td>
-      <td className={`${styles.end} num ${scene.late ? styles.late : ''}`}>{scene.within === null || scene.key === 'evaluate' ? text.none : count(scene.late)}</td>
+      <td className={`${styles.end} num ${scene.late ? styles.late : ''}`}>{scene.within?.working !== true ? text.none : count(scene.late)}</td>
       <td className={`${styles.end} num`}>{count(scene.done)}</td>
       <td className={`${styles.end} num`}>{scene.medianDays === null ? text.none : text.median(format.count(Math.round(scene.medianDays)))}</td>
     </tr>

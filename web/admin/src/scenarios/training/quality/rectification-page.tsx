@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
-import { useAnswer, useCommand } from '@guildhall/client'
-import { qualityRoutes, type AnswerOf } from '@guildhall/contract'
+import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
+import { inspectionsRoutes, qualityRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, ProblemNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../../app/ask-dialog.tsx'
@@ -49,7 +49,7 @@ export default function RectificationPage() {
       </div>
       <section>
         <h2 className={styles.title}>{text.timeline}</h2>
-        <Timeline label={text.timeline} items={data.steps.map((step) => ({ id: step.id, when: [format.dateTime(step.at), step.by ?? text.system].join(text.dot), title: text.steps[step.what], detail: step.words ?? undefined }))} />
+        <Timeline label={text.timeline} items={data.steps.map((step) => ({ id: step.id, when: [format.dateTime(step.at), step.by ?? text.system].join(text.dot), title: step.what === 'opened' && data.source === 'inspection' ? text.openedByInspection : text.steps[step.what], detail: step.words ?? undefined }))} />
       </section>
       {asking === 'answer' && (
         <AskDialog title={text.write} detail={text.writeDetail} ok={text.send} askReason={false} ready={measures.trim().length >= 10} busy={answer.busy} problem={answer.problem} onClose={() => setAsking(null)} onConfirm={() => answer.start({ rectificationId, measures })}>
@@ -65,11 +65,19 @@ export default function RectificationPage() {
 
 function Shortfalls({ of }: { of: One }) {
   const text = useText(messages)
+  const format = useFormat()
   const language = useLanguage()
   return (
     <Card>
-      <h2 className={styles.title}>{text.what}</h2>
+      <h2 className={styles.title}>{of.source === 'inspection' ? text.whatFound : text.what}</h2>
       <ul className={styles.list}>
+        {of.findings.map((one) => (
+          <li key={`${one.inspectionId} ${one.key}`}>
+            <p>{one.words}</p>
+            <span className={styles.small}>{[one.note, text.foundAt(format.dateTime(one.at))].join(text.dot)}</span>
+            {one.photo && <a href={fileAddress(inspectionsRoutes.photo, { inspectionId: one.inspectionId, key: one.key })} target="_blank" rel="noreferrer" className="link">{text.seePhoto}</a>}
+          </li>
+        ))}
         {of.shortfalls.map((one) => (
           <li key={one.key}>
             <p>{text.short(one.label[language], oneDigit(one.mean), one.n)}</p>

@@ -54,7 +54,7 @@ function Rows({ rows }: { rows: List['rows'] }) {
             {rows.map((row) => (
               <tr key={row.id}>
                 <td><Link to={`/rectifications/${row.id}` as string} className="link">{row.title}</Link><span className={styles.small}>{[row.number, row.lastDay && `${text.column.lastDay} ${format.date(row.lastDay)}`].filter(Boolean).join(text.dot)}</span></td>
-                <td>{row.shortfalls.map((one) => <span key={one.key} style={{ display: 'block' }}>{text.short(one.label[language], oneDigit(one.mean), one.n)}</span>)}</td>
+                <td>{row.findings.length > 0 && <span style={{ display: 'block' }}>{text.found(row.findings.length)}</span>}{row.shortfalls.map((one) => <span key={one.key} style={{ display: 'block' }}>{text.short(one.label[language], oneDigit(one.mean), one.n)}</span>)}</td>
                 <td><StateChip state={row.state} /></td>
                 <td>{row.due ? format.date(row.due) : text.none}{row.overdue && <span className={`${styles.small} ${styles.late}`}>{text.overdue}</span>}</td>
                 <td>{row.trainer ?? text.none}</td>

@@ -51,7 +51,7 @@ function Scenes() {
 /** Where a worker goes for what is done in a scene; the rest is done at the desk. */
 const where: Partial<Record<Scene['key'], { to: string; say: keyof (typeof messages)['zh']['links'] }>> = {
   ask: { to: '/needs/new', say: 'ask' }, sort: { to: '/my-needs', say: 'mine' }, plan: { to: '/demand', say: 'plan' }, opinions: { to: '/opinions', say: 'opinions' }, enrol: { to: '/classes', say: 'enrol' }, attend: { to: '/scan', say: 'attend' },
-  certify: { to: '/verify', say: 'certify' }, evaluate: { to: '/evaluations', say: 'evaluate' },
+  certify: { to: '/verify', say: 'certify' }, evaluate: { to: '/evaluations', say: 'evaluate' }, follow: { to: '/evaluations', say: 'evaluate' },
 }
 
 function SceneCard({ scene, place, floor }: { scene: Scene; place: number; floor: number }) {

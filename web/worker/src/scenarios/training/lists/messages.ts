@@ -4,7 +4,7 @@ export const messages = defineMessages({
   zh: {
     title: '培训怎么办、改了什么', back: '返回', loading: '正在打开', failed: '没打开', again: '再试一次', which: '看哪张清单',
     demand: '需求清单', scenes: '场景清单', reforms: '改革清单',
-    scenesDetail: (at: string) => `一次培训的十二步：谁来办、多久办好、现在怎样。${at}的数`, noLimit: '不限时',
+    scenesDetail: (at: string) => `一次培训的每一步：谁来办、多久办好、现在怎样。${at}的数`, noLimit: '不限时',
     working: (days: number) => `${days} 个工作日内`, days: (days: number) => `${days} 天内`,
     now: { people: (count: string) => `现在 ${count} 人次`, classes: (count: string) => `现在 ${count} 个班`, forms: (count: string) => `现在等 ${count} 份` }, few: (floor: number) => `不到 ${floor} 人次`,
     late: (count: string) => `${count} 超期`, onTime: '没有超期', done: (count: string) => `近一年 ${count}`, median: (days: string) => `一般 ${days} 天`,
@@ -15,7 +15,7 @@ export const messages = defineMessages({
   en: {
     title: 'How training works, and what changed', back: 'Back', loading: 'Opening', failed: 'Could not open it', again: 'Try again', which: 'Which list',
     demand: 'Demand', scenes: 'Scenes', reforms: 'Reforms',
-    scenesDetail: (at) => `A training in twelve steps: who acts, by when, and how it stands. Figures of ${at}`, noLimit: 'no limit',
+    scenesDetail: (at) => `A training step by step: who acts, by when, and how it stands. Figures of ${at}`, noLimit: 'no limit',
     working: (days) => `within ${days} working days`, days: (days) => `within ${days} days`,
     now: { people: (count) => `${count} people now`, classes: (count) => `${count} classes now`, forms: (count) => `${count} forms due` }, few: (floor) => `fewer than ${floor}`,
     late: (count) => `${count} late`, onTime: 'none late', done: (count) => `${count} in a year`, median: (days) => `usually ${days} days`,
