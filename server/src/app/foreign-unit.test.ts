@@ -18,15 +18,23 @@ let system: TestSystem
 let callers: { who: string; client: Client }[]
 let stranger: Client
 let secret: Map<string, string>
-let phones: string[]
+let phones: Set<string>
 let idsByTable: Map<string, string[]>
 let division: string
 /** Ids that the callers sent: the audit log of their own unit repeats what they tried. */
 const sentEver = new Set<string>()
 /** A mark of all rows of the county that any write to one of them changes. */
 let fingerprint: () => Promise<Record<string, string>>
-/** The mark after the route before this one: nothing else happens in between, and reading a whole county twice for each route took half of the time. */
+/** The mark at a moment when all was well. Reading a whole county after each route took half of the time, so several that may write share one; the failure names them. */
 let marked: Record<string, string> | undefined
+let unproved: string[] = []
+const together = 12
+
+async function prove(): Promise<void> {
+  const [after, which] = [await fingerprint(), unproved.join(', ')]
+  unproved = []
+  expect(after, `one of ${which} wrote to the county`).toEqual(marked)
+}
 
 beforeAll(async () => {
   system = await startSystem({ jobs: false, furnish: buildDemo })
@@ -46,8 +54,8 @@ beforeAll(async () => {
     idsByTable.set(name, hidden.length > 0 ? hidden : all)
     for (const id of hidden) secret.set(id, name)
   }
-  phones = (await system.query<{ phone_sealed: Buffer }>(`select phone_sealed from person where phone_sealed is not null and ${inHome} limit 500`))
-    .map((row) => system.services.cipher.open(row.phone_sealed, 'person.phone').reveal())
+  phones = new Set((await system.query<{ phone_sealed: Buffer }>(`select phone_sealed from person where phone_sealed is not null and ${inHome} limit 500`))
+    .map((row) => system.services.cipher.open(row.phone_sealed, 'person.phone').reveal()))
   division = away!.division
   const marks = own.map((name) => `select '${name}' as name, count(*) || ':' || coalesce(max(xmin::text::bigint), 0) as mark from ${name} where ${inHome}`).join(' union all ')
   fingerprint = async () => Object.fromEntries((await system.query<{ name: string; mark: string }>(marks)).map((row) => [row.name, row.mark]))
@@ -90,16 +98,17 @@ test('every route of the contract is served, and only those', () => {
 test('there is something to protect: hidden records of every kind, and phones', () => {
   for (const table of ['person', 'training_need', 'training_class', 'training_enrolment', 'training_opinion', 'process_case']) expect(idsByTable.get(table)!.length, table).toBeGreaterThan(0)
   expect(secret.size).toBeGreaterThan(1_000)
-  expect(phones.length).toBeGreaterThan(100)
+  expect(phones.size).toBeGreaterThan(100)
 })
 
 describe('each route × each role × a foreign unit', () => {
   test.each(routes.map((route) => [route.name, route] as const))('%s', async (_, route) => {
     if (/^login\.|^demo\.|logout|revoke/.test(route.name)) return
-    const before = marked ?? await fingerprint()
-    marked = undefined
+    marked ??= await fingerprint()
+    const itsOwn = route.name === 'people.edit-own'
+    if (itsOwn) await prove()
     // Whoever says that they work in that county belongs to it from then on: somebody who takes no further part here.
-    const asking = route.name === 'people.edit-own' ? callers.map((one) => (one.who === 'a worker' ? { ...one, client: stranger } : one)) : callers
+    const asking = itsOwn ? callers.map((one) => (one.who === 'a worker' ? { ...one, client: stranger } : one)) : callers
     for (const { who, client } of asking) {
       for (const nth of [0, 1]) {
         const input = sampleInput(route, idOf(route, nth))
@@ -115,25 +124,20 @@ describe('each route × each role × a foreign unit', () => {
         for (const id of given) sentEver.add(id)
         const leaked = [...new Set(said.match(uuid))].filter((id) => secret.has(id) && !(given.has(id) && sent.status >= 400) && !(route.name === 'audit.list-entries' && sentEver.has(id)))
         expect(leaked.map((id) => `${secret.get(id)} ${id}`), context).toEqual([])
-        expect(phones.filter((phone) => said.includes(phone)), context).toEqual([])
+        expect([...said.matchAll(/(?=(1[3-9]\d{9}))/g)].map(([, number]) => number!).filter((number) => phones.has(number)), context).toEqual([])
         const aimed = route.path.match(/:\w+/g)?.some((name) => secret.has(String((asked as Record<string, unknown>)[name.slice(1)])))
         if (aimed) expect(sent.status, `${context} answered for a hidden record`).toBeGreaterThanOrEqual(400)
       }
     }
     // A worker may say that they work in that county; then their own record stands there.
-    // What a route that only reads had written would be seen at the next one that writes.
-    if (route.method === 'GET') {
-      marked = before
-      return
-    }
-    const after = await fingerprint()
-    if (route.name !== 'people.edit-own') expect(after, `${route.name} wrote to the county`).toEqual(before)
-    marked = after
+    if (itsOwn) marked = await fingerprint()
+    // What a route that only reads had written would be seen with those that write.
+    else if (route.method !== 'GET' && unproved.push(route.name) >= together) await prove()
   })
 })
 
 test('the county is as it was before all of it', async () => {
-  expect(await fingerprint()).toEqual(marked)
+  await prove()
 })
 
 test('every permission is held by some role, so that no route is out of everybody\'s reach', () => {
