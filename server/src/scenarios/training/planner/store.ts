@@ -70,3 +70,11 @@ export async function noteDraft(tx: Tx, draft: { runId: string; key: string; cla
     .onConflict((conflict) => conflict.doNothing()).executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
+
+/** Proposals asked for before a moment that no plan was made of and no later proposal goes on from. Gives how many. */
+export async function deleteRunsBefore(tx: Tx, before: Date): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('training_plan_run as r').where('r.asked_at', '<', before)
+    .where((is) => is.not(is.exists(is.selectFrom('training_plan_run_draft as d').select('d.key').whereRef('d.run_id', '=', 'r.id'))))
+    .where((is) => is.not(is.exists(is.selectFrom('training_plan_run as later').select('later.id').whereRef('later.base_id', '=', 'r.id')))).executeTakeFirst()
+  return Number(numDeletedRows)
+}

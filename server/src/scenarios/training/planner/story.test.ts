@@ -6,6 +6,7 @@ import { plansForTest } from '../plans/test-support.ts'
 import { plannerPart } from './index.ts'
 import { makePlanJob } from './make-plan.ts'
 import type { FullRun, PlannerRun } from './model.ts'
+import { sweepRunsJob } from './sweep-runs.ts'
 import { usualSettings } from './weights.ts'
 
 let city: Awaited<ReturnType<typeof plansForTest>>
@@ -112,5 +113,18 @@ describe('a proposal', () => {
     expect(await city.call(city.officer, 'POST', `/api/training/planner/runs/${later.id}/classes/${own!.key}/draft`)).toMatchObject({ status: 409, body: { code: 'training.plan-conflicts' } })
     const anew = await computed({ baseId: later.id, fixed: [own!.key] })
     expect(anew.dropped).toMatchObject([{ why: 'trainer-taken', trainerName: '沈国梁' }])
+  })
+
+  test('after half a year it goes, but for those that plans were made of or that another goes on from', async () => {
+    const ids = async () => (await city.database.query<{ id: string }>('select id from training_plan_run order by id')).map((row) => row.id)
+    const all = await ids()
+    const based = new Set((await city.database.query<{ id: string }>('select base_id as id from training_plan_run where base_id is not null')).map((row) => row.id))
+    const sweep = () => sweepRunsJob.run({ ...city.services, inTransaction: (work: never) => city.asJob(work, '') } as unknown as JobContext, {} as never)
+    expect(await sweep()).toEqual({ removed: 0 })
+    const now = city.clock.now()
+    city.clock.set(new Date(now.getTime() + 181 * 86_400_000))
+    await sweep()
+    expect(await ids()).toEqual(all.filter((id) => id === first.id || based.has(id)))
+    city.clock.set(now)
   })
 })
