@@ -36,6 +36,8 @@ export const permissions = [
   'lectures.read', 'lectures.manage', 'lectures.order',
   // holiday childcare: to see classes and how full they are, to open them, to keep the children and hand them over
   'childcare.read', 'childcare.manage', 'childcare.keep',
+  // counselling: to see counsellors and figures of five and more, to admit counsellors; nobody of the staff sees a session
+  'counselling.read', 'counselling.manage',
   // cockpit
   'cockpit.read',
 ] as const
@@ -86,11 +88,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read', 'childcare.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read', 'childcare.read', 'counselling.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage', ...childcare,
+    'training.evaluation.enter', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage', ...childcare, 'counselling.read', 'counselling.manage',
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke', 'vouchers.read', 'vouchers.approve'],
   'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits, ...venues, ...ordering, ...childcare],

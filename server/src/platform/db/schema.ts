@@ -145,6 +145,44 @@ export type ChildcareDay = {
   alerted_at: Date | null
 }
 
+export type CounsellingSession = {
+  id: string
+  slot_id: string
+  counsellor_id: string
+  person_id: string | null
+  unit_id: string | null
+  topic: string
+  words_sealed: Buffer | null
+  nickname_sealed: Buffer | null
+  notes_sealed: Buffer | null
+  state: string
+  booked_at: Date
+  ended_at: Date | null
+  reminded_at: Date | null
+}
+
+export type CounsellingSlot = {
+  id: string
+  counsellor_id: string
+  starts_at: Date
+  ends_at: Date
+  way: string
+  place: string
+  offered_at: Date
+}
+
+export type Counsellor = {
+  id: string
+  scope: string
+  unit_id: string
+  person_id: string
+  name: string
+  about: string
+  admitted_by: string
+  admitted_at: Date
+  ended_at: Date | null
+}
+
 export type CoverageNote = {
   id: string
   unit_id: string
@@ -2450,6 +2488,9 @@ export type Database = {
   childcare_class: ChildcareClass
   childcare_code: ChildcareCode
   childcare_day: ChildcareDay
+  counselling_session: CounsellingSession
+  counselling_slot: CounsellingSlot
+  counsellor: Counsellor
   coverage_note: CoverageNote
   coverage_task: CoverageTask
   credential_issued: CredentialIssued
