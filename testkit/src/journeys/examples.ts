@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'taker' | 'security' | 'clerk', Client>>
@@ -54,6 +54,9 @@ const menuLecture = async ({ worker }: People) => first((await worker.call(lectu
 /** One order in each state there is. */
 const lectureOrders = async ({ officer }: People) => [...new Map((await officer.call(lectureOrderRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()]
 
+const childcareClasses = async ({ officer }: People) => [...new Map((await officer.call(childcareRoutes.list, {})).rows.map((row) => [row.state, row.id])).values()]
+const openChildcare = async ({ worker }: People) => first((await worker.call(childcareRoutes.find, {})).rows.filter((row) => row.mayEnrol).map((row) => row.id))
+
 /** What to put for the parameter of each page that has one (of several, with a slash between): something of the demo. A new page of that kind gets its line here. */
 export const workerExamples: Examples = {
   '/classes/$classId': publishedClass,
@@ -82,6 +85,9 @@ export const workerExamples: Examples = {
   '/rooms/$roomId': roomsOf,
   '/d/$token': async (people) => [(await people.officer.call(positionVisitRoutes.code, { positionId: (await positions(people))[0]! })).path.replace('/d/', '')],
   '/lectures/$lectureId': menuLecture,
+  '/childcare/$classId': openChildcare,
+  '/childcare/$classId/enrol': openChildcare,
+  '/childcare/children/$childId': async ({ worker }) => (await worker.call(childcareRoutes.find, {})).children.map((row) => row.id),
   '/lecturing/lectures/$lectureId': async ({ trainer }) => first((await trainer.call(lectureMenuRoutes.mine, {})).lectures.map((row) => row.id)),
   '/windows/$counterId': windows,
   '/windows/$counterId/ticket': windows,
@@ -98,6 +104,9 @@ export const consoleExamples: Examples = {
   '/room-series/$seriesId': async ({ officer }) => (await officer.call(roomBookingRoutes.listSeries, { limit: 2 })).rows.map((row) => row.id),
   '/lecture-menu/$lectureId': menuLecture,
   '/lecture-orders/$orderId': lectureOrders,
+  '/childcare/$classId': childcareClasses,
+  '/childcare/$classId/edit': async ({ officer }) => first((await officer.call(childcareRoutes.list, { state: ['draft'] })).rows.map((row) => row.id)),
+  '/childcare/$classId/day': async ({ officer }) => first((await officer.call(childcareRoutes.list, { state: ['published'] })).rows.toReversed().map((row) => row.id)),
   '/lectures/$lectureId': async ({ officer }) => [...new Map((await officer.call(lectureMenuRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()],
   '/lecturers/$lecturerId': async ({ officer }) => first((await officer.call(lectureMenuRoutes.listLecturers, {})).rows.map((row) => row.id)),
   '/window/cases/$caseId': windowCases,

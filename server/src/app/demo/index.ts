@@ -21,6 +21,8 @@ import { openStage } from './stage.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
 import { buildVouchers } from './vouchers.ts'
+import { buildChildcare } from './childcare.ts'
+import { buildCounselling } from './counselling.ts'
 import { buildLectures } from './lectures.ts'
 import { buildVenues } from './venues/index.ts'
 import { buildWindows } from './windows/index.ts'
@@ -58,9 +60,10 @@ export async function buildDemo(services: Services): Promise<void> {
     buildBenefits(stage, city),
     buildVenues(stage, city),
     buildLectures(stage, city),
+    buildChildcare(stage, city).then(() => buildCounselling(stage, city)),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, windows, benefits, positions, lectures, holiday classes, counselling, unions being founded, employers followed up, a proposal of classes asked for')
 }

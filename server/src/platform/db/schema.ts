@@ -67,6 +67,122 @@ export type CalendarDay = {
   set_at: Date
 }
 
+export type ChildcareChild = {
+  id: string
+  scope: string
+  class_id: string
+  person_id: string
+  about_sealed: Buffer | null
+  child_blind: Buffer | null
+  state: string
+  relation: string
+  consent_version: number
+  consent_hash: string
+  consented_at: Date
+  consented_by: string
+  withdrawn_at: Date | null
+  enrolled_at: Date
+  ended_at: Date | null
+  wrong_codes: Generated<number>
+  locked_until: Date | null
+  erased_at: Date | null
+}
+
+export type ChildcareClass = {
+  id: string
+  scope: string
+  unit_id: string
+  title: string
+  address: string
+  first_day: string
+  last_day: string
+  weekdays: number[]
+  starts: string
+  ends: string
+  age_from: number
+  age_to: number
+  places: number
+  waitlist: number
+  opens_at: Date
+  closes_at: Date
+  cost: bigint
+  rules: string
+  consent: string
+  consent_version: number
+  consent_hash: string
+  state: string
+  why: string | null
+  pool_id: string | null
+  opened_by: string
+  opened_at: Date
+  updated_at: Date
+  line_closed_at: Date | null
+  erased_at: Date | null
+}
+
+export type ChildcareCode = {
+  id: string
+  scope: string
+  child_id: string
+  picker: number
+  day: string
+  code_blind: Buffer
+  made_at: Date
+  used_at: Date | null
+}
+
+export type ChildcareDay = {
+  id: string
+  scope: string
+  child_id: string
+  day: string
+  arrived_at: Date | null
+  arrived_by: string | null
+  handed_at: Date | null
+  handed_by: string | null
+  by_code: string | null
+  to_sealed: Buffer | null
+  alerted_at: Date | null
+}
+
+export type CounsellingSession = {
+  id: string
+  slot_id: string
+  counsellor_id: string
+  person_id: string | null
+  unit_id: string | null
+  topic: string
+  words_sealed: Buffer | null
+  nickname_sealed: Buffer | null
+  notes_sealed: Buffer | null
+  state: string
+  booked_at: Date
+  ended_at: Date | null
+  reminded_at: Date | null
+}
+
+export type CounsellingSlot = {
+  id: string
+  counsellor_id: string
+  starts_at: Date
+  ends_at: Date
+  way: string
+  place: string
+  offered_at: Date
+}
+
+export type Counsellor = {
+  id: string
+  scope: string
+  unit_id: string
+  person_id: string
+  name: string
+  about: string
+  admitted_by: string
+  admitted_at: Date
+  ended_at: Date | null
+}
+
 export type CoverageNote = {
   id: string
   unit_id: string
@@ -2417,6 +2533,13 @@ export type Database = {
   audit_seal: AuditSeal
   benefit_release: BenefitRelease
   calendar_day: CalendarDay
+  childcare_child: ChildcareChild
+  childcare_class: ChildcareClass
+  childcare_code: ChildcareCode
+  childcare_day: ChildcareDay
+  counselling_session: CounsellingSession
+  counselling_slot: CounsellingSlot
+  counsellor: Counsellor
   coverage_note: CoverageNote
   coverage_task: CoverageTask
   credential_issued: CredentialIssued

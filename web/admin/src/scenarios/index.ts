@@ -4,6 +4,8 @@ import { coveragePages } from './coverage/index.ts'
 import { deskPages } from './desk/index.ts'
 import { membershipPages } from './membership/index.ts'
 import { foundingPages } from './founding/index.ts'
+import { counsellingPages } from './counselling/index.ts'
+import { childcarePages } from './childcare/index.ts'
 import { lecturePages } from './lectures/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
@@ -25,6 +27,8 @@ export const pages: readonly ConsolePage[] = [
   ...coveragePages,
   ...venuePages,
   ...lecturePages,
+  ...childcarePages,
+  ...counsellingPages,
   ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

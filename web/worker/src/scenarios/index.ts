@@ -3,6 +3,8 @@ import { galleryPages } from '../gallery/index.ts'
 import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
 import { foundingPages } from './founding/index.ts'
+import { counsellingPages } from './counselling/index.ts'
+import { childcarePages } from './childcare/index.ts'
 import { lecturePages } from './lectures/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
@@ -40,6 +42,8 @@ export const pages: readonly WorkerPage[] = [
   ...benefitPages,
   ...venuePages,
   ...lecturePages,
+  ...childcarePages,
+  ...counsellingPages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

@@ -8,7 +8,7 @@ export const messages = defineMessages({
     allKinds: '全部类型', begin: '从第一件开始办',
     group: { overdue: '已超时', today: '今天到期', week: '本周', 'next-week': '下周', later: '再往后' },
     kind: {
-      'lectures.order': '点单匹配', 'lectures.check': '课程审核', 'lectures.held': '讲课确认', founding: '建会', 'coverage.visit': '建会跟进', 'vouchers.statement': '培训券对账', 'training.plan': '培训方案', 'training.opinion': '意见', 'training.class': '班级', 'training.result': '成绩', 'training.certificate': '复核发证', 'training.leave': '请假', 'training.need': '需求', 'training.evaluation': '评价',
+      'childcare.day': '托管班', 'lectures.order': '点单匹配', 'lectures.check': '课程审核', 'lectures.held': '讲课确认', founding: '建会', 'coverage.visit': '建会跟进', 'vouchers.statement': '培训券对账', 'training.plan': '培训方案', 'training.opinion': '意见', 'training.class': '班级', 'training.result': '成绩', 'training.certificate': '复核发证', 'training.leave': '请假', 'training.need': '需求', 'training.evaluation': '评价',
       'registry.phone-change': '换号申请', 'platform.job': '后台任务',
     },
     late: (days: number) => (days === 0 ? '刚超时' : `超 ${days} 天`), before: (time: string) => `${time} 前`, endOfDay: '下班前', left: (days: number) => `还差 ${days} 天`, yours: '·你是经办人',
@@ -25,7 +25,7 @@ export const messages = defineMessages({
     allKinds: 'All kinds', begin: 'Begin with the first',
     group: { overdue: 'Overdue', today: 'Due today', week: 'This week', 'next-week': 'Next week', later: 'Later' },
     kind: {
-      'lectures.order': 'Orders to match', 'lectures.check': 'Lectures to check', 'lectures.held': 'Lectures to confirm', founding: 'Founding', 'coverage.visit': 'Union building', 'vouchers.statement': 'Voucher statements', 'training.plan': 'Plans', 'training.opinion': 'Opinions', 'training.class': 'Classes', 'training.result': 'Results', 'training.certificate': 'Confirmation', 'training.leave': 'Leave', 'training.need': 'Needs', 'training.evaluation': 'Evaluation',
+      'childcare.day': 'Holiday classes', 'lectures.order': 'Orders to match', 'lectures.check': 'Lectures to check', 'lectures.held': 'Lectures to confirm', founding: 'Founding', 'coverage.visit': 'Union building', 'vouchers.statement': 'Voucher statements', 'training.plan': 'Plans', 'training.opinion': 'Opinions', 'training.class': 'Classes', 'training.result': 'Results', 'training.certificate': 'Confirmation', 'training.leave': 'Leave', 'training.need': 'Needs', 'training.evaluation': 'Evaluation',
       'registry.phone-change': 'Changed numbers', 'platform.job': 'Jobs',
     },
     late: (days) => (days === 0 ? 'just overdue' : `${days} d late`), before: (time) => `by ${time}`, endOfDay: 'by tonight', left: (days) => `${days} d left`, yours: ' · yours',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Award, BookOpenCheck, CalendarDays, ChevronDown, ClipboardList, Flame, Inbox, MessageSquareText, Play, Presentation, Receipt, Smartphone, Star, TriangleAlert, UserRoundX, FlagTriangleRight } from 'lucide-react'
+import { Award, Baby, BookOpenCheck, CalendarDays, ChevronDown, ClipboardList, Flame, Inbox, MessageSquareText, Play, Presentation, Receipt, Smartphone, Star, TriangleAlert, UserRoundX, FlagTriangleRight } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { queueRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, EmptyState, formatTime, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
@@ -17,7 +17,7 @@ const longestRuler = 40
 const groups = ['overdue', 'today', 'week', 'next-week', 'later'] as const
 
 const icons: Record<string, LucideIcon> = {
-  'lectures.order': ClipboardList, 'lectures.check': BookOpenCheck, 'lectures.held': Presentation, founding: FlagTriangleRight, 'training.plan': CalendarDays, 'training.opinion': MessageSquareText, 'training.class': Presentation, 'training.result': BookOpenCheck, 'training.certificate': Award, 'training.leave': UserRoundX,
+  'childcare.day': Baby, 'lectures.order': ClipboardList, 'lectures.check': BookOpenCheck, 'lectures.held': Presentation, founding: FlagTriangleRight, 'training.plan': CalendarDays, 'training.opinion': MessageSquareText, 'training.class': Presentation, 'training.result': BookOpenCheck, 'training.certificate': Award, 'training.leave': UserRoundX,
   'training.need': Flame, 'training.question': MessageSquareText, 'training.evaluation': Star, 'registry.phone-change': Smartphone, 'platform.job': TriangleAlert, 'vouchers.statement': Receipt,
 }
 

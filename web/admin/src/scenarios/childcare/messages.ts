@@ -1,0 +1,36 @@
+import { defineMessages } from '@guildhall/ui'
+
+export const messages = defineMessages({
+  zh: {
+    loading: '正在打开', dot: ' · ', none: '—', clear: '清掉筛选', weekday: (day: number) => `周${'一二三四五六日'[day - 1]}`, ages: (from: string, to: string) => `${from}–${to} 岁`, free: '免费', yuan: (yuan: string) => `${yuan} 元`, erased: '已删除',
+    classState: { draft: '草稿', published: '已发布', ended: '已结束', erased: '已结束，信息已删', cancelled: '已取消' }, relation: { mother: '妈妈', father: '爸爸', grandparent: '祖辈', guardian: '其他监护人' }, gender: { girl: '女孩', boy: '男孩' },
+    list: { title: '爱心托管', detail: '假期里工会办的托管班：收了多少孩子，还有多少名额。', add: '开一个班', search: '班名或单位', anyState: '全部情况', state: '情况', name: '托管班', unit: '单位', days: '日期', ages: '年龄', places: '名额', cost: '费用', taken: (n: string, of: string) => `${n} / ${of}`, line: (n: string) => `候补 ${n}`, empty: '还没有托管班', emptyNext: '开一个班，写好时间、名额和知情同意书，发布后会员就能给孩子报名。', nothing: '没有这样的班' },
+    form: {
+      title: '开一个托管班', edit: '改托管班', detail: '先存成草稿，看好了再发布。发布以后内容和知情同意书不能再改。', name: '班名', nameHint: '例如：暑期托管一班', address: '地点', first: '第一天', last: '最后一天', from: '几点开始', to: '几点放学', weekdays: '哪几天上', ageFrom: '最小几岁', ageTo: '最大几岁', places: '名额', waitlist: '候补人数', opensAt: '报名开始', closesAt: '报名截止', cost: '每个孩子交多少（元）', costHint: '不收费填 0', rules: '家长要知道的', rulesHint: '带什么、吃饭、接送', consent: '知情同意书', consentHint: '家长读完打上姓名才能报名。写清楚用哪些信息、用来做什么、什么时候删。',
+      consentText: '我已了解：为了带好孩子、在紧急时联系我、以及放学时核对接送人，托管班需要孩子的姓名、出生年月、健康情况，紧急联系人和接送人的姓名、手机。这些信息只有本班带班人员看得到，不作别的用途，托管班结束三十天后全部删除。我可以随时撤回同意，撤回后孩子的名额取消、信息立即删除。', who: '收开班单位范围内会员的孩子。', save: '存草稿', missing: '班名、地点、日期、名额和同意书都要填。',
+    },
+    one: {
+      facts: '托管班', place: '地点', days: '日期', hours: '时间', ages: '年龄', cost: '费用', enrolment: '报名', rules: '家长要知道的', consent: '知情同意书', version: (n: string, hash: string) => `第 ${n} 版，指纹 ${hash}`, erases: '信息删除', erasesOn: (day: string) => `${day} 以后`, seated: '已报', left: '还有', waiting: '候补', children: '孩子', noChildren: '还没有孩子报名。', day: '今天签到交接', edit: '改', publish: '发布', publishAsk: '发布后会员就能报名，内容和知情同意书不能再改。', places: '改名额', placesAsk: '加名额时，候补的孩子马上补上并通知家长。', newPlaces: '名额', cancel: '取消这个班', cancelAsk: '家长马上收到通知和原因，孩子的信息马上删除。', why: (why: string) => `取消原因：${why}`, seat: '有名额', line: '候补',
+    },
+    day: {
+      title: '今天签到交接', detail: (from: string, to: string) => `${from}–${to}`, not: '今天不是上课日', notNext: '到上课那天再来签到、交接。', empty: '还没有孩子有名额', emptyNext: '家长报上名以后出现在这里。', expected: '没到', here: '在班里', 'picked-up': '已接走', here1: '到了', undo: '没有到', look: '看情况', pick: '凭码交接', late: '过点没接', locked: '错码锁定中', hasHealth: '有健康提示', arrived: (time: string) => `${time} 到`, handed: (time: string, to: string) => `${time} 由${to}接走`,
+      code: '6 位接送码', codeHint: '家长手机上每分钟换一个；别人来接用家长给的一次性码。', check: '核对', goesWith: (child: string) => `${child}可以跟这个人走`, byGuardian: '家长本人', byNamed: '家长指定的人', confirm: '确认交接', again: '重新输', health: '健康情况', noHealth: '没有填', relation: '报名的是', emergency: '紧急联系人', pickers: '可以来接的人', noted: '每看一次都会记下来。', close: '关上',
+    },
+  },
+  en: {
+    loading: 'Opening', dot: ' · ', none: '—', clear: 'Clear', weekday: (day) => ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day - 1] ?? '', ages: (from, to) => `${from} to ${to}`, free: 'free', yuan: (yuan) => `${yuan} yuan`, erased: 'erased',
+    classState: { draft: 'Draft', published: 'Published', ended: 'Over', erased: 'Over, erased', cancelled: 'Called off' }, relation: { mother: 'mother', father: 'father', grandparent: 'grandparent', guardian: 'other guardian' }, gender: { girl: 'girl', boy: 'boy' },
+    list: { title: 'Holiday childcare', detail: 'Classes that unions hold in the holidays: how many children, how many places are left.', add: 'Open a class', search: 'Class or unit', anyState: 'All', state: 'Standing', name: 'Class', unit: 'Unit', days: 'Days', ages: 'Ages', places: 'Places', cost: 'Cost', taken: (n, of) => `${n} / ${of}`, line: (n) => `${n} in line`, empty: 'No holiday classes yet', emptyNext: 'Open one: days, places and the consent. Once published, members enrol their children.', nothing: 'No such class' },
+    form: {
+      title: 'Open a holiday class', edit: 'Edit the class', detail: 'It is kept as a draft first. Once published, its words and the consent stay as they are.', name: 'Name', nameHint: 'e.g. Summer class one', address: 'Place', first: 'First day', last: 'Last day', from: 'Begins', to: 'Ends', weekdays: 'Held on', ageFrom: 'Age from', ageTo: 'Age to', places: 'Places', waitlist: 'Places in the line', opensAt: 'Enrolment from', closesAt: 'Enrolment until', cost: 'Cost of each child (yuan)', costHint: '0 if it is free', rules: 'Good to know', rulesHint: 'What to bring, meals, fetching', consent: 'Consent', consentHint: 'Guardians read it and type their name. Say what is used, for what, and when it is erased.',
+      consentText: 'I understand that to keep my child safe, to call me in an emergency and to check who picks it up, the class needs the child’s name, month of birth and health, and the names and numbers of whom to call and who may pick up. Only the keepers of this class read them, for nothing else, and all of it is erased thirty days after the class ends. I may withdraw my consent at any time; the place is then given up and the data erased at once.', who: 'It takes children of members in the range of its unit.', save: 'Keep as a draft', missing: 'Name, place, days, places and consent are needed.',
+    },
+    one: {
+      facts: 'The class', place: 'Place', days: 'Days', hours: 'Hours', ages: 'Ages', cost: 'Cost', enrolment: 'Enrolment', rules: 'Good to know', consent: 'Consent', version: (n, hash) => `version ${n}, fingerprint ${hash}`, erases: 'Erased', erasesOn: (day) => `after ${day}`, seated: 'Enrolled', left: 'Left', waiting: 'In line', children: 'Children', noChildren: 'No child is enrolled yet.', day: 'Today’s list', edit: 'Edit', publish: 'Publish', publishAsk: 'Members can enrol then, and words and consent stay as they are.', places: 'Change the places', placesAsk: 'With more places the line moves up at once and guardians are told.', newPlaces: 'Places', cancel: 'Call the class off', cancelAsk: 'Guardians are told why at once, and what is kept of the children is erased.', why: (why) => `Called off: ${why}`, seat: 'Has a place', line: 'In line',
+    },
+    day: {
+      title: 'Today’s list', detail: (from, to) => `${from}–${to}`, not: 'Not held today', notNext: 'Come back on a day of the class to note arrivals and hand over.', empty: 'No child has a place yet', emptyNext: 'Children appear here once their guardians enrol them.', expected: 'Not here', here: 'Here', 'picked-up': 'Picked up', here1: 'Arrived', undo: 'Not here after all', look: 'Look', pick: 'Hand over', late: 'Not picked up', locked: 'Locked', hasHealth: 'Health note', arrived: (time) => `arrived ${time}`, handed: (time, to) => `picked up ${time} by ${to}`,
+      code: 'Six-digit code', codeHint: 'On the guardian’s phone it changes every minute; others have a one-time code.', check: 'Check', goesWith: (child) => `${child} may go with`, byGuardian: 'the guardian', byNamed: 'named by the guardian', confirm: 'Hand over', again: 'Enter another', health: 'Health', noHealth: 'nothing', relation: 'Enrolled by', emergency: 'Whom to call', pickers: 'Who may pick up', noted: 'Every look is noted.', close: 'Close',
+    },
+  },
+})
