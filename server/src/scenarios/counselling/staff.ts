@@ -1,6 +1,7 @@
 import { counsellingShapes, type AnswerOf, type counsellingRoutes, type InputOf } from '@guildhall/contract'
 import { sql } from 'kysely'
 import { appendAudit } from '#platform/audit'
+import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import { rangeOf } from '#platform/db'
 import { asService, holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
@@ -40,12 +41,14 @@ export async function endCounsellor(ctx: RequestContext, { counsellorId }: { cou
 /** All that staff ever learn (P5): how many, by month, by topic, by unit, one at a time, and nothing of fewer than five. */
 export async function getFigures(ctx: RequestContext): Promise<AnswerOf<typeof counsellingRoutes.figures>> {
   const { lo, hi } = rangeOf(requireStaff(ctx, 'counselling.read').scope)
+  // Whole months in steps of five: neither yesterday's total nor a neighbour's, taken off, leaves anybody alone.
+  const monthBegan = instantInShanghai(`${dayInShanghai(ctx.clock.now()).slice(0, 7)}-01`)
   return asService(ctx, '', async () => {
     const by = async (key: ReturnType<typeof sql<string>>, name: ReturnType<typeof sql<string | null>>) => {
       const { rows } = await sql<{ key: string; name: string | null; n: number }>`
         select ${key} as key, ${name} as name, count(*)::int as n from counselling_session s join counselling_slot t on t.id = s.slot_id join unit u on u.id = s.unit_id
-        where u.scope >= ${lo} and u.scope < ${hi} and s.state <> 'cancelled' group by 1, 2 order by 1 limit 200`.execute(ctx.tx)
-      return rows.map((row) => ({ key: row.key, name: row.name, sessions: row.n >= counsellingShapes.smallest ? row.n : null }))
+        where u.scope >= ${lo} and u.scope < ${hi} and s.state <> 'cancelled' and t.starts_at < ${monthBegan} group by 1, 2 order by 1 limit 200`.execute(ctx.tx)
+      return rows.map((row) => ({ key: row.key, name: row.name, sessions: row.n >= counsellingShapes.smallest ? row.n - row.n % counsellingShapes.smallest : null }))
     }
     return {
       months: await by(sql<string>`to_char(t.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM')`, sql<string | null>`null`), topics: await by(sql<string>`s.topic`, sql<string | null>`null`), units: (await by(sql<string>`u.id::text`, sql<string | null>`u.name`)).filter((row) => row.sessions !== null),
