@@ -27,7 +27,7 @@ export const listColumns = {
   'venues.positions': ['name', 'kind', 'place', 'open', 'rooms', 'bookings', 'visits', 'line', 'state'],
   'lectures.lecturers': ['name', 'fields', 'place', 'lectures', 'ahead', 'held', 'rating', 'state'],
   'lectures.lectures': ['title', 'field', 'lecturer', 'audience', 'length', 'state', 'rating', 'updated'],
-  'library.books': ['title', 'category', 'readers', 'state', 'read', 'format', 'published', 'updated'],
+  'library.books': ['title', 'category', 'readers', 'state', 'read', 'published', 'updated'],
   'lectures.orders': ['number', 'lecture', 'unit', 'state', 'when', 'lecturer', 'people', 'place', 'due', 'ordered'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],
 } as const satisfies Record<string, readonly string[]>

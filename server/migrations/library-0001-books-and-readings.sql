@@ -4,7 +4,6 @@ create table library_book (
   id uuid primary key,
   scope text collate "C" not null,
   unit_id uuid not null references unit,
-  format text not null check (format in ('epub', 'pdf')),
   file_id uuid not null references stored_file,
   size bigint not null check (size > 0),
   title text not null,
@@ -15,7 +14,7 @@ create table library_book (
   readers text not null check (readers in ('everybody', 'members')),
   state text not null check (state in ('draft', 'published', 'withdrawn')),
   cover int,                              -- number of the picture
-  chapters int not null check (chapters >= 0),
+  chapters int not null check (chapters > 0),
   signs bigint not null check (signs >= 0),  -- of all chapters: what is read is a share of them
   contents jsonb not null,                -- [{title, chapter, anchor, depth}]
   why text,                               -- it was withdrawn
@@ -26,8 +25,7 @@ create table library_book (
   updated_at timestamptz not null,
   -- [B1] Nothing is lent without a word on the right to.
   check (state = 'draft' or (title <> '' and author <> '' and licence <> '' and published_by is not null)),
-  check ((state = 'withdrawn') = (why is not null)),
-  check ((format = 'epub') = (chapters > 0))
+  check ((state = 'withdrawn') = (why is not null))
 );
 create index on library_book (scope, updated_at);
 create index on library_book (state, category);

@@ -22,6 +22,7 @@ import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
 import { buildVouchers } from './vouchers.ts'
 import { buildLectures } from './lectures.ts'
+import { buildLibrary } from './library.ts'
 import { buildVenues } from './venues/index.ts'
 import { buildWindows } from './windows/index.ts'
 
@@ -58,9 +59,10 @@ export async function buildDemo(services: Services): Promise<void> {
     buildBenefits(stage, city),
     buildVenues(stage, city),
     buildLectures(stage, city),
+    buildLibrary(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, windows, benefits, positions, lectures, books, unions being founded, employers followed up, a proposal of classes asked for')
 }

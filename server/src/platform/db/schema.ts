@@ -629,7 +629,6 @@ export type LibraryBook = {
   id: string
   scope: string
   unit_id: string
-  format: string
   file_id: string
   size: bigint
   title: string

@@ -202,29 +202,13 @@ function sendAnswer(reply: FastifyReply, route: RouteSpec, answer: Answer): void
   if (route.response === 'file') {
     const file = answer.body as FileAnswer
     const name = encodeURIComponent(file.fileName)
-    if (file.tag !== undefined && answersByTag(reply, file, file.tag)) return
+    // Kept by the browser of whoever may see it and by nobody between; it asks each time whether it still may.
+    if (file.tag !== undefined) reply.header('etag', `"${file.tag}"`).header('cache-control', 'private, no-cache')
+    if (file.tag !== undefined && reply.request.headers['if-none-match'] === `"${file.tag}"`) return void reply.status(304).send()
     return void reply.header('content-type', file.contentType).header('x-content-type-options', 'nosniff')
       .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
   }
   reply.send(answer.body)
-}
-
-/**
- * A file with a tag is kept by the browser of whoever may see it, and by nobody between; it asks each time whether it still may. Answers 304 to whoever has it, and 206 to one range of
- * bytes; says false where the whole is to be sent.
- */
-function answersByTag(reply: FastifyReply, file: FileAnswer, tag: string): boolean {
-  const { 'if-none-match': known, range } = reply.request.headers
-  reply.header('etag', `"${tag}"`).header('cache-control', 'private, no-cache').header('accept-ranges', 'bytes')
-  if (known === `"${tag}"`) {
-    reply.status(304).send()
-    return true
-  }
-  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
-  const until = Math.min(file.bytes.length, last ? Number(last) + 1 : Infinity)
-  if (first === undefined || Number(first) >= until) return false
-  reply.status(206).header('content-type', file.contentType).header('x-content-type-options', 'nosniff').header('content-range', `bytes ${first}-${until - 1}/${file.bytes.length}`).send(Buffer.from(file.bytes.subarray(Number(first), until)))
-  return true
 }
 
 export function send(reply: FastifyReply, problem: Problem): void {

@@ -6,7 +6,7 @@ import type { BookRow, BookWith, ReadingRow } from './model.ts'
 type Kept = AnswerOf<typeof libraryRoutes.get>
 type Card = AnswerOf<typeof libraryRoutes.shelf>['rows'][number]
 
-const card = (row: BookWith) => ({ id: row.id, title: row.title, author: row.author, category: row.category as Kept['category'], format: row.format as Kept['format'], cover: row.cover, unitName: row.unit_name })
+const card = (row: BookWith) => ({ id: row.id, title: row.title, author: row.author, category: row.category as Kept['category'], cover: row.cover, unitName: row.unit_name })
 export const contentsOf = (row: BookRow): Kept['contents'] => row.contents as Kept['contents']
 export const presentStanding = (row: ReadingRow): NonNullable<Card['standing']> => ({ chapter: row.chapter, offset: row.offset, share: row.share, at: row.at.toISOString() })
 

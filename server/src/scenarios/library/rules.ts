@@ -4,7 +4,7 @@ export const fewest = 5
 /** A number of readers as an officer may know it. */
 export const told = (readers: number): number | null => (readers >= fewest ? readers : null)
 
-/** What share of a book lies before a place in it: of its signs for chapters, of its pages for a PDF. The last page, and the end of the last chapter, are all of it. */
+/** What share of a book lies before a place in it: of its signs. The end of the last chapter is all of it. */
 export function shareOf(at: { before: number; within: number; offset: number; all: number }): number {
   if (at.all <= 0) return 0
   return Math.min(1, Math.max(0, (at.before + at.within * at.offset) / at.all))

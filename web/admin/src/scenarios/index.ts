@@ -5,6 +5,7 @@ import { deskPages } from './desk/index.ts'
 import { membershipPages } from './membership/index.ts'
 import { foundingPages } from './founding/index.ts'
 import { lecturePages } from './lectures/index.ts'
+import { libraryPages } from './library/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -25,6 +26,7 @@ export const pages: readonly ConsolePage[] = [
   ...coveragePages,
   ...venuePages,
   ...lecturePages,
+  ...libraryPages,
   ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

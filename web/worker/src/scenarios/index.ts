@@ -4,6 +4,7 @@ import { aboutPages } from './about/index.ts'
 import { homePages } from './home/index.ts'
 import { foundingPages } from './founding/index.ts'
 import { lecturePages } from './lectures/index.ts'
+import { libraryPages } from './library/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
 import { membershipPages } from './membership/index.ts'
@@ -40,6 +41,7 @@ export const pages: readonly WorkerPage[] = [
   ...benefitPages,
   ...venuePages,
   ...lecturePages,
+  ...libraryPages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

@@ -13,6 +13,6 @@ registerList('library.books', {
   columns: {
     title: [sheet('书名', 'Title', 32, (row: Row) => row.title), sheet('作者', 'Author', 16, (row: Row) => row.author), sheet('单位', 'Unit', 24, (row: Row) => row.unitName)],
     category: [sheet('分类', 'Category', 12, (row: Row, language) => libraryShapes.bookCategories[row.category][language])], readers: [sheet('谁能读', 'Who may read', 18, (row: Row, language) => readers[row.readers][language])], state: [sheet('情况', 'Standing', 10, (row: Row, language) => states[row.state][language])],
-    read: [sheet('读者', 'Readers', 12, (row: Row, language) => row.read ?? few[language])], format: [sheet('格式', 'Format', 8, (row: Row) => row.format.toUpperCase())], published: [sheet('上架', 'Published', 12, (row: Row) => row.publishedAt?.slice(0, 10) ?? null)], updated: [sheet('更新', 'Updated', 12, (row: Row) => row.updatedAt.slice(0, 10))],
+    read: [sheet('读者', 'Readers', 12, (row: Row, language) => row.read ?? few[language])], published: [sheet('上架', 'Published', 12, (row: Row) => row.publishedAt?.slice(0, 10) ?? null)], updated: [sheet('更新', 'Updated', 12, (row: Row) => row.updatedAt.slice(0, 10))],
   },
 })

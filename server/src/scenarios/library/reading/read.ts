@@ -14,18 +14,7 @@ export async function showPicture(ctx: RequestContext, { bookId, picture }: Inpu
   const book = await getBookFor(ctx, bookId)
   const row = await asService(ctx, book.scope, () => ctx.tx.selectFrom('library_picture').select('file_id').where('book_id', '=', book.id).where('number', '=', picture).executeTakeFirst())
   if (!row) throw new NotFound()
-  return fileOf(ctx, book.scope, row.file_id)
-}
-
-/** Of a PDF; an EPUB is read by its chapters alone. */
-export async function openFile(ctx: RequestContext, { bookId }: InputOf<typeof libraryRoutes.file>): Promise<FileAnswer> {
-  const book = await getBookFor(ctx, bookId)
-  if (book.format !== 'pdf') throw new NotFound()
-  return fileOf(ctx, book.scope, book.file_id)
-}
-
-/** The file itself is nobody's but the service's. */
-async function fileOf(ctx: RequestContext, scope: string, id: string): Promise<FileAnswer> {
-  const file = await asService(ctx, scope, () => getFile(ctx, id))
+  // The file itself is nobody's but the service's.
+  const file = await asService(ctx, book.scope, () => getFile(ctx, row.file_id))
   return { fileName: file.name, contentType: file.contentType, bytes: await readFile(ctx, file), inline: true, tag: file.sha256.toString('hex').slice(0, 32) }
 }

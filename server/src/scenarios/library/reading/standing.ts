@@ -1,5 +1,5 @@
 import type { AnswerOf, InputOf, libraryRoutes } from '@guildhall/contract'
-import { asService, NotFound, Refused, type RequestContext } from '#platform/http'
+import { asService, NotFound, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { BookWith } from '../model.ts'
 import { presentStanding } from '../present.ts'
@@ -24,11 +24,7 @@ export function keepStanding(ctx: RequestContext, input: InputOf<typeof libraryR
   })
 }
 
-async function shareIn(ctx: RequestContext, book: BookWith, { chapter, offset, pages }: InputOf<typeof libraryRoutes.keep>): Promise<number> {
-  if (book.format === 'pdf') {
-    if (pages === undefined || chapter > pages) throw new Refused('platform.invalid-input')
-    return shareOf({ before: chapter, within: 0, offset: 0, all: pages })
-  }
+async function shareIn(ctx: RequestContext, book: BookWith, { chapter, offset }: InputOf<typeof libraryRoutes.keep>): Promise<number> {
   const row = await ctx.tx.selectFrom('library_chapter').select(['before', 'signs']).where('book_id', '=', book.id).where('number', '=', chapter).executeTakeFirst()
   if (!row) throw new NotFound()
   return shareOf({ before: Number(row.before), within: Number(row.signs), offset, all: Number(book.signs) })

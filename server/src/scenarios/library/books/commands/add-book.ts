@@ -6,34 +6,29 @@ import { asService, holderOf, Refused, requireStaff, type RequestContext } from 
 import { newId } from '#platform/ids'
 import { readEpub, type Epub } from '../../epub/index.ts'
 
-const kinds = { 'application/epub+zip': 'epub', 'application/pdf': 'pdf' } as const
+const epub = 'application/epub+zip'
 
 /** As a person would have typed it: one line, or lines, without control characters and numbers of people. */
 const proposed = (text: string, most: number) => withoutNumbers(text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ').trim()).slice(0, most).trim()
 
-/** What a PDF says of itself is not read: its name is the proposal. */
-const plain = (fileName: string): Epub => ({ title: fileName.replace(/\.[^.]{1,8}$/, ''), author: '', summary: '', licence: '', chapters: [], contents: [], pictures: [], cover: null })
-
-/** Takes a book in as a draft of the acting unit. An EPUB is read at once: what is kept of it is harmless (B2), and what it says of itself is the proposal for the shelf. */
+/** Takes a book in as a draft of the acting unit. It is read at once: what is kept of it is harmless (B2), and what it says of itself is the proposal for the shelf. */
 export async function addBook(ctx: RequestContext): Promise<{ id: string }> {
   const actor = requireStaff(ctx, 'library.manage')
   const part = await ctx.upload()
   if (!part) throw new Refused('library.no-file')
   const bytes = await gather(part.stream)
-  const format = kinds[kindOfFile(bytes)?.contentType as keyof typeof kinds]
-  if (!format) throw new Refused('library.kind')
-  if (format === 'pdf' && isLockedPdf(bytes)) throw new Refused('library.locked')
-  const book = format === 'epub' ? await readEpub(bytes) : plain(part.fileName)
+  if (kindOfFile(bytes)?.contentType !== epub) throw new Refused('library.kind')
+  const book = await readEpub(bytes)
   // Kept only when it can be read: what is refused leaves nothing behind.
-  const file = await saveFile(ctx, { name: part.fileName, bytes, scope: actor.scope, contentTypes: Object.keys(kinds) })
+  const file = await saveFile(ctx, { name: part.fileName, bytes, scope: actor.scope, contentTypes: [epub] })
   const [id, now] = [newId(), ctx.clock.now()]
   const signs = book.chapters.reduce((sum, one) => sum + one.signs, 0)
   await ctx.tx.insertInto('library_book').values({
-    id, scope: actor.scope, unit_id: actor.unitId, format, file_id: file.id, size: BigInt(bytes.length), title: proposed(book.title, 120), author: proposed(book.author, 80), summary: proposed(book.summary, 1_000), category: 'other', licence: proposed(book.licence, 300), readers: 'everybody',
+    id, scope: actor.scope, unit_id: actor.unitId, file_id: file.id, size: BigInt(bytes.length), title: proposed(book.title, 120), author: proposed(book.author, 80), summary: proposed(book.summary, 1_000), category: 'other', licence: proposed(book.licence, 300), readers: 'everybody',
     state: 'draft', cover: book.cover, chapters: book.chapters.length, signs: BigInt(signs), contents: json(book.contents), added_by: holderOf(ctx.actor), added_at: now, updated_at: now,
   }).execute()
   await keepText(ctx, { id, scope: actor.scope }, book)
-  await appendAudit(ctx, { action: 'library.add-book', subject: `book:${id}`, scope: actor.scope, details: { format, chapters: book.chapters.length } })
+  await appendAudit(ctx, { action: 'library.add-book', subject: `book:${id}`, scope: actor.scope, details: { chapters: book.chapters.length } })
   return { id }
 }
 
@@ -59,11 +54,4 @@ async function gather(stream: NodeJS.ReadableStream): Promise<Buffer> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-/** An encrypted PDF names its key in the trailer, which is never packed away; a file without an end was cut off. */
-function isLockedPdf(bytes: Buffer): boolean {
-  const end = bytes.subarray(-2_048).toString('latin1')
-  if (!end.includes('%%EOF')) throw new Refused('library.broken')
-  return /\/Encrypt\s+\d+\s+\d+\s+R/.test(bytes.toString('latin1'))
 }
