@@ -28,6 +28,7 @@ export const listColumns = {
   'lectures.lecturers': ['name', 'fields', 'place', 'lectures', 'ahead', 'held', 'rating', 'state'],
   'lectures.lectures': ['title', 'field', 'lecturer', 'audience', 'length', 'state', 'rating', 'updated'],
   'childcare.classes': ['title', 'unit', 'days', 'ages', 'places', 'cost', 'state'],
+  'library.books': ['title', 'category', 'readers', 'state', 'read', 'published', 'updated'],
   'lectures.orders': ['number', 'lecture', 'unit', 'state', 'when', 'lecturer', 'people', 'place', 'due', 'ordered'],
   'platform.audit': ['at', 'action', 'who', 'why', 'subject', 'details'],
 } as const satisfies Record<string, readonly string[]>

@@ -40,6 +40,8 @@ export const permissions = [
   'childcare.read', 'childcare.manage', 'childcare.keep',
   // counselling: to see counsellors and figures of five and more, to admit counsellors; nobody of the staff sees a session
   'counselling.read', 'counselling.manage',
+  // the e-library: to see the books of a range and how many read them, to lend books
+  'library.read', 'library.manage',
   // cockpit
   'cockpit.read',
 ] as const
@@ -82,6 +84,8 @@ const ordering = ['lectures.read', 'lectures.order'] as const
 
 /** Opening holiday classes and keeping them. */
 const childcare = ['childcare.read', 'childcare.manage', 'childcare.keep'] as const
+/** Lending books in a range. */
+const library = ['library.read', 'library.manage'] as const
 
 const benefits = ['benefits.read', 'benefits.manage', 'benefits.hand-out'] as const
 
@@ -90,17 +94,17 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   'system-admin': ['accounts.read', 'accounts.manage', 'jobs.manage', 'calendar.manage', 'installation.manage', 'units.read', 'units.manage', 'imports.manage', 'occupations.manage'],
   'security-admin': ['accounts.read', 'accounts.authorise', 'units.read'],
   'audit-admin': ['audit.read'],
-  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'training.inspect', 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read', 'childcare.read', 'counselling.read'],
+  leader: ['units.read', 'cockpit.read', 'coverage.read', 'membership.read', 'terms.read', 'founding.read', ...training, 'training.inspect', 'window.read', 'vouchers.read', 'benefits.read', 'venues.read', 'lectures.read', 'childcare.read', 'counselling.read', 'library.read'],
   'training-officer': [
     'units.read', 'units.manage', 'people.read', 'people.manage', 'people.reveal', 'people.merge', 'imports.manage', 'occupations.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training,
     'training.need.manage', 'training.need.file', 'training.plan.manage', 'training.plan.publish', 'training.class.manage', 'training.result.enter',
-    'training.evaluation.enter', 'training.inspect', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage', ...childcare, 'counselling.read', 'counselling.manage',
+    'training.evaluation.enter', 'training.inspect', 'training.resource.manage', 'vouchers.read', 'vouchers.manage', ...joining, ...unions, ...benefits, ...venues, ...ordering, 'lectures.manage', ...childcare, 'counselling.read', 'counselling.manage', ...library,
   ],
   'training-reviewer': ['units.read', 'people.read', 'cockpit.read', ...training, 'training.inspect', 'training.result.confirm', 'training.certificate.issue', 'training.certificate.revoke', 'vouchers.read', 'vouchers.approve'],
-  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', 'training.inspect', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits, ...venues, ...ordering, ...childcare],
+  'town-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', 'cockpit.read', 'coverage.read', 'coverage.manage', ...training, 'training.need.manage', 'training.need.file', 'training.evaluation.enter', 'training.inspect', ...joining, 'window.read', 'window.apply', 'window.serve', ...unions, ...benefits, ...venues, ...ordering, ...childcare, ...library],
   'window-clerk': ['units.read', 'people.read', 'people.manage', 'people.merge', 'desk.assist', 'training.need.read', 'training.need.file', 'training.class.read', 'training.evaluation.enter', 'membership.read', 'membership.answer', 'window.read', 'window.apply', 'window.serve', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'benefits.read', 'benefits.hand-out', 'venues.read', 'venues.serve', 'venues.book', ...ordering],
   // the officers of one union: its members and those who want to be
-  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply', ...benefits, ...venues, ...ordering, ...childcare],
+  'union-officer': ['units.read', 'people.read', 'people.manage', 'desk.assist', ...joining, 'window.read', 'window.apply', ...benefits, ...venues, ...ordering, ...childcare, ...library],
   'enterprise-hr': ['units.read', 'terms.read', 'terms.tend', 'founding.read', 'founding.apply', 'training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'training.evaluation.submit', 'window.read', 'window.apply', 'venues.book', ...ordering],
   'department-officer': ['training.need.read', 'training.need.file', 'training.unit.speak', 'training.class.read', 'vouchers.read', 'vouchers.manage', 'venues.book', ...ordering],
   registrar: ['units.read', 'window.read', 'window.examine', 'window.approve', 'window.manage'],

@@ -43,6 +43,7 @@ import { lectureMenuRefusals } from './lectures/menu.ts'
 import { lectureOrderRefusals } from './lectures/orders.ts'
 import { childcareRefusals } from './childcare.ts'
 import { counsellingRefusals } from './counselling.ts'
+import { libraryRefusals } from './library.ts'
 
 /** A refusal as a person reads it: what, why, what now. */
 export type RefusalText = { zh: string; en: string; status?: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 }
@@ -61,5 +62,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals, ...libraryRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -51,4 +51,5 @@ export type InputOf<R extends RouteSpec> = Part<R['params']> & Part<R['query']> 
 export type RequestOf<R extends RouteSpec> = SentPart<R['params']> & SentPart<R['query']> & SentPart<R['body']>
 /** What a handler returns (before encoding) and what a client reads (after decoding). */
 export type AnswerOf<R extends RouteSpec> = R['response'] extends z.ZodType ? z.output<R['response']> : R['response'] extends 'file' ? FileAnswer : void
-export type FileAnswer = { fileName: string; contentType: string; bytes: Uint8Array; inline?: boolean }
+/** `tag`: names this very content; a browser that has it asks again and is spared the bytes. */
+export type FileAnswer = { fileName: string; contentType: string; bytes: Uint8Array; inline?: boolean; tag?: string }

@@ -16,11 +16,12 @@ import { venuesModule } from '#scenarios/venues'
 import { lecturesModule } from '#scenarios/lectures'
 import { childcareModule } from '#scenarios/childcare'
 import { counsellingModule } from '#scenarios/counselling'
+import { libraryModule } from '#scenarios/library'
 import { windowModule } from '#scenarios/window'
 import { deskModule } from './desk/index.ts'
 import { setupModule } from './setup/index.ts'
 
-const parts: Module[] = [registryModule, trainingModule, coverageModule, membershipModule, windowModule, foundingModule, benefitsModule, vouchersModule, venuesModule, lecturesModule, childcareModule, counsellingModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
+const parts: Module[] = [registryModule, trainingModule, coverageModule, membershipModule, windowModule, foundingModule, benefitsModule, vouchersModule, venuesModule, lecturesModule, childcareModule, counsellingModule, libraryModule, auditModule, jobsModule, filesModule, notifyModule, calendarModule, setupModule]
 
 /** Every part of the server, once. What is not in this list does not exist. */
 export const modules: Module[] = [...parts, deskModule(parts)]

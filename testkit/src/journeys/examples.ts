@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes, libraryRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'taker' | 'security' | 'clerk', Client>>
@@ -50,6 +50,7 @@ const roomsOf = async ({ worker }: People) => {
   return (await worker.call(positionRoutes.show, { positionId: rows[0]!.id })).rooms.filter((room) => room.book !== 'none').map((room) => room.id)
 }
 
+const shelvedBook: Examples[string] = async ({ worker }) => first((await worker.call(libraryRoutes.shelf, {})).rows.map((row) => row.id))
 const menuLecture = async ({ worker }: People) => first((await worker.call(lectureMenuRoutes.find, {})).rows.map((row) => row.id))
 /** One order in each state there is. */
 const lectureOrders = async ({ officer }: People) => [...new Map((await officer.call(lectureOrderRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()]
@@ -88,6 +89,8 @@ export const workerExamples: Examples = {
   '/childcare/$classId': openChildcare,
   '/childcare/$classId/enrol': openChildcare,
   '/childcare/children/$childId': async ({ worker }) => (await worker.call(childcareRoutes.find, {})).children.map((row) => row.id),
+  '/library/$bookId': shelvedBook,
+  '/library/$bookId/read': shelvedBook,
   '/lecturing/lectures/$lectureId': async ({ trainer }) => first((await trainer.call(lectureMenuRoutes.mine, {})).lectures.map((row) => row.id)),
   '/windows/$counterId': windows,
   '/windows/$counterId/ticket': windows,
@@ -102,6 +105,7 @@ export const consoleExamples: Examples = {
   '/positions/$positionId/day': async (people) => first(await positions(people)),
   '/positions/$positionId/code': async (people) => first(await positions(people)),
   '/room-series/$seriesId': async ({ officer }) => (await officer.call(roomBookingRoutes.listSeries, { limit: 2 })).rows.map((row) => row.id),
+  '/library/$bookId': async ({ officer }) => [...new Map((await officer.call(libraryRoutes.list, {})).rows.map((row) => [row.state, row.id])).values()],
   '/lecture-menu/$lectureId': menuLecture,
   '/lecture-orders/$orderId': lectureOrders,
   '/childcare/$classId': childcareClasses,

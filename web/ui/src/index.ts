@@ -7,6 +7,7 @@ export { Button, buttonClass, type ButtonLook, type ButtonProps } from './compon
 export { Card, SectionTitle } from './components/card.tsx'
 export { Chip, type ChipShape, type ChipTone } from './components/chip.tsx'
 export { DemoNotice, EmptyState, RefusalNotice, Skeleton, SkeletonCards, SkeletonRows } from './components/states.tsx'
+export { BookText } from './components/book-text.tsx'
 export { ProblemNotice } from './components/problem-notice.tsx'
 export { Ruler, type RulerProps } from './components/ruler.tsx'
 export { layoutRuler, type RulerDay, type RulerInput } from './components/ruler-layout.ts'

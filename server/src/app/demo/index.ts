@@ -24,6 +24,7 @@ import { buildVouchers } from './vouchers.ts'
 import { buildChildcare } from './childcare.ts'
 import { buildCounselling } from './counselling.ts'
 import { buildLectures } from './lectures.ts'
+import { buildLibrary } from './library.ts'
 import { buildVenues } from './venues/index.ts'
 import { buildWindows } from './windows/index.ts'
 
@@ -61,9 +62,10 @@ export async function buildDemo(services: Services): Promise<void> {
     buildVenues(stage, city),
     buildLectures(stage, city),
     buildChildcare(stage, city).then(() => buildCounselling(stage, city)),
+    buildLibrary(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, lectures, holiday classes, counselling, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, windows, benefits, positions, lectures, holiday classes, counselling, books, unions being founded, employers followed up, a proposal of classes asked for')
 }

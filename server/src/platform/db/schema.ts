@@ -741,6 +741,60 @@ export type LegalPersonVersion = {
   recorded_at: Date
 }
 
+export type LibraryBook = {
+  id: string
+  scope: string
+  unit_id: string
+  file_id: string
+  size: bigint
+  title: string
+  author: string
+  summary: string
+  category: string
+  licence: string
+  readers: string
+  state: string
+  cover: number | null
+  chapters: number
+  signs: bigint
+  contents: Json
+  why: string | null
+  added_by: string
+  added_at: Date
+  published_by: string | null
+  published_at: Date | null
+  updated_at: Date
+}
+
+export type LibraryChapter = {
+  book_id: string
+  number: number
+  scope: string
+  title: string
+  html: string
+  before: bigint
+  signs: bigint
+}
+
+export type LibraryPicture = {
+  book_id: string
+  number: number
+  scope: string
+  file_id: string
+}
+
+export type LibraryReading = {
+  id: string
+  scope: string
+  book_id: string
+  person_id: string
+  chapter: number
+  offset: number
+  share: number
+  at: Date
+  begun_at: Date
+}
+
 export type ListExport = {
   id: string
   list: string
@@ -2579,6 +2633,10 @@ export type Database = {
   ledger_posting: LedgerPosting
   legal_person: LegalPerson
   legal_person_version: LegalPersonVersion
+  library_book: LibraryBook
+  library_chapter: LibraryChapter
+  library_picture: LibraryPicture
+  library_reading: LibraryReading
   list_export: ListExport
   list_look: ListLook
   list_view: ListView

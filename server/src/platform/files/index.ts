@@ -1,4 +1,5 @@
 export { openFileStore, type FileStore } from './store.ts'
 export { ChangedFile } from './sealed-stream.ts'
 export { unplaced, adoptFile, getFile, readFile, removeFile, saveFile, type StoredFile } from './stored-file.ts'
+export { kindOfFile, type FileKind } from './kinds.ts'
 export { filesModule } from './module.ts'

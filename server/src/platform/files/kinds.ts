@@ -4,6 +4,7 @@ export type FileKind = { contentType: string; extension: string }
 const kinds = {
   xlsx: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   csv: { contentType: 'text/csv', extension: 'csv' },
+  epub: { contentType: 'application/epub+zip', extension: 'epub' },
   pdf: { contentType: 'application/pdf', extension: 'pdf' },
   png: { contentType: 'image/png', extension: 'png' },
   jpg: { contentType: 'image/jpeg', extension: 'jpg' },
@@ -22,6 +23,8 @@ const magic: [Buffer, FileKind][] = [
  */
 export function sniffKind(head: Buffer, tail: Buffer): FileKind | undefined {
   for (const [bytes, kind] of magic) if (head.subarray(0, bytes.length).equals(bytes)) return kind
+  // An EPUB says what it is in its first entry, which is not packed.
+  if (head.subarray(30, 58).equals(Buffer.from('mimetypeapplication/epub+zip'))) return kinds.epub
   if (head.subarray(0, 4).equals(Buffer.of(0x50, 0x4b, 0x03, 0x04))) return tail.includes('xl/workbook.xml') ? kinds.xlsx : undefined
   // UTF-16 with a byte order mark is text too: that is how some spreadsheets write "Unicode text".
   const utf16 = head.subarray(0, 2).equals(Buffer.of(0xff, 0xfe)) || head.subarray(0, 2).equals(Buffer.of(0xfe, 0xff))
@@ -30,3 +33,6 @@ export function sniffKind(head: Buffer, tail: Buffer): FileKind | undefined {
   if (/^(<|%!|MZ|#!)/.test(text)) return undefined
   return /^[[{]/.test(text) ? kinds.json : kinds.csv
 }
+
+/** The kind of bytes that are all here. */
+export const kindOfFile = (bytes: Buffer): FileKind | undefined => sniffKind(bytes.subarray(0, 4_096), bytes.subarray(-65_536))

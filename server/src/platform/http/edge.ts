@@ -1,4 +1,4 @@
-import type { RouteSpec } from '@guildhall/contract'
+import type { FileAnswer, RouteSpec } from '@guildhall/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { inScope, NoLonger, type Ask, type Tx } from '../db/index.ts'
 import type { InBatches } from './batched.ts'
@@ -200,8 +200,11 @@ function sendAnswer(reply: FastifyReply, route: RouteSpec, answer: Answer): void
   if (answer.status >= 400) return send(reply, answer.body as Problem)
   if (route.response === 'none') return void reply.status(204).send()
   if (route.response === 'file') {
-    const file = answer.body as { fileName: string; contentType: string; bytes: Uint8Array; inline?: boolean }
+    const file = answer.body as FileAnswer
     const name = encodeURIComponent(file.fileName)
+    // Kept by the browser of whoever may see it and by nobody between; it asks each time whether it still may.
+    if (file.tag !== undefined) reply.header('etag', `"${file.tag}"`).header('cache-control', 'private, no-cache')
+    if (file.tag !== undefined && reply.request.headers['if-none-match'] === `"${file.tag}"`) return void reply.status(304).send()
     return void reply.header('content-type', file.contentType).header('x-content-type-options', 'nosniff')
       .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`).send(Buffer.from(file.bytes))
   }

@@ -7,6 +7,7 @@ import { foundingPages } from './founding/index.ts'
 import { counsellingPages } from './counselling/index.ts'
 import { childcarePages } from './childcare/index.ts'
 import { lecturePages } from './lectures/index.ts'
+import { libraryPages } from './library/index.ts'
 import { registryPages } from './registry/index.ts'
 import { systemPages } from './system/index.ts'
 import { trainingPages } from './training/index.ts'
@@ -29,6 +30,7 @@ export const pages: readonly ConsolePage[] = [
   ...lecturePages,
   ...childcarePages,
   ...counsellingPages,
+  ...libraryPages,
   ...foundingPages,
   ...systemPages,
   // While developing only: the condition is false in a build, and the pages fall out of it.

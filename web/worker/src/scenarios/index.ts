@@ -6,6 +6,7 @@ import { foundingPages } from './founding/index.ts'
 import { counsellingPages } from './counselling/index.ts'
 import { childcarePages } from './childcare/index.ts'
 import { lecturePages } from './lectures/index.ts'
+import { libraryPages } from './library/index.ts'
 import { loginPages } from './login/index.ts'
 import { mePages } from './me/index.ts'
 import { membershipPages } from './membership/index.ts'
@@ -44,6 +45,7 @@ export const pages: readonly WorkerPage[] = [
   ...lecturePages,
   ...childcarePages,
   ...counsellingPages,
+  ...libraryPages,
   ...foundingPages,
   ...verifyPages,
   ...aboutPages,

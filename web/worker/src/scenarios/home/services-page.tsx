@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { ArrowRightLeft, Award, Baby, BadgeCheck, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarPlus, Flame, ListChecks, Gift, HeartHandshake, IdCard, Landmark, MapPin, Mic, PenLine, Phone, Presentation, ScanFace, ScanLine, Star, Ticket, Type, UserPlus, Users } from 'lucide-react'
+import { ArrowRightLeft, Award, Baby, BadgeCheck, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarPlus, Flame, ListChecks, Gift, HeartHandshake, IdCard, Landmark, LibraryBig, MapPin, Mic, PenLine, Phone, Presentation, ScanFace, ScanLine, Star, Ticket, Type, UserPlus, Users } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes } from '@guildhall/contract'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
@@ -17,7 +17,7 @@ const unionItems = {
 const parts = [
   { part: 'benefits', items: [['benefits', '/benefits', Gift], ['childcare', '/childcare', Baby], ['counselling', '/counselling', HeartHandshake]] },
   { part: 'positions', items: [['positions', '/positions', MapPin], ['bookings', '/my-bookings', CalendarCheck], ['lectures', '/lectures', Presentation], ['lecturing', '/lecturing', Mic]] },
-  { part: 'learn', items: [['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['lists', '/lists', ListChecks], ['scan', '/scan', ScanLine], ['vouchers', '/vouchers', Ticket]] },
+  { part: 'learn', items: [['library', '/library', LibraryBig], ['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['lists', '/lists', ListChecks], ['scan', '/scan', ScanLine], ['vouchers', '/vouchers', Ticket]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },
   { part: 'window', items: [['windows', '/windows', Landmark], ['visits', '/my-visits', CalendarClock], ['union', '/unions', Building2]] },
   { part: 'more', items: [['call', 'tel:12351', Phone], ['about', '/about', Type]] },

@@ -1,0 +1,18 @@
+import { defineMessages } from '@guildhall/ui'
+
+export const messages = defineMessages({
+  zh: {
+    loading: '正在打开', dot: ' · ', none: '—', save: '保存', cancel: '取消', clear: '清除筛选', few: '不到 5 人', people: (n: string) => `${n} 人`,
+    state: { draft: '草稿', published: '在架', withdrawn: '已下架' }, readers: { everybody: '所有登录的人', members: '本单位范围的会员' },
+    list: { title: '电子书屋', detail: '收书、核对、上架。读者只看得到在架的书；谁在读什么，这里看不到。', add: '收一本书', adding: '正在收书', addHint: 'EPUB，不超过 50 MB', search: '书名或作者', name: '书名', category: '分类', anyCategory: '全部分类', readers: '谁能读', state: '情况', anyState: '全部情况', read: '读者', published: '上架', updated: '更新', empty: '还没有书', emptyNext: '收一本 EPUB，核对书名和借阅依据，就可以上架。', nothing: '没有符合的书' },
+    record: { edit: '改', publish: '上架', again: '重新上架', withdraw: '下架', withdrawDetail: '下架后谁也打不开，读到哪里会留着。', discard: '删掉草稿', discardDetail: '文件一起删掉，不能恢复。', notReady: '还缺书名、作者或借阅依据，填好才能上架。', facts: '书的信息', author: '作者', category: '分类', readers: '谁能读', licence: '借阅依据', file: '文件', size: '大小', why: '下架原因', read: '读过的人', finished: '读完的人', counts: '阅读', countsHint: '只数人数，不到 5 人不显示；谁读了什么没有人看得到。', contents: '目录', noContents: '这本书没有目录。', look: '看一章', previous: '上一章', next: '下一章', place: (n: string, of: string) => `第 ${n} / ${of} 章`, summary: '简介', missing: '没有填', chapters: (n: string) => `${n} 章` },
+    form: { title: '书的信息', name: '书名', author: '作者', category: '分类', summary: '简介', licence: '借阅依据', licenceHint: '凭什么可以借给大家看：自编、公版、授权书编号、采购合同', readers: '谁能读', proposal: '书名、作者来自文件本身，请核对。' },
+  },
+  en: {
+    loading: 'Opening', dot: ' · ', none: '—', save: 'Save', cancel: 'Cancel', clear: 'Clear the filters', few: 'fewer than 5', people: (n) => n,
+    state: { draft: 'Draft', published: 'On the shelf', withdrawn: 'Withdrawn' }, readers: { everybody: 'Everybody logged in', members: 'Members of the range' },
+    list: { title: 'E-library', detail: 'Take books in, check and publish them. Readers see the shelf alone; who reads what is not seen here.', add: 'Take a book in', adding: 'Taking it in', addHint: 'EPUB, up to 50 MB', search: 'Title or author', name: 'Title', category: 'Category', anyCategory: 'Any category', readers: 'Who may read', state: 'Standing', anyState: 'Any standing', read: 'Readers', published: 'Published', updated: 'Updated', empty: 'No book yet', emptyNext: 'Take an EPUB in, check its title and the right to lend it, and publish.', nothing: 'No book fits' },
+    record: { edit: 'Change', publish: 'Publish', again: 'Publish again', withdraw: 'Withdraw', withdrawDetail: 'Nobody can open it afterwards; where people were is kept.', discard: 'Throw the draft away', discardDetail: 'The file goes with it and cannot be brought back.', notReady: 'Title, author or the right to lend is missing; fill them in to publish.', facts: 'The book', author: 'Author', category: 'Category', readers: 'Who may read', licence: 'Lent by right of', file: 'File', size: 'Size', why: 'Withdrawn because', read: 'Have read in it', finished: 'Have read it through', counts: 'Reading', countsHint: 'Numbers only, and none below five; who read what is seen by nobody.', contents: 'Contents', noContents: 'The book has no contents.', look: 'Look into it', previous: 'Previous', next: 'Next', place: (n, of) => `Chapter ${n} of ${of}`, summary: 'Summary', missing: 'not filled in', chapters: (n) => `${n} chapters` },
+    form: { title: 'The book', name: 'Title', author: 'Author', category: 'Category', summary: 'Summary', licence: 'Lent by right of', licenceHint: 'Where the right to lend comes from: own work, public domain, a licence, a contract', readers: 'Who may read', proposal: 'Title and author come from the file itself. Check them.' },
+  },
+})
