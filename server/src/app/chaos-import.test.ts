@@ -67,7 +67,8 @@ test('kill -9 in the middle of a large import of members: started again it comes
   expect(await look('select count(*) from person where id_number_blind is not null')).toBe(0)
 
   const { jobId } = await post(`/api/import-drafts/${draft.id}/confirm`)
-  await until(`select (count(*) >= ${Math.floor(sound * 0.4)})::int from roster_stage where run_id = '${jobId}'`)
+  // A fast machine stages all of it in little more than a second: the signal goes out after the first batch.
+  await until(`select count(*) from roster_stage where run_id = '${jobId}'`, 20)
   await killed.killServer()
   expect(await look(`select count(*) from roster_stage where run_id = '${jobId}'`)).toBeLessThan(sound)
   expect(await look('select count(*) from membership')).toBe(0)
