@@ -21,8 +21,8 @@ const clock = manualClock('2026-11-20T10:00:00+08:00')
 const accounts = ['officer', 'reviewer', 'clerk', 'registrar', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
 /** Records looked at for each page that has one in its address: on a phone enough for its states to differ, at a desk one, so that nobody waits for the end. */
 const most = { phone: 2, desktop: 1 }
-/** `learner`: somebody who is asked how a class was. `taker`: somebody who is asked half a year later. `attendee`: somebody with a seat in the lesson that is on. */
-type Account = (typeof accounts)[number] | 'learner' | 'taker' | 'attendee'
+/** `counsellor`: a worker admitted as one. `learner`: somebody who is asked how a class was. `taker`: somebody who is asked half a year later. `attendee`: somebody with a seat in the lesson that is on. */
+type Account = (typeof accounts)[number] | 'learner' | 'taker' | 'attendee' | 'counsellor'
 type Size = 'phone' | 'desktop'
 type Stop = { address: string; account: Account }
 
@@ -49,8 +49,10 @@ beforeAll(async () => {
     `select a.id from training_session s join training_enrolment e on e.class_id = s.class_id and e.state = 'seated'
        join login_account a on a.person_id = e.person_id and a.kind = 'worker' where s.id = $1 order by a.id limit 1`, [lesson])
   clients.attendee = await system.logIn({ id: seated!.id, kind: 'worker' })
+  const [counsellor] = await system.query<{ id: string }>(`select a.id from counsellor c join login_account a on a.person_id = c.person_id and a.kind = 'worker' where c.ended_at is null order by a.id limit 1`)
+  clients.counsellor = await system.logIn({ id: counsellor!.id, kind: 'worker' })
   browser = await openBrowser()
-}, 180_000)
+}, 600_000)
 
 afterAll(() => browser?.close())
 
@@ -68,7 +70,7 @@ async function stopsOf(pages: readonly { path: string; permission?: Permission }
   return stops.flat()
 }
 
-const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/follow-ups/, 'taker'], [/^\/c\//, 'attendee'], [/./, 'worker']]
+const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/follow-ups/, 'taker'], [/^\/counselling\/desk/, 'counsellor'], [/^\/c\//, 'attendee'], [/./, 'worker']]
 const workerStops = (size: Size) => stopsOf(workerPages, workerExamples, '', { who: ({ path }) => readers.find(([page]) => page.test(path))![1], size })
 /** What only a real installation has is looked at where there is one: first-day.test.ts. */
 const consoleStops = (size: Size) => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', { who: (page) => {
