@@ -27,15 +27,11 @@ for (const [name, [command, ...args]] of checks) {
   else failures.push(name)
 }
 
-/**
- * Tests that start and kill whole processes wait more than they work: three of them at a time. A story in the browser keeps little more than one core busy: two at a time. The test of
- * every page walks two of them at a time itself.
- */
+/** Tests that start and kill whole processes wait more than they work: three of them at a time. A browser has the machine to itself: two stories at a time take as long as one after the other. */
 const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'unit-move', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
 const browser = 'testkit/src/journeys/'
-const everyPage = `${browser}pages.test.ts`
 const given = process.argv.slice(2)
-const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=3'], [everyPage, '--maxWorkers=1'], [browser, '--exclude', everyPage, '--maxWorkers=2']]
+const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=3'], [browser, '--maxWorkers=1']]
 let skipped = 0
 let tests = 0
 for (const pass of passes) {

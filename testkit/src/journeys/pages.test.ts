@@ -19,8 +19,6 @@ import { flawsOf, setTheDay, settled, watch } from './watch.ts'
  */
 const clock = manualClock('2026-11-20T10:00:00+08:00')
 const accounts = ['officer', 'reviewer', 'clerk', 'registrar', 'enterprise', 'department', 'security', 'system', 'audit', 'leader', 'town', 'worker', 'trainer'] as const
-/** Records looked at for each page that has one in its address: on a phone enough for its states to differ, at a desk one, so that nobody waits for the end. */
-const most = { phone: 2, desktop: 1 }
 /** `counsellor`: a worker admitted as one. `learner`: somebody who is asked how a class was. `taker`: somebody who is asked half a year later. `attendee`: somebody with a seat in the lesson that is on. */
 type Account = (typeof accounts)[number] | 'learner' | 'taker' | 'attendee' | 'counsellor'
 type Size = 'phone' | 'desktop'
@@ -58,26 +56,28 @@ afterAll(() => browser?.close())
 
 const shown = <Page extends { path: string }>(pages: readonly Page[]) => pages.filter((page) => !page.path.startsWith('/gallery'))
 
-async function stopsOf(pages: readonly { path: string; permission?: Permission }[], examples: typeof workerExamples, base: string, { who, size }: { who: (page: { path: string; permission?: Permission }) => Account; size: Size }): Promise<Stop[]> {
+async function stopsOf(pages: readonly { path: string; permission?: Permission }[], examples: typeof workerExamples, base: string, { who }: { who: (page: { path: string; permission?: Permission }) => Account }): Promise<Stop[]> {
   const stops = await Promise.all(shown(pages).map(async (page) => {
     if (!page.path.includes('$')) return [{ address: base + page.path, account: who(page) }]
     const example = examples[page.path]
     if (!example) throw new Error(`no example for ${page.path}: say in examples.ts which record of the demo it is looked at with`)
     const ids = await example(clients)
     if (ids.length === 0) throw new Error(`the demo has nothing to look at ${page.path} with`)
-    return ids.slice(0, most[size]).map((id) => ({ address: base + id.split('/').reduce((path, part) => path.replace(/\$\w+/, part), page.path), account: who(page) }))
+    // One record for each page that has one in its address: more of them took a third of the time, and stories go through their states.
+    return ids.slice(0, 1).map((id) => ({ address: base + id.split('/').reduce((path, part) => path.replace(/\$\w+/, part), page.path), account: who(page) }))
   }))
   return stops.flat()
 }
 
 const readers: [page: RegExp, account: Account][] = [[/^\/(teaching|lecturing)/, 'trainer'], [/\/evaluation$/, 'learner'], [/^\/follow-ups/, 'taker'], [/^\/counselling\/desk/, 'counsellor'], [/^\/c\//, 'attendee'], [/./, 'worker']]
-const workerStops = (size: Size) => stopsOf(workerPages, workerExamples, '', { who: ({ path }) => readers.find(([page]) => page.test(path))![1], size })
+/** At a desk the workers’ app is the phone’s column but for its wide pages: the others look there as they do in the hand. */
+const workerStops = (size: Size) => stopsOf(workerPages.filter((page) => size === 'phone' || page.wide || page.tab), workerExamples, '', { who: ({ path }) => readers.find(([page]) => page.test(path))![1] })
 /** What only a real installation has is looked at where there is one: first-day.test.ts. */
-const consoleStops = (size: Size) => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', { who: (page) => {
+const consoleStops = () => stopsOf(consolePages.filter((page) => !page.realOnly), consoleExamples, '/console', { who: (page) => {
   const able = accounts.slice(0, 11).find((account) => !page.permission || permissions.get(account)!.has(page.permission))
   if (!able) throw new Error(`nobody of the demo may open ${page.path}`)
   return able
-}, size })
+} })
 
 /** Two at a time: that is how many cores there are to count on. */
 async function lookAt(stops: readonly Stop[], size: Size): Promise<string[]> {
@@ -128,12 +128,12 @@ describe.for(Object.keys(sizes).filter((size): size is Size => size !== 'wall'))
   // Some seventy pages, a second or two each: the limit is for a page that hangs, not for a machine that is slow.
   test('every page of the workers’ app can be used by anybody and breaks nothing', { timeout: 300_000 }, async () => {
     const stops = await workerStops(size)
-    expect(stops.length).toBeGreaterThan(20)
+    expect(stops.length).toBeGreaterThan(size === 'phone' ? 50 : 8)
     expect(await lookAt(stops, size)).toEqual([])
   })
 
   test('every page of the console can be used by anybody and breaks nothing', { timeout: 300_000 }, async () => {
-    const stops = await consoleStops(size)
+    const stops = await consoleStops()
     expect(stops.length).toBeGreaterThan(30)
     expect(await lookAt(stops, size)).toEqual([])
   })
