@@ -3,6 +3,7 @@ import type { Services } from '#platform/http'
 import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
+import { forgetEvents } from './clockwork.ts'
 import { phoneNumbers } from './codes.ts'
 import { buildBenefits } from './benefits.ts'
 import { buildCoverage } from './coverage.ts'
@@ -52,20 +53,24 @@ export async function buildDemo(services: Services): Promise<void> {
   const casting = await planClasses(stage, city)
   const needs = await recordAsks(stage, [...asksOfClasses(stage, city, casting), ...openAsks(stage, city, casting.free().filter((_, index) => index % 3 === 0))])
   told('needs')
-  const lives = await liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone }))
-  told('classes')
+  await forgetEvents(stage)
+  // What has nothing to do with classes happens beside them.
+  const beside = [
+    buildWindows(stage, city),
+    buildBenefits(stage, city),
+    buildChildcare(stage, city).then(() => buildCounselling(stage, city)),
+    buildLibrary(stage, city),
+  ]
+  const [lives] = await Promise.all([liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone })), ...beside])
+  told('classes, windows, benefits, holiday classes, counselling, books')
   // None of these meets another.
   await Promise.all([
     buildVouchers(stage, city, lives),
-    buildWindows(stage, city),
-    buildBenefits(stage, city),
     buildVenues(stage, city),
     buildLectures(stage, city),
-    buildChildcare(stage, city).then(() => buildCounselling(stage, city)),
-    buildLibrary(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, windows, benefits, positions, lectures, holiday classes, counselling, books, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
 }

@@ -28,10 +28,8 @@ export async function buildTree(stage: Stage, nextPhone: () => string): Promise<
         const federation = await add({ parentId: unit.id, kind: 'federation', level: 'town', name: `${county.name}${town}总工会`, division: county.code, code: `${county.code}${String(index + 1).padStart(3, '0')}` })
         unit.towns.set(town, federation)
         const firms = county.code === home ? chance.int(17, 24) : chance.int(4, 7)
-        for (let count = 0; count < firms; count++) {
-          const henghe = town === hengheTown && count === 0
-          tree.firms.push(await addFirm(ctx, { chance, unions, names, nextPhone, from, serial: tree.firms.length + 1, henghe }, { county: county.code, town, federation }))
-        }
+        const before = tree.firms.length
+        tree.firms.push(...await Promise.all(Array.from({ length: firms }, (_, count) => addFirm(ctx, { chance, unions, names, nextPhone, from, serial: before + count + 1, henghe: town === hengheTown && count === 0 }, { county: county.code, town, federation }))))
         const joint = await add({ parentId: federation.id, kind: 'joint-union', name: `${town}小微企业工会联合会`, division: county.code })
         // In every other town the joint union is a small one without social organisations.
         if (county.code === home) await addSocialOrganisations(add, unions, { town, federation, joint: index % 2 ? joint : federation })
@@ -51,11 +49,12 @@ async function addFirm(ctx: CommandContext, { chance, unions, names, nextPhone, 
   const code = creditCode(chance, place.county, serial)
   // Two of three firms have a union of their own by now; the firm then hangs below it. That of 恒禾精密 is being founded.
   const unionised = !henghe && unions.likely(0.66)
-  const superior = unionised ? await createUnit(ctx, { parentId: place.federation.id, kind: 'union', name: `${made.name}工会`, division: place.county, from }) : place.federation
   const staff = henghe ? 268 : chance.int(10, chance.likely(0.15) ? 120 : 32)
+  const foundedOn = `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`
+  // Whatever chance decides is decided above: from here on the firms of a town are written side by side.
+  const superior = unionised ? await createUnit(ctx, { parentId: place.federation.id, kind: 'union', name: `${made.name}工会`, division: place.county, from }) : place.federation
   const unit = await createUnit(ctx, {
-    parentId: superior.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from,
-    staff, foundedOn: `${chance.int(1996, 2021)}-${String(chance.int(1, 12)).padStart(2, '0')}-18`, contactName: contact.name, contactPhone: contact.phone,
+    parentId: superior.id, kind: 'enterprise', name: made.name, division: place.county, creditCode: code, industry, from, staff, foundedOn, contactName: contact.name, contactPhone: contact.phone,
   })
   return { id: unit.id, scope: unit.scope, name: unit.name, county: place.county, town: place.town, trades, creditCode: code, contact, unionised, staff }
 }

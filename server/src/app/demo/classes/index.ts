@@ -48,21 +48,24 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   await rectify(stage, lives)
   await followUp(stage, lives)
   await superviseAndAsk(stage, today)
-  await forgetEvents(stage)
+  await forgetEvents(stage, 'training.')
   await runJob(stage, 'training.remind-lessons', stage.now)
   await runJob(stage, 'training.count-figures', stage.now)
   return lives
 }
+
+/** Days before today: of classes that were announced earlier less is told, so that the demo is soon there. */
+const lately = -60
 
 /** Puts the whole life of a class on the agenda: each step by whoever takes it, on its day. */
 function schedule(life: Life): void {
   const { script } = life
   const reaches = (step: (typeof steps)[number]) => steps.indexOf(step) <= steps.indexOf(script.lastStep ?? 'confirm')
   draftPlan(life)
-  if (script.opinions && reaches('opinions')) askAround(life)
+  if (script.opinions && reaches('opinions') && (script.publishOn > lately || script.serial % 3 === 0)) askAround(life)
   if (reaches('publish')) {
     publish(life)
-    nameHead(life, { trainer: script.key === 'lin today' || script.serial % 5 === 0 })
+    if (script.publishOn > lately) nameHead(life, { trainer: script.key === 'lin today' || script.serial % 5 === 0 })
     enrol(life)
     teach(life)
   }

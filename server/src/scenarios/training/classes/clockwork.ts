@@ -8,7 +8,7 @@ import { moveOn } from './commands/move-class-on.ts'
 import { findPlaces } from './lessons.ts'
 import type { ClassRow, SessionRow } from './model.ts'
 import { attendanceIn, statusOf } from './my-lessons.ts'
-import { lessonWords, noticePerson, textPerson } from './notices.ts'
+import { lessonWords, noticePeople, noticePerson, textPerson } from './notices.ts'
 import { dueReminder, markOfSilence, nextStateByClock } from './rules.ts'
 import { findAttendance, findClasses, findLeaves, findRoster, markOnce } from './store.ts'
 
@@ -49,19 +49,19 @@ export async function runClass(ctx: CommandContext, classId: string): Promise<{ 
 }
 
 async function closeLesson(ctx: CommandContext, of: ClassRow, session: SessionRow, sessions: readonly SessionRow[]): Promise<void> {
-  const roster = await findRoster(ctx.tx, [of.id], ['seated'])
-  const leaves = await findLeaves(ctx.tx, [session.id])
-  await ctx.tx.updateTable('training_session').set({ state: 'held' }).where('id', '=', session.id).execute()
+  const [roster, leaves] = await Promise.all([
+    findRoster(ctx.tx, [of.id], ['seated']), findLeaves(ctx.tx, [session.id]), ctx.tx.updateTable('training_session').set({ state: 'held' }).where('id', '=', session.id).execute(),
+  ])
   const marked = await markOnce(ctx.tx, roster.map((enrolment) => ({
     sessionId: session.id, enrolment, status: markOfSilence(leaves.find((leave) => leave.enrolment_id === enrolment.id)), via: 'rule' as const, at: ctx.clock.now(), by: holderOf(ctx.actor),
   })))
   const marks = await findAttendance(ctx.tx, sessions.map((one) => one.id))
-  for (const missed of marked.filter((mark) => mark.status === 'absent')) {
+  await noticePeople(ctx, marked.filter((mark) => mark.status === 'absent').map((missed) => {
     const own = new Map(marks.filter((mark) => mark.enrolment_id === missed.enrolment_id).map((mark) => [mark.session_id, mark]))
     const { missesLeft } = attendanceIn(of, sessions, (one) => statusOf(own.get(one.id)))
     const enrolment = roster.find((one) => one.id === missed.enrolment_id)!
-    await noticePerson(ctx, enrolment, missesLeft < 0 ? 'training.missed-too-many' : 'training.missed-lesson', { title: of.title, seq: session.seq, ...(missesLeft >= 0 && { left: missesLeft }) })
-  }
+    return { to: enrolment, kind: missesLeft < 0 ? 'training.missed-too-many' : 'training.missed-lesson', params: { title: of.title, seq: session.seq, ...(missesLeft >= 0 && { left: missesLeft }) } }
+  }))
 }
 
 /** Reminds whoever sits in a lesson, the day before and two hours before: each once, because the note of it is written in the same transaction. */

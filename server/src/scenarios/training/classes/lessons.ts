@@ -11,8 +11,10 @@ type Teacher = NonNullable<Lesson['trainer']>
 export async function findPlaces(tx: Tx, sessions: readonly Pick<SessionRow, 'venue_id' | 'trainer_id'>[]): Promise<{ venues: Map<string, Place>; trainers: Map<string, Teacher> }> {
   const ids = (pick: 'venue_id' | 'trainer_id') => [...new Set(sessions.flatMap((session) => session[pick] ?? []))]
   const [venueIds, trainerIds] = [ids('venue_id'), ids('trainer_id')]
-  const venues = venueIds.length === 0 ? [] : await tx.selectFrom('training_venue').select(['id', 'name', 'address', 'capacity']).where('id', 'in', venueIds).execute()
-  const trainers = trainerIds.length === 0 ? [] : await tx.selectFrom('training_trainer').select(['id', 'name', 'level', 'honour']).where('id', 'in', trainerIds).execute()
+  const [venues, trainers] = await Promise.all([
+    venueIds.length === 0 ? [] : tx.selectFrom('training_venue').select(['id', 'name', 'address', 'capacity']).where('id', 'in', venueIds).execute(),
+    trainerIds.length === 0 ? [] : tx.selectFrom('training_trainer').select(['id', 'name', 'level', 'honour']).where('id', 'in', trainerIds).execute(),
+  ])
   return { venues: new Map(venues.map((one) => [one.id, one])), trainers: new Map(trainers.map((one) => [one.id, one])) }
 }
 
@@ -20,7 +22,7 @@ export async function findPlaces(tx: Tx, sessions: readonly Pick<SessionRow, 've
 export async function presentLessons(tx: Tx, sessions: readonly SessionRow[], now: Date): Promise<Lesson[]> {
   const ids = sessions.map((session) => session.id)
   const classes = new Map((await findClasses(tx, sessions.map((session) => session.class_id))).map((one) => [one.id, one]))
-  const [marks, seated, { venues, trainers }] = [await countMarks(tx, ids), await countSeated(tx, [...classes.keys()]), await findPlaces(tx, sessions)]
+  const [marks, seated, { venues, trainers }] = await Promise.all([countMarks(tx, ids), countSeated(tx, [...classes.keys()]), findPlaces(tx, sessions)])
   return sessions.flatMap((session) => {
     const of = classes.get(session.class_id)
     const count = marks.get(session.id)

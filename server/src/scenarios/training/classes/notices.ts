@@ -1,4 +1,4 @@
-import { registerNotices, registerTexts, sendNotice, sendText } from '#platform/notify'
+import { registerNotices, registerTexts, sendNotices, sendText } from '#platform/notify'
 import type { CommandContext } from '#platform/module'
 import { dayInShanghai } from '#platform/clock'
 import { sealedIn, type ClassRow, type EnrolmentRow, type SessionRow } from './model.ts'
@@ -43,10 +43,15 @@ export function whenOf(at: Date): string {
 export const dayWords = (day: string | null): string => day ?? '—'
 
 type Words = Record<string, string | number>
+type Sitting = Pick<EnrolmentRow, 'person_id' | 'class_id'>
 
 /** Under the bell of whoever sits in the class. */
-export function noticePerson(ctx: CommandContext, to: Pick<EnrolmentRow, 'person_id' | 'class_id'>, kind: string, params: Words): Promise<void> {
-  return sendNotice(ctx, { to: { personId: to.person_id }, kind, params, link: myClassPath(to.class_id) })
+export function noticePerson(ctx: CommandContext, to: Sitting, kind: string, params: Words): Promise<void> {
+  return noticePeople(ctx, [{ to, kind, params }])
+}
+
+export function noticePeople(ctx: CommandContext, notices: readonly { to: Sitting; kind: string; params: Words }[]): Promise<void> {
+  return sendNotices(ctx, notices.map(({ to, kind, params }) => ({ to: { personId: to.person_id }, kind, params, link: myClassPath(to.class_id) })))
 }
 
 /** And as a text message, where there is a number. */

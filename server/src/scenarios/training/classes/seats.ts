@@ -25,8 +25,10 @@ export function seatPerson(ctx: CommandContext, asked: Asked): Promise<Seated | 
   return asService(ctx, '', async () => {
     const [{ tx }, now] = [ctx, ctx.clock.now()]
     const person = await holdPerson(tx, asked.personId)
-    const of = await holdClass(tx, asked.classId)
-    const known = await findLiveEnrolment(tx, of.id, person.id)
+    // In one journey, in this order: what follows the lock on the class is read after it was got.
+    const [of, known, sessions, sittings, employer] = await Promise.all([
+      holdClass(tx, asked.classId), findLiveEnrolment(tx, asked.classId, person.id), findSessions(tx, [asked.classId]), findSittings(tx, person.id, asked.classId, now), asked.unitName ?? employerOf(ctx, person.unit_id),
+    ])
     if (known) return { kind: 'placed', enrolment: known, position: await findPosition(ctx, known, of), again: true }
     if (!of.published_at) throw new NotFound()
     if (!of.pool_id) return refused('training.enrol-not-open')
@@ -34,35 +36,37 @@ export function seatPerson(ctx: CommandContext, asked: Asked): Promise<Seated | 
     const decision = decideEnrolment({
       class: { kind: of.kind, state: of.state, enrolInvitedAt: of.enrol_invited_at, enrolOpenAt: of.enrol_open_at, enrolCloseAt: of.enrol_close_at },
       invited: asked.via === 'unit' || await isInvited(tx, of.pool_id, person.id),
-      lessons: (await findSessions(tx, [of.id])).filter((one) => one.state !== 'cancelled').map((one) => ({ startsAt: one.starts_at, endsAt: one.ends_at })),
-      sittings: await findSittings(tx, person.id, of.id, now),
+      lessons: sessions.filter((one) => one.state !== 'cancelled').map((one) => ({ startsAt: one.starts_at, endsAt: one.ends_at })),
+      sittings,
     }, now)
     if (decision.kind === 'refuse') return refused(decision.code, decision.details)
 
     if (asked.via === 'unit') await invite(tx, { pool: of.pool_id, holders: [person.id], now })
     const place = await take(tx, { pool: of.pool_id, holder: person.id, now })
     if (place.kind === 'refused') return refused(place.code === 'full' ? 'training.enrol-full' : place.code === 'not-open' ? 'training.enrol-not-open' : 'training.enrol-closed')
-    const enrolment = await writeEnrolment(ctx, of, { asked, person, via: asked.via ?? decision.via, place })
+    const enrolment = await writeEnrolment(ctx, of, { asked, person, employer, via: asked.via ?? decision.via, place })
     return { kind: 'placed', enrolment, position: place.kind === 'waiting' ? place.position : null, again: false }
   })
 }
 
-type Placed = { asked: Asked; person: Awaited<ReturnType<typeof holdPerson>>; via: 'invited' | 'open' | 'unit'; place: Exclude<TakeResult, { kind: 'refused' }> }
+type Placed = { asked: Asked; person: Awaited<ReturnType<typeof holdPerson>>; employer: string | null; via: 'invited' | 'open' | 'unit'; place: Exclude<TakeResult, { kind: 'refused' }> }
 
-async function writeEnrolment(ctx: CommandContext, of: ClassRow, { asked, person, via, place }: Placed): Promise<EnrolmentRow> {
+async function writeEnrolment(ctx: CommandContext, of: ClassRow, { asked, person, employer, via, place }: Placed): Promise<EnrolmentRow> {
   const now = ctx.clock.now()
   const need = await findNeedFor(ctx.tx, of, person.id)
   const phone = openPhone(ctx.cipher, person)
   const enrolment = await insertEnrolment(ctx.tx, {
     id: newId(), class_id: of.id, scope: of.scope, applicant_scope: of.applicant_scope, person_id: person.id, need_id: need?.id ?? null,
-    unit_id: asked.unitId ?? person.unit_id, unit_name: asked.unitName ?? await employerOf(ctx, person.unit_id),
+    unit_id: asked.unitId ?? person.unit_id, unit_name: employer,
     name_sealed: ctx.cipher.seal(openName(ctx.cipher, person), sealedIn.name), phone_sealed: phone && ctx.cipher.seal(phone, sealedIn.phone),
     via, state: place.kind === 'seat' ? 'seated' : 'waiting', claim_id: place.claimId, enrolled_at: now, enrolled_by: holderOf(ctx.actor), assisted: isAssisted(ctx),
   })
-  if (need && place.kind === 'seat') await markNeedEnrolled(ctx.tx, need.id, of.id, now)
-  await emit(ctx, 'training.worker-enrolled', { classId: of.id, enrolmentId: enrolment.id, personId: enrolment.person_id, state: enrolment.state }, { scope: of.scope })
-  if (place.kind === 'seat') await noticePerson(ctx, enrolment, 'training.seat-given', { title: of.title, first: dayWords(of.first_day) })
-  else if (place.kind === 'waiting') await noticePerson(ctx, enrolment, 'training.place-on-waitlist', { title: of.title, position: place.position })
+  await Promise.all([
+    need && place.kind === 'seat' && markNeedEnrolled(ctx.tx, need.id, of.id, now),
+    emit(ctx, 'training.worker-enrolled', { classId: of.id, enrolmentId: enrolment.id, personId: enrolment.person_id, state: enrolment.state }, { scope: of.scope }),
+    place.kind === 'seat' && noticePerson(ctx, enrolment, 'training.seat-given', { title: of.title, first: dayWords(of.first_day) }),
+    place.kind === 'waiting' && noticePerson(ctx, enrolment, 'training.place-on-waitlist', { title: of.title, position: place.position }),
+  ])
   return enrolment
 }
 

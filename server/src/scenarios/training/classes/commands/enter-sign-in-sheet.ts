@@ -15,8 +15,9 @@ export async function enterSignInSheet(ctx: RequestContext, input: InputOf<typeo
   if (isAttendanceSettled(of.state)) throw new Refused('training.attendance-settled')
   if (now < checkInWindow({ startsAt: session.starts_at, endsAt: session.ends_at }).from) throw new Refused('training.lesson-not-begun')
   return asService(ctx, of.scope, async () => {
-    const roster = new Map((await findRoster(ctx.tx, [of.id], ['seated'])).map((one) => [one.id, one]))
-    const known = new Map((await findAttendance(ctx.tx, [session.id])).map((mark) => [mark.enrolment_id, mark]))
+    const [seated, marked] = await Promise.all([findRoster(ctx.tx, [of.id], ['seated']), findAttendance(ctx.tx, [session.id])])
+    const roster = new Map(seated.map((one) => [one.id, one]))
+    const known = new Map(marked.map((mark) => [mark.enrolment_id, mark]))
     const wanted = new Map(input.rows.map((row) => [row.enrolmentId, row.status]))
     const marks: Parameters<typeof markAgain>[1][number][] = []
     let corrected = 0

@@ -16,9 +16,10 @@ export async function getSignInSheet(ctx: RequestContext, input: InputOf<typeof 
 }
 
 export async function presentSheet(ctx: RequestContext, { session, of }: Front, runs: boolean): Promise<Sheet> {
-  const [roster, marks, leaves] = [await findRoster(ctx.tx, [of.id], ['seated']), await findAttendance(ctx.tx, [session.id]), await findLeaves(ctx.tx, [session.id])]
+  const [roster, marks, leaves, organiser] = await Promise.all([
+    findRoster(ctx.tx, [of.id], ['seated']), findAttendance(ctx.tx, [session.id]), findLeaves(ctx.tx, [session.id]), ctx.tx.selectFrom('unit').select('name').where('scope', '=', of.scope).executeTakeFirst(),
+  ])
   const [lesson] = await asService(ctx, '', () => presentLessons(ctx.tx, [session], ctx.clock.now()))
-  const organiser = await ctx.tx.selectFrom('unit').select('name').where('scope', '=', of.scope).executeTakeFirst()
   const may = runs && !isAttendanceSettled(of.state) && session.state !== 'cancelled'
   return {
     lesson: lesson!, organiser: organiser?.name ?? '', may: { enter: may, decideLeave: may },
