@@ -70,8 +70,9 @@ export async function advance<Event extends string>(tx: Tx, input: Move<Event>):
     ...current, state: decision.to, enteredAt: input.now, escalatedAt: null, closedAt: decision.final ? input.now : null,
     deadlineOn: deadlineFor(process, decision.to, { today: dayInShanghai(input.now), calendar: input.calendar }, input.promised),
   }
-  await updateCase(tx, moved)
-  const step = await record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...keptPromise(input.promised) }, now: input.now })
+  const [step] = await Promise.all([
+    record(tx, moved, { kind: 'moved', event: input.event, from: current.state, actor: input.actor, reason: input.reason, inputs: { ...input.inputs, ...keptPromise(input.promised) }, now: input.now }), updateCase(tx, moved),
+  ])
   return { kind: 'moved', case: moved, step }
 }
 

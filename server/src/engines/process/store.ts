@@ -50,12 +50,13 @@ export async function updateCase(tx: Tx, one: Case): Promise<void> {
 
 /** Appends to the timeline of a locked case. */
 export async function insertStep(tx: Tx, scope: string, step: Omit<Step, 'seq'>): Promise<Step> {
-  const { steps: seq } = await tx.updateTable('process_case').set({ steps: sql<number>`steps + 1` }).where('id', '=', step.caseId).returning('steps').executeTakeFirstOrThrow()
-  await tx.insertInto('process_step').values({
-    id: step.id, scope, case_id: step.caseId, seq, kind: step.kind, event: step.event, from_state: step.from, to_state: step.to, actor: step.actor,
-    acted_as: step.actedAs, assisted_by: step.assistedBy, reason: step.reason, inputs: json(step.inputs), internal: step.internal, at: step.at,
-  }).execute()
-  return { ...step, seq }
+  const { rows: [row] } = await sql<{ seq: number }>`
+    with counted as (update process_case set steps = steps + 1 where id = ${step.caseId} returning steps)
+    insert into process_step (id, scope, case_id, seq, kind, event, from_state, to_state, actor, acted_as, assisted_by, reason, inputs, internal, at)
+    select ${step.id}::uuid, ${scope}, ${step.caseId}::uuid, steps, ${step.kind}, ${step.event}, ${step.from}, ${step.to}, ${step.actor}, ${step.actedAs}, ${step.assistedBy}, ${step.reason}, ${json(step.inputs)}::jsonb, ${step.internal}::boolean, ${step.at}::timestamptz
+    from counted returning seq`.execute(tx)
+  if (!row) throw new Error(`no case ${step.caseId} in this range`)
+  return { ...step, seq: row.seq }
 }
 
 /** What happened, oldest first. A worker's transaction gets it without internal notes. */
