@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     adminUrl: string
     template: string
+    /** A folder that all files of the run see. */
+    shared: string
   }
 }
 
@@ -26,6 +28,9 @@ export default async function setup(project: TestProject) {
   await installJobEngine(jobsUrl)
   project.provide('adminUrl', postgres.adminUrl)
   project.provide('template', template)
+  const shared = join(folder, 'shared')
+  mkdirSync(shared)
+  project.provide('shared', shared)
   return async () => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

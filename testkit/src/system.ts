@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
 import type { Role } from '@guildhall/contract'
 import { buildSystem, type System } from '../../server/src/app/index.ts'
 import { dayInShanghai, systemClock, type Clock } from '../../server/src/platform/clock/index.ts'
@@ -16,7 +17,9 @@ import { addStaffAccount, becomeOwn, createUnit, getRoot, insertTerm, type NewUn
 import { Client } from './client.ts'
 import { whenFileEnds } from './closing.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
-import { inScope } from '../../server/src/platform/db/index.ts'
+import { furnishOnce, newKeys, type Furnished } from './furnished.ts'
+import { serverPassword } from './global-setup.ts'
+import { inScope, provision } from '../../server/src/platform/db/index.ts'
 
 export type StaffClient = {
   client: Client; accountId: string; unit: UnitRow
@@ -53,7 +56,7 @@ type SystemOptions = {
   clock?: Clock
   jobs?: boolean
   env?: Record<string, string>
-  /** Fills the empty database (the demo city, say); without it there is a federation with nothing in it. */
+  /** Fills the empty database (the demo city, say), once in a run for all who ask for the same at the same moment of their clock; without it there is a federation with nothing in it. */
   furnish?: (services: Services) => Promise<void>
 }
 
@@ -63,12 +66,13 @@ type SystemOptions = {
  */
 export async function startSystem(options: SystemOptions = {}): Promise<TestSystem> {
   const { demo = true, clock = systemClock } = options
+  const { furnish } = options
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-system-'))
-  const database = await testDatabase()
-  const key = () => randomBytes(32)
-  const keys = { data: key(), index: key(), token: key(), database: 'set-by-the-test-database' }
-  const sealed = createCipher(keys).seal('guildhall', 'installation.key_check')
-  await database.query('insert into installation (id, kind, name, created_at, built_at, key_check) values ($1, $2, $3, now(), now(), $4)', [newId(), demo ? 'demo' : 'real', '测试市总工会', sealed])
+  const given = furnish && await furnishOnce(`${furnish.name} ${demo} ${clock === systemClock ? 'now' : clock.now().toISOString()}`, (empty) => fill(empty, { demo, clock, furnish }))
+  const database = await testDatabase(given && { like: given.database })
+  if (given) cpSync(given.folder, folder, { recursive: true })
+  const keys = given?.keys ?? newKeys()
+  if (!given) await install((sql, values) => database.query(sql, values), keys, demo)
   const config = readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', RATE_LIMITS: '0', ...options.env })
   const system = await buildSystem({ config, keys, urls: database, demo, clock, retryDelaySeconds: 0 })
   const url = await (await system.startServer()).listen({ host: '127.0.0.1', port: 0 })
@@ -79,10 +83,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
   const asService = <T>(work: (ctx: CommandContext) => Promise<T>, scope = '') =>
     inScope(services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...services, tx, actor: { kind: 'job', name: 'test', scope }, requestId: newId() }))
   const addUnit: TestSystem['addUnit'] = ({ parent = root, ...unit }) => asService((ctx) => createUnit(ctx, { parentId: parent.id, kind: 'federation', ...unit }))
-  // As an installation is: first what it begins with, then its clock.
-  await options.furnish?.(services)
   const runner: Runner | undefined = options.jobs === false ? undefined : await system.startRunner()
-  const root = await asService((ctx) => (options.furnish ? getRoot(ctx.tx) : createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会' })))
+  const root = await asService((ctx) => (furnish ? getRoot(ctx.tx) : createUnit(ctx, { parentId: null, kind: 'federation', name: '测试市总工会' })))
   const logIn = (ctx: CommandContext, account: { id: string; kind: 'staff' | 'worker' }, actingId: string | null) => asLogin(ctx, async () => {
     const session = await startSession(ctx, { accountId: account.id, kind: account.kind, stage: 'full', actingId, userAgent: 'test' })
     return new Client(url, `${sessionCookie}=${session.token}`)
@@ -108,6 +110,24 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
       await runner.settle()
     },
   }
+}
+
+async function install(query: (sql: string, values: unknown[]) => Promise<unknown>, keys: Furnished['keys'], demo: boolean): Promise<void> {
+  const sealed = createCipher(keys).seal('guildhall', 'installation.key_check')
+  await query('insert into installation (id, kind, name, created_at, built_at, key_check) values ($1, $2, $3, now(), now(), $4)', [newId(), demo ? 'demo' : 'real', '测试市总工会', sealed])
+}
+
+/** As an installation is: first what it begins with, then its clock. */
+async function fill(empty: Furnished, { demo, clock, furnish }: Required<Pick<SystemOptions, 'demo' | 'clock' | 'furnish'>>): Promise<void> {
+  const urls = await provision(inject('adminUrl'), { database: empty.database, serverPassword })
+  const owner = new pg.Client({ connectionString: urls.ownerUrl })
+  await owner.connect()
+  await install((sql, values) => owner.query(sql, values), empty.keys, demo)
+  await owner.end()
+  const config = readConfig({ DATA_DIR: empty.folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' })
+  const system = await buildSystem({ config, keys: empty.keys, urls, demo, clock })
+  await furnish(system.services)
+  await system.stop()
 }
 
 function stopOnce(system: System, folder: string): () => Promise<void> {
