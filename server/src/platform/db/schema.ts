@@ -764,6 +764,8 @@ export type LibraryBook = {
   published_by: string | null
   published_at: Date | null
   updated_at: Date
+  kind: Generated<string>
+  drawn: Generated<number>
 }
 
 export type LibraryChapter = {
@@ -774,6 +776,7 @@ export type LibraryChapter = {
   html: string
   before: bigint
   signs: bigint
+  words: string | null
 }
 
 export type LibraryPicture = {

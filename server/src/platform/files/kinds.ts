@@ -8,6 +8,7 @@ const kinds = {
   pdf: { contentType: 'application/pdf', extension: 'pdf' },
   png: { contentType: 'image/png', extension: 'png' },
   jpg: { contentType: 'image/jpeg', extension: 'jpg' },
+  webp: { contentType: 'image/webp', extension: 'webp' },
   json: { contentType: 'application/json', extension: 'json' },
 } satisfies Record<string, FileKind>
 
@@ -23,6 +24,7 @@ const magic: [Buffer, FileKind][] = [
  */
 export function sniffKind(head: Buffer, tail: Buffer): FileKind | undefined {
   for (const [bytes, kind] of magic) if (head.subarray(0, bytes.length).equals(bytes)) return kind
+  if (head.subarray(0, 4).equals(Buffer.from('RIFF')) && head.subarray(8, 12).equals(Buffer.from('WEBP'))) return kinds.webp
   // An EPUB says what it is in its first entry, which is not packed.
   if (head.subarray(30, 58).equals(Buffer.from('mimetypeapplication/epub+zip'))) return kinds.epub
   if (head.subarray(0, 4).equals(Buffer.of(0x50, 0x4b, 0x03, 0x04))) return tail.includes('xl/workbook.xml') ? kinds.xlsx : undefined

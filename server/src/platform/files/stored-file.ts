@@ -22,7 +22,7 @@ export const unplaced = '~'
  * do not take. The bytes are sealed as they arrive, so that no disk ever has them in clear, and durable before the row is written; bytes whose transaction is then rolled
  * back are found by `doctor`.
  */
-export async function saveFile(ctx: CommandContext, file: { name: string; bytes: Uint8Array | Readable; scope?: string; maxBytes?: number; /** Of the kinds we take, only these; a book has to be named. */ contentTypes?: readonly string[] }): Promise<StoredFile> {
+export async function saveFile(ctx: CommandContext, file: { name: string; bytes: Uint8Array | Readable; scope?: string; maxBytes?: number; /** Of the kinds we take, only these; what no form asks for has to be named. */ contentTypes?: readonly string[] }): Promise<StoredFile> {
   const folder = uploadsIn(ctx.config.DATA_DIR)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, randomUUID())
@@ -30,7 +30,7 @@ export async function saveFile(ctx: CommandContext, file: { name: string; bytes:
     const source = file.bytes instanceof Uint8Array ? Readable.from([file.bytes]) : file.bytes
     const { sha256, size, kind } = await receive(ctx.files, source, { path: draft, maxBytes: file.maxBytes ?? 104_857_600 })
     if (size === 0) throw new Refused('platform.file-empty')
-    if (!kind || !(file.contentTypes?.includes(kind.contentType) ?? kind.contentType !== 'application/epub+zip')) throw new Refused('platform.file-kind')
+    if (!kind || !(file.contentTypes?.includes(kind.contentType) ?? !unasked.has(kind.contentType))) throw new Refused('platform.file-kind')
     await ctx.files.putSealed(sha256, draft)
     const scope = file.scope ?? unplaced
     const name = cleanName(file.name, kind.extension)
@@ -44,6 +44,9 @@ export async function saveFile(ctx: CommandContext, file: { name: string; bytes:
     await rm(draft, { force: true })
   }
 }
+
+/** Kinds that are taken only where they are named. */
+const unasked = new Set(['application/epub+zip', 'image/webp'])
 
 /** Where files lie, sealed, while they arrive; what a crash leaves there is swept after a day. */
 export const uploadsIn = (dataDir: string): string => join(dataDir, 'uploads')

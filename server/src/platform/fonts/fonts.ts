@@ -25,13 +25,16 @@ export type Chain = keyof typeof CHAINS
 /** Drawn for a character no font has: the geta mark printers have always put in the place of missing type. */
 export const MISSING_MARK = '〓'
 
+/** Where the file of a font lies. */
+export const fontFile = (name: FontName): string => createRequire(import.meta.url).resolve(`@expo-google-fonts/${FILES[name]}`)
+
 const opened = new Map<FontName, Font>()
 
 /** The font, opened once per process: opening takes 20 ms and documents share it. */
 export function openFont(name: FontName): Font {
   let font = opened.get(name)
   if (!font) {
-    font = create(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/${FILES[name]}`)))
+    font = create(readFileSync(fontFile(name)))
     opened.set(name, font)
   }
   return font

@@ -15,5 +15,5 @@ export function presentListed(row: BookWith, counted: Counted | undefined) {
 }
 
 export function presentCard(row: BookWith, reading: ReadingRow | undefined): Card {
-  return { ...card(row), chapters: row.chapters, standing: reading ? presentStanding(reading) : null }
+  return { ...card(row), kind: row.kind as Card['kind'], chapters: row.chapters, standing: reading ? presentStanding(reading) : null }
 }

@@ -89,7 +89,7 @@ describe('a book comes in', () => {
     ['a file cut short', () => writeEpub(safety).subarray(0, 900), 'library.broken'],
     ['a zip that is no EPUB', () => writeZip([{ name: 'a.txt', bytes: 'a' }]), 'library.kind'],
     ['a page of HTML', () => Buffer.from('<html><script>alert(1)</script></html>'), 'library.kind'],
-    ['a PDF', () => Buffer.from('%PDF-1.7\n%%EOF\n'), 'library.kind'],
+    ['a PDF without a page', () => Buffer.from('%PDF-1.7\n%%EOF\n'), 'library.broken'],
   ])('%s is refused in a sentence and leaves nothing', async (_, make, refusal) => {
     const before = await system.query('select 1 from stored_file')
     expect(code(await add(make()))).toBe(refusal)

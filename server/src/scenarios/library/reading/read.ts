@@ -5,9 +5,9 @@ import { getBookFor } from '../store.ts'
 
 export async function readChapter(ctx: RequestContext, { bookId, chapter }: InputOf<typeof libraryRoutes.chapter>): Promise<AnswerOf<typeof libraryRoutes.chapter>> {
   const book = await getBookFor(ctx, bookId)
-  const row = await asService(ctx, book.scope, () => ctx.tx.selectFrom('library_chapter').select(['title', 'html']).where('book_id', '=', book.id).where('number', '=', chapter).executeTakeFirst())
+  const row = await asService(ctx, book.scope, () => ctx.tx.selectFrom('library_chapter').select(['title', 'html', 'words']).where('book_id', '=', book.id).where('number', '=', chapter).executeTakeFirst())
   if (!row) throw new NotFound()
-  return { chapter, chapters: book.chapters, title: row.title, html: row.html }
+  return { chapter, chapters: book.chapters, title: row.title, html: row.html, words: row.words }
 }
 
 export async function showPicture(ctx: RequestContext, { bookId, picture }: InputOf<typeof libraryRoutes.picture>): Promise<FileAnswer> {

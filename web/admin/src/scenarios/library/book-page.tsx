@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { libraryRoutes, libraryShapes } from '@guildhall/contract'
-import { BookText, Button, Card, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { BookText, Button, Card, PagePicture, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -15,11 +15,12 @@ import styles from './library.module.css'
 export default function BookPage() {
   const shared = useText(messages)
   const text = shared.record
+  const format = useFormat()
   const { permissions } = useSession()
   const navigate = useNavigate()
   const { bookId = '' } = useParams({ strict: false }) as { bookId?: string }
   const [open, setOpen] = useState<'edit' | 'withdraw' | 'discard' | null>(null)
-  const { data, error } = useAnswer(libraryRoutes.get, { bookId })
+  const { data, error } = useAnswer(libraryRoutes.get, { bookId }, { refetchInterval: ({ state }) => { const book = state.data as Book | undefined; return book && book.drawn < book.chapters ? 2_000 : false } })
   const close = () => setOpen(null)
   const publish = useCommand(libraryRoutes.publish)
   const withdraw = useCommand(libraryRoutes.withdraw, { onDone: close })
@@ -34,13 +35,14 @@ export default function BookPage() {
         actions={manages && <>
           <Button onClick={() => setOpen('edit')}>{text.edit}</Button>
           {data.state === 'draft' && <Button onClick={() => setOpen('discard')}>{text.discard}</Button>}
-          {data.state === 'published' ? <Button onClick={() => setOpen('withdraw')}>{text.withdraw}</Button> : <Button kind="primary" disabled={!data.ready} busy={publish.busy} onClick={() => publish.start({ bookId, updatedAt: data.updatedAt })}>{data.state === 'draft' ? text.publish : text.again}</Button>}
+          {data.state === 'published' ? <Button onClick={() => setOpen('withdraw')}>{text.withdraw}</Button> : <Button kind="primary" disabled={!data.ready || data.drawn < data.chapters} busy={publish.busy} onClick={() => publish.start({ bookId, updatedAt: data.updatedAt })}>{data.state === 'draft' ? text.publish : text.again}</Button>}
         </>}
       />
       <ProblemNotice problem={publish.problem} />
       {manages && !data.ready && <p className={styles.why}>{text.notReady}</p>}
+      {data.drawn < data.chapters && <p className={styles.why} role="status">{text.drawing(format.count(data.drawn), format.count(data.chapters))}</p>}
       <div className={styles.two}>
-        <div className={styles.column}><Inside of={data} /></div>
+        <div className={styles.column}>{data.kind === 'pdf' ? <Pages of={data} /> : <Inside of={data} />}</div>
         <div className={styles.column}><Facts of={data} /><Counts of={data} /></div>
       </div>
       {open === 'edit' && <BookForm key={data.updatedAt} book={data} onClose={close} />}
@@ -67,10 +69,44 @@ function Inside({ of }: { of: Book }) {
       <ProblemNotice problem={data ? null : error} />
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data && <div className={styles.sheet}><BookText html={data.html} picture={(picture) => fileAddress(libraryRoutes.picture, { bookId: of.id, picture })} onChapter={setChapter} /></div>}
+      <ContentsList of={of} at={chapter} onGo={setChapter} />
+    </Card>
+  )
+}
+
+/** The pages as a reader sees them, and the words that stand for them. */
+function Pages({ of }: { of: Book }) {
+  const shared = useText(messages)
+  const text = shared.record
+  const format = useFormat()
+  const [page, setPage] = useState(1)
+  const { data, error } = useAnswer(libraryRoutes.chapter, { bookId: of.id, chapter: page })
+  const drawn = page <= of.drawn
+  return (
+    <Card>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{text.lookPage}</h2>
+        <span className="muted">{text.page(format.count(page), format.count(of.chapters))}</span>
+        <span><Button size="small" disabled={page <= 1} onClick={() => setPage(page - 1)}>{text.previous}</Button> <Button size="small" disabled={page >= of.chapters} onClick={() => setPage(page + 1)}>{text.next}</Button></span>
+      </div>
+      <ProblemNotice problem={data ? null : error} />
+      {!data && !error && <SkeletonRows label={shared.loading} />}
+      {data && !drawn && <p className="muted">{text.notDrawn}</p>}
+      {data && drawn && <PagePicture key={page} src={fileAddress(libraryRoutes.picture, { bookId: of.id, picture: page })} alt={text.picture(format.count(page))} missing={text.blank} className={styles.page} />}
+      {data && drawn && <details className={styles.words}><summary>{text.words}</summary><p>{data.words ?? text.noWords}</p></details>}
+      <ContentsList of={of} at={page} onGo={setPage} />
+    </Card>
+  )
+}
+
+function ContentsList({ of, at, onGo }: { of: Book; at: number; onGo: (chapter: number) => void }) {
+  const text = useText(messages).record
+  return (
+    <>
       <div className={styles.head} style={{ marginBlockStart: 20 }}><h2 className={styles.title}>{text.contents}</h2></div>
       {of.contents.length === 0 && <p className="muted">{text.noContents}</p>}
-      <ul className={styles.contents}>{of.contents.map((one, index) => <li key={index} data-depth={one.depth}><button type="button" aria-current={one.chapter === chapter ? 'true' : undefined} onClick={() => setChapter(one.chapter)}>{one.title}</button></li>)}</ul>
-    </Card>
+      <ul className={styles.contents}>{of.contents.map((one, index) => <li key={index} data-depth={one.depth}><button type="button" aria-current={one.chapter === at ? 'true' : undefined} onClick={() => onGo(one.chapter)}>{one.title}</button></li>)}</ul>
+    </>
   )
 }
 
@@ -89,7 +125,7 @@ function Facts({ of }: { of: Book }) {
         <dt>{text.category}</dt><dd>{libraryShapes.bookCategories[of.category][language]}</dd>
         <dt>{text.readers}</dt><dd>{shared.readers[of.readers]}</dd>
         <dt>{text.licence}</dt><dd>{of.licence || missing}</dd>
-        <dt>{text.file}</dt><dd>{of.fileName}<span className={styles.small}>{['EPUB', `${format.count(Math.max(1, Math.round(of.size / 1024)))} KB`, text.chapters(format.count(of.chapters))].join(shared.dot)}</span></dd>
+        <dt>{text.file}</dt><dd>{of.fileName}<span className={styles.small}>{[of.kind === 'pdf' ? 'PDF' : 'EPUB', `${format.count(Math.max(1, Math.round(of.size / 1024)))} KB`, (of.kind === 'pdf' ? text.pages : text.chapters)(format.count(of.chapters))].join(shared.dot)}</span></dd>
         {of.why && <><dt>{text.why}</dt><dd>{of.why}</dd></>}
         <dt>{text.summary}</dt><dd>{of.summary || missing}</dd>
       </dl>

@@ -31,7 +31,7 @@ export default function BooksPage() {
   const filtered = ['q', 'state', 'category'].some((name) => search[name] !== undefined)
   const add = permissions.has('library.manage') && (
     <label className={buttonClass({ kind: 'primary' })} title={text.addHint}>
-      <input type="file" className="said" aria-label={text.add} accept=".epub,application/epub+zip" disabled={send.isPending} onChange={(event) => { const file = event.target.files?.[0]; if (file) send.mutate(file); event.target.value = '' }} />
+      <input type="file" className="said" aria-label={text.add} accept=".epub,.pdf,application/epub+zip,application/pdf" disabled={send.isPending} onChange={(event) => { const file = event.target.files?.[0]; if (file) send.mutate(file); event.target.value = '' }} />
       {send.isPending ? text.adding : text.add}
     </label>
   )

@@ -34,7 +34,7 @@ export default function BookPage() {
                 <div className={styles.words}>
                   <h2 className={styles.name}>{data.title}</h2>
                   <p className={styles.facts}>{data.author}<br />{shared.by(data.unitName)}</p>
-                  <p className={styles.facts}><Chip tone="neutral">{nameOf(data.category)}</Chip> {text.chapters(format.count(data.chapters))}</p>
+                  <p className={styles.facts}><Chip tone="neutral">{nameOf(data.category)}</Chip> {(data.kind === 'pdf' ? text.pages : text.chapters)(format.count(data.chapters))}</p>
                   {data.standing && <Share of={data.standing} />}
                 </div>
               </div>

@@ -1,13 +1,15 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { fileAddress, useAnswer } from '@guildhall/client'
 import { libraryRoutes } from '@guildhall/contract'
-import { BookText, Button, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { BookText, Button, PagePicture, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import type { Place } from './standing.ts'
 import styles from './library.module.css'
 
 interface ChapterProps {
-  book: { id: string; chapters: number }
+  book: { id: string; kind: 'epub' | 'pdf'; chapters: number }
+  /** Of a page: its words in letters of the reader's size, not its picture. */
+  words: boolean
   place: Place & { anchor: string | null }
   /** Of the letters, against the page's. */
   size: number
@@ -20,13 +22,16 @@ const room = () => document.documentElement.scrollHeight - innerHeight
 const offsetNow = () => (room() < 24 ? 1 : Math.min(1, Math.max(0, scrollY / room())))
 
 /** One chapter: opens where somebody was, tells where they are, arrows turn to the next. */
-export function Chapter({ book, place, size, onPlace, onGo }: ChapterProps) {
+export function Chapter({ book, words, place, size, onPlace, onGo }: ChapterProps) {
   const shared = useText(messages)
   const text = shared.reader
   const format = useFormat()
   const { chapter } = place
   const { data, error } = useAnswer(libraryRoutes.chapter, { bookId: book.id, chapter }, { staleTime: Infinity })
+  // A picture has no height until it is there: where somebody was on a page is its beginning.
   const ready = data !== undefined
+  const paged = book.kind === 'pdf'
+  const [placeText, previous, next] = paged ? [text.page, text.previousPage, text.nextPage] : [text.place, text.previous, text.next]
   const shown = useRef(false)
 
   useLayoutEffect(() => {
@@ -61,12 +66,15 @@ export function Chapter({ book, place, size, onPlace, onGo }: ChapterProps) {
       <main id="main" className={styles.sheet}>
         <ProblemNotice problem={data ? null : error} />
         {!data && !error && <SkeletonRows label={shared.loading} />}
-        {data && <article style={{ fontSize: `${size}em` }} aria-label={data.title || undefined}><BookText html={data.html} picture={(picture) => fileAddress(libraryRoutes.picture, { bookId: book.id, picture })} onChapter={onGo} /></article>}
+        {data && paged && (words
+          ? <article style={{ fontSize: `${size}em` }} className={styles.pre}>{data.words ?? text.noWords}</article>
+          : <div className={styles.zoom} tabIndex={size > 1 ? 0 : undefined} role={size > 1 ? 'group' : undefined} aria-label={size > 1 ? text.picture(format.count(chapter)) : undefined}><div style={{ inlineSize: `${Math.max(100, size * 100)}%` }}><PagePicture className={styles.page} src={fileAddress(libraryRoutes.picture, { bookId: book.id, picture: chapter })} alt={data.words ?? text.picture(format.count(chapter))} missing={text.blank} /></div></div>)}
+        {data && !paged && <article style={{ fontSize: `${size}em` }} aria-label={data.title || undefined}><BookText html={data.html} picture={(picture) => fileAddress(libraryRoutes.picture, { bookId: book.id, picture })} onChapter={onGo} /></article>}
       </main>
-      <nav className={styles.turn} aria-label={text.place(format.count(chapter), format.count(book.chapters))}>
-        <Button size="small" disabled={chapter <= 1} onClick={() => onGo(chapter - 1)}>{text.previous}</Button>
-        <span>{text.place(format.count(chapter), format.count(book.chapters))}</span>
-        <Button size="small" disabled={chapter >= book.chapters} onClick={() => onGo(chapter + 1)}>{text.next}</Button>
+      <nav className={styles.turn} aria-label={placeText(format.count(chapter), format.count(book.chapters))}>
+        <Button size="small" disabled={chapter <= 1} onClick={() => onGo(chapter - 1)}>{previous}</Button>
+        <span>{placeText(format.count(chapter), format.count(book.chapters))}</span>
+        <Button size="small" disabled={chapter >= book.chapters} onClick={() => onGo(chapter + 1)}>{next}</Button>
       </nav>
     </>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { LibraryBig, List, Type } from 'lucide-react'
+import { FileImage, FileText, LibraryBig, List, Type } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { libraryRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
@@ -42,17 +42,19 @@ function Reader({ book, beginning, onBack }: { book: Book; beginning: Place; onB
   const shared = useText(messages)
   const [look, setLook] = useLook()
   const [open, setOpen] = useState<'contents' | 'look' | null>(null)
+  const [words, setWords] = useState(false)
+  const paged = book.kind === 'pdf'
   const [place, setPlace] = useState<Place & { anchor: string | null }>({ ...beginning, anchor: decodeURIComponent(location.hash.slice(1)) || null })
   const { keep, waits } = useKeeping(book.id)
   const go = (chapter: number, anchor: string | null = null) => { setOpen(null); setPlace({ chapter, offset: 0, anchor }) }
   const toggle = (which: 'contents' | 'look') => setOpen(open === which ? null : which)
   return (
     <div className={styles.reader} data-paper={look.paper}>
-      <PhoneBar title={book.title} backLabel={shared.back} onBack={onBack} actions={<><IconButton icon={List} label={text.contents} onClick={() => toggle('contents')} /><IconButton icon={Type} label={text.look} onClick={() => toggle('look')} /></>} />
+      <PhoneBar title={book.title} backLabel={shared.back} onBack={onBack} actions={<>{paged && <IconButton icon={words ? FileImage : FileText} label={words ? text.asPages : text.asWords} onClick={() => setWords(!words)} />}<IconButton icon={List} label={text.contents} onClick={() => toggle('contents')} /><IconButton icon={Type} label={text.look} onClick={() => toggle('look')} /></>} />
       {open === 'contents' && <nav className={styles.panel} aria-label={text.contents}><ul className={styles.contents}>{book.contents.map((one, index) => <li key={index} data-depth={one.depth}><button type="button" aria-current={one.chapter === place.chapter ? 'true' : undefined} onClick={() => go(one.chapter, one.anchor)}>{one.title}</button></li>)}</ul></nav>}
       {open === 'look' && <LookPanel look={look} onChange={setLook} />}
       {waits && <p className={styles.waits} role="status">{text.offline}</p>}
-      <Chapter key={`${place.chapter}#${place.anchor ?? ''}`} book={book} place={place} size={sizes[look.size]!} onPlace={keep} onGo={go} />
+      <Chapter key={`${place.chapter}#${place.anchor ?? ''}`} book={book} words={words} place={place} size={sizes[look.size]!} onPlace={keep} onGo={go} />
     </div>
   )
 }

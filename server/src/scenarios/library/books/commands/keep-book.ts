@@ -4,7 +4,7 @@ import { removeFile } from '#platform/files'
 import { asService, holderOf, Refused, requireStaff, type RequestContext } from '#platform/http'
 import type { BookWith } from '../../model.ts'
 import { getBookInRange } from '../../store.ts'
-import { isReady } from '../ready.ts'
+import { isDrawn, isReady } from '../ready.ts'
 
 const lock = (ctx: RequestContext, bookId: string) => getBookInRange(ctx.tx, requireStaff(ctx, 'library.manage'), bookId, true)
 
@@ -25,6 +25,7 @@ export async function publishBook(ctx: RequestContext, { bookId, updatedAt }: In
   if (row.state === 'published') throw new Refused('library.on-the-shelf')
   unchanged(row, updatedAt)
   if (!isReady(row)) throw new Refused('library.not-ready')
+  if (!isDrawn(row)) throw new Refused('library.not-drawn', { drawn: row.drawn, of: row.chapters })
   const now = ctx.clock.now()
   await ctx.tx.updateTable('library_book').set({ state: 'published', why: null, published_by: holderOf(ctx.actor), published_at: now, updated_at: now }).where('id', '=', row.id).execute()
   await appendAudit(ctx, { action: 'library.publish-book', subject: `book:${row.id}`, scope: row.scope, details: { readers: row.readers } })
