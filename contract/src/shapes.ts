@@ -9,7 +9,9 @@ export const day = z.iso.date()
 export const plausibleDay = day.refine((value) => value >= '1949-10-01' && value < '2100-01-01', { error: 'a day of our time' })
 /** A clock time, HH:MM. */
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-export const instant = z.iso.datetime({ offset: true })
+const [earliest, latest] = [Date.parse('1900-01-01T00:00:00Z'), Date.parse('2200-01-01T00:00:00Z')]
+/** A moment, with its offset: of our time. An evening of the year 9999 in the west is in the year 10000, which no answer can say, and whatever list it stands in is lost. */
+export const instant = z.iso.datetime({ offset: true }).refine((value) => Date.parse(value) >= earliest && Date.parse(value) < latest, { error: 'a moment of our time' })
 /** Money in fen as a decimal string: JSON has no 64-bit integers. */
 export const fen = z.string().regex(/^-?\d{1,15}$/)
 /** GB/T 2260 code, 6 digits. */

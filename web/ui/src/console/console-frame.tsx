@@ -96,13 +96,22 @@ export function ConsoleFrame({ text, Link, home, groups, footnotes, unit, units,
   )
 }
 
+/** The menu is longer than most screens: the entry that is lit comes into view, wherever the page was opened from. */
+function intoView(item: HTMLElement | null): void {
+  const menu = item?.closest<HTMLElement>(`.${styles.groups}`)
+  if (!item || !menu) return
+  const [place, window] = [item.getBoundingClientRect(), menu.getBoundingClientRect()]
+  // The menu alone moves: scrollIntoView would move the page as well where the menu waits beside a narrow screen.
+  if (place.top < window.top || place.bottom > window.bottom) menu.scrollTop += place.top - window.top - menu.clientHeight / 2
+}
+
 function MenuSection({ group, Link, onFollow }: { group: MenuGroup; Link: LinkComponent; onFollow: () => void }) {
   return (
     <div className={styles.group}>
       {group.label !== undefined && <p className={styles.groupLabel} id={`menu-${group.id}`}>{group.label}</p>}
       <ul aria-labelledby={group.label === undefined ? undefined : `menu-${group.id}`}>
         {group.items.map((item) => (
-          <li key={item.to}>
+          <li key={item.to} ref={item.active ? intoView : undefined}>
             <Link to={item.to} className={classNames(styles.item, item.active && styles.active)} aria-current={item.active ? 'page' : undefined} onClick={onFollow}>
               <Icon of={item.icon} active={item.active} />
               <span className={styles.itemLabel}>{item.label}</span>

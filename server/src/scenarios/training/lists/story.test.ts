@@ -3,6 +3,8 @@ import { inScope } from '#platform/db'
 import type { Actor } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { JobContext } from '#platform/module'
+import { effectPart } from '../effect/index.ts'
+import { followUpJob } from '../effect/clockwork.ts'
 import { inviteEvaluators } from '../evaluations/index.ts'
 import { findClass } from '../plans/index.ts'
 import { marks, openCity, taughtClass, type Body, type City } from '../results/test-support.ts'
@@ -10,13 +12,14 @@ import { listsPart } from './index.ts'
 import { measureReformsJob } from './measure-reforms.ts'
 
 const actor = { kind: 'job', name: 'training.measure-reforms', scope: '' } as const
-const runJob = (city: City) => (measureReformsJob as unknown as { run: (ctx: JobContext) => Promise<unknown> }).run({
+const jobOf = (city: City) => ({
   ...city.services, actor, jobId: newId(), progress: async () => {}, cancelled: async () => false,
   inTransaction: (work, scope = '') => inScope(city.services.db, { role: 'app_job', holder: 'job:test', scope }, (tx) => work({ ...city.services, actor: { ...actor, scope }, tx, requestId: 'test' })),
 } satisfies JobContext)
+const runJob = (city: City) => (measureReformsJob as unknown as { run: (ctx: JobContext) => Promise<unknown> }).run(jobOf(city))
 
 describe('the lists that are public and alive', async () => {
-  const city = await openCity(listsPart.routes)
+  const city = await openCity([...listsPart.routes, ...effectPart.routes])
   const { classId, workers, enrolmentOf } = await taughtClass(city)
   const reviewer = city.staff(city.county, 'training-reviewer')
   const other = city.staff(city.other, 'training-officer')
@@ -92,5 +95,15 @@ describe('the lists that are public and alive', async () => {
     city.clock.set('2027-03-20T02:20:00+08:00')
     expect(await runJob(city)).toEqual({ measured: 4 })
     expect((await own())['effect'].after.to).toBe('2027-01-01')
+  })
+
+  test('those who are asked half a year after a class were nobody in the list of scenes', async () => {
+    city.clock.set('2027-06-30T09:10:00+08:00')
+    await (followUpJob as unknown as typeof measureReformsJob).run(jobOf(city), {} as never)
+    expect((await scenes())['follow']).toMatchObject({ now: 5, done: 0 })
+    const { rows } = await city.must(city.call(workers[0]!, 'GET', '/api/training/my/follow-ups')) as { rows: Body[] }
+    for (const one of workers) await city.must(city.call(one, 'POST', `/api/training/my/follow-ups/${rows[0]!['id']}`, { answers: { post: 'none' } }))
+    expect((await scenes())['follow']).toMatchObject({ now: 0, done: 5 })
+    expect((await scenes(other))['follow']).toMatchObject({ now: 0, done: 0 })
   })
 })

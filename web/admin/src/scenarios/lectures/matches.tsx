@@ -34,7 +34,7 @@ export function Matches({ orderId }: { orderId: string }) {
         <Card>
           <div className={styles.head}><h2 className={styles.title}>{text.not}</h2></div>
           {data.not.length === 0
-            ? <p className="muted" style={{ margin: 0 }}>{text.notNone}</p>
+            ? <p className="muted" style={{ margin: 0 }}>{data.rows.length === 0 ? text.nobody : text.notNone}</p>
             : <StatTable caption={text.not} rows={data.not.map((row) => ({ ...row, id: `${row.lectureId} ${row.day} ${row.from}` }))} columns={[{ id: 'who', label: text.lecturer, cell: (row) => <>{row.lecturer}<span className={styles.small}>{row.title}</span></> }, { id: 'when', label: shared.orders.when, cell: (row) => <span className="num">{format.date(row.day)} {row.from}</span> }, { id: 'why', label: text.reason, cell: (row) => text.whyNot[row.why] }]} />}
         </Card>
       )}

@@ -2,7 +2,7 @@ import { defineMessages } from '@guildhall/ui'
 
 export const messages = defineMessages({
   zh: {
-    loading: '正在打开', dot: ' · ', none: '—', save: '保存', cancel: '取消', close: '关上', remove: '删除',
+    loading: '正在打开', dot: ' · ', comma: '、', none: '—', save: '保存', cancel: '取消', close: '关上', remove: '删除',
     kind: { library: '职工书屋', culture: '文化宫、俱乐部', station: '户外劳动者驿站', nursing: '爱心母婴室', activity: '活动室、会议室', 'labour-base': '劳动教育基地', other: '其他' },
     weekday: (day: number) => `周${'一二三四五六日'[day - 1]}`, weekdayShort: (day: number) => '一二三四五六日'[day - 1]!,
     open: (until: string) => `开着，到 ${until}`, closed: '关着', opens: (when: string) => `${when} 开`,
@@ -17,7 +17,7 @@ export const messages = defineMessages({
     figures: { title: '阵地使用统计', detail: '到过的人次，按月、按类别、按阵地。', from: '从', to: '到', total: '服务人次', average: '平均每月', kinds: '按类别', months: '按月', ranking: '排名', rank: '名次', name: '阵地', unit: '单位', people: '人次', visits: '记录', of: (n: string) => `${n} 处`, what: '怎么数的', empty: '还没有人次', emptyNext: '门口扫码、名单记到场、登记散客人数，都会算进来。', download: '下载表格', file: '阵地使用统计' },
   },
   en: {
-    loading: 'Opening', dot: ' · ', none: '—', save: 'Save', cancel: 'Cancel', close: 'Close', remove: 'Delete',
+    loading: 'Opening', dot: ' · ', comma: ', ', none: '—', save: 'Save', cancel: 'Cancel', close: 'Close', remove: 'Delete',
     kind: { library: 'Library', culture: 'Cultural hall, club', station: 'Outdoor workers’ station', nursing: 'Mother-and-baby room', activity: 'Activity and meeting rooms', 'labour-base': 'Labour education base', other: 'Other' },
     weekday: (day) => 'MonTueWedThuFriSatSun'.slice(3 * day - 3, 3 * day), weekdayShort: (day) => 'MonTueWedThuFriSatSun'.slice(3 * day - 3, 3 * day),
     open: (until) => `Open until ${until}`, closed: 'Closed', opens: (when) => `opens ${when}`,

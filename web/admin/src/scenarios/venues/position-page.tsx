@@ -98,7 +98,7 @@ function Facts({ of, onEdit }: { of: Position; onEdit: (() => void) | null }) {
   const daysSaid = (days: readonly number[]) => {
     const [first, last] = [days[0] ?? 1, days.at(-1) ?? 1]
     if (days.length === 7) return text.everyDay
-    return days.length > 2 && last - first === days.length - 1 ? `${shared.weekday(first)}–${shared.weekday(last)}` : days.map(shared.weekday).join('、')
+    return days.length > 2 && last - first === days.length - 1 ? `${shared.weekday(first)}–${shared.weekday(last)}` : days.map(shared.weekday).join(shared.comma)
   }
   const said = of.hours.map((one) => `${daysSaid(one.weekdays)} ${one.from}–${one.to}`).join('\n')
   return (

@@ -29,7 +29,7 @@ export default function SeriesListPage() {
                   <tr key={row.id}>
                     <td><Link to={`/room-series/${row.id}` as string} className={styles.name}>{row.title}</Link><span className={styles.small}>{row.unitName}</span></td>
                     <td>{row.position.name}<span className={styles.small}>{row.room.name}{shared.dot}{text.people(format.count(row.people))}</span></td>
-                    <td>{text.weekly(row.weekdays.map(shared.weekdayShort).join('、'), `${row.from}–${row.to}`)}<span className={styles.small}>{text.span(format.date(row.first), format.date(row.last))}</span></td>
+                    <td>{text.weekly(row.weekdays.map(shared.weekdayShort).join(shared.comma), `${row.from}–${row.to}`)}<span className={styles.small}>{text.span(format.date(row.first), format.date(row.last))}</span></td>
                     <td className={styles.number}>{text.times(format.count(row.ahead))}</td><td className={styles.number}>{text.times(format.count(row.over))}</td>
                   </tr>
                 ))}

@@ -24,7 +24,7 @@ export default function SeriesPage() {
   return (
     <div className={styles.stack}>
       <PageTitle
-        title={data.title} crumbs={<Link to={'/room-series' as string} className="link">{text.title}</Link>} detail={[data.unitName, `${data.position.name} ${data.room.name}`, text.weekly(data.weekdays.map(shared.weekdayShort).join('、'), `${data.from}–${data.to}`), text.people(format.count(data.people)), data.helper && text.helper].filter(Boolean).join(shared.dot)}
+        title={data.title} crumbs={<Link to={'/room-series' as string} className="link">{text.title}</Link>} detail={[data.unitName, `${data.position.name} ${data.room.name}`, text.weekly(data.weekdays.map(shared.weekdayShort).join(shared.comma), `${data.from}–${data.to}`), text.people(format.count(data.people)), data.helper && text.helper].filter(Boolean).join(shared.dot)}
         actions={data.own && data.ahead > 0 && <Button onClick={() => setAsking({ day: null })}>{text.giveBackAll}</Button>}
       />
       <div className={styles.halves}>

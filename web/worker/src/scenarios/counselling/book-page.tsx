@@ -23,6 +23,7 @@ export default function BookPage() {
       <PhoneBar title={text.title} backLabel={shared.back} onBack={() => (history.length > 1 ? router.history.back() : void router.navigate({ to: '/services' as string }))} />
       <PhoneBody>
         <p className="muted" style={{ margin: 0 }}>{text.private}</p>
+        <p style={{ margin: 0 }}>{text.soon}<a className="link" href="tel:12356">{shared.hotline}</a></p>
         {error && !data && <ProblemNotice problem={error} />}
         {!data && !error && <SkeletonCards label={shared.loading} />}
         {data && data.sessions.length > 0 && <><SectionTitle>{text.mine}</SectionTitle>{data.sessions.map((one) => <Session key={one.id} of={one} />)}</>}
