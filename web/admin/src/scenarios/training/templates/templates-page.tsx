@@ -61,10 +61,10 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Row, ColumnOf<'tra
   const format = useFormat()
   const words = useTemplateWords()
   return [
-    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" onClick={() => onOpen(row.id)}><b>{words.name(row)}</b></button>{row.whose !== 'general' && <><br /><span className={styles.muted}>{[text.version(row.version), row.standing === 'in-force' ? null : text.standing[row.standing]].filter(Boolean).join(text.dot)}</span></>}</> },
+    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" className={styles.name} onClick={() => onOpen(row.id)}><b>{words.name(row)}</b></button>{row.whose !== 'general' && <><br /><span className={styles.muted}>{[text.version(row.version), row.standing === 'in-force' ? null : text.standing[row.standing]].filter(Boolean).join(text.dot)}</span></>}</> },
     { id: 'for', label: text.list.for, width: 140, cell: (row) => <>{words.occupation(row)}<br /><span className={styles.muted}>{words.levels(row)}</span></> },
     { id: 'unit', label: text.list.unit, width: 150, cell: (row) => <>{row.unitName ?? text.general}{row.whose !== 'own' && row.whose !== 'general' && <><br /><span className={styles.muted}>{text.whose[row.whose]}</span></>}</> },
-    { id: 'hours', label: text.list.hours, width: 170, cell: (row) => <>{words.hours(row)}<br /><span className={styles.muted}>{text.list.session(row.sessionHours)}</span></> },
+    { id: 'hours', label: text.list.hours, width: 190, cell: (row) => <><span className={styles.nowrap}>{words.hours(row)}</span><br /><span className={styles.muted}>{text.list.session(row.sessionHours)}</span></> },
     { id: 'seats', label: text.list.seats, cell: (row) => <span className={styles.nowrap}>{words.seats(row)}</span> },
     { id: 'cost', label: text.list.cost, width: 130, cell: (row) => words.cost(row) },
     { id: 'days', label: text.list.days, width: 130, cell: (row) => words.days(row) },

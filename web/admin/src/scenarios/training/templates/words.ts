@@ -15,7 +15,7 @@ export function useTemplateWords() {
   const occupation = (row: Pick<Row, 'occupation' | 'category'>) => row.occupation?.name ?? (row.category ? text.category[row.category] : text.anyOccupation)
   return {
     levels, occupation,
-    name: (row: Pick<Row, 'name' | 'whose' | 'category' | 'levels'>) => (row.whose === 'general' && row.category ? `${text.general}${text.dot}${text.category[row.category]}${text.dot}${levels(row)}` : row.name),
+    name: (row: Pick<Row, 'name' | 'whose' | 'category' | 'levels'>) => (row.whose === 'general' && row.category ? `${text.category[row.category]}${text.dot}${levels(row)}` : row.name),
     hours: (of: Content) => text.hoursOf(of.classHours, of.theoryHours, of.practiceHours),
     seats: (of: Content) => (of.minSeats === null || of.maxSeats === null ? text.seatsFree : text.seatsOf(of.minSeats, of.maxSeats)),
     cost: (of: Content) => [text.materialOf(format.yuan(of.materialFen)), of.fixedFen === '0' ? null : text.fixedOf(format.yuan(of.fixedFen))].filter(Boolean).join(text.comma),
