@@ -15,6 +15,7 @@ export const listColumns = {
   'training.certificates': ['number', 'holder', 'state', 'award', 'class', 'issued', 'until', 'checks', 'issuer'],
   'training.trainers': ['name', 'occupations', 'level', 'fee', 'rating', 'ahead', 'phone', 'hours'],
   'training.venues': ['name', 'capacity', 'fits', 'equipment', 'ahead', 'place', 'contact'],
+  'training.templates': ['name', 'for', 'unit', 'hours', 'seats', 'cost', 'days', 'classes', 'equipment', 'updated'],
   'window.cases': ['unit', 'number', 'item', 'state', 'deadline', 'counter', 'assisted', 'asked', 'due', 'decided', 'visits', 'stars'],
   'registry.people': ['name', 'phone', 'unit', 'standing', 'idNumber', 'gender', 'birthYear'],
   'registry.members': ['name', 'phone', 'unit', 'since', 'level', 'occupation', 'gender', 'birthYear', 'employment', 'education'],

@@ -14,6 +14,7 @@ import { trainingImportRefusals } from './training/imports.ts'
 import { needsRefusals } from './training/needs.ts'
 import { plansRefusals } from './training/plans.ts'
 import { plannerRefusals } from './training/planner.ts'
+import { templatesRefusals } from './training/templates.ts'
 import { resourcesRefusals } from './training/resources.ts'
 import { calendarRefusals } from './calendar.ts'
 import { platformPagesRefusals } from './platform-pages.ts'
@@ -62,5 +63,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals, ...libraryRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...templatesRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals, ...libraryRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
 import { day, divisionCode, fen, id, instant, pageOf, pageQuery, skillLevel, time } from '../shapes.ts'
-import { needSource, occupationRef, window } from './shapes.ts'
+import { needSource, occupationRef, templateRef, window } from './shapes.ts'
 
 /** What a person rules out: an occupation (or one level of it) altogether, or a trainer, a venue or a kind of time, for it or for everything. */
 const forbidden = z.object({ occupationId: id.nullable(), level: skillLevel.nullable(), trainerId: id.nullable(), venueId: id.nullable(), window: window.nullable() })
@@ -48,6 +48,8 @@ const needOfClass = z.object({ id, number: z.string(), source: needSource, seats
 export const plannedClass = z.object({
   key: z.string(), occupation: occupationRef, level: skillLevel.nullable(), window, trainer: z.object({ id, name: z.string() }), venue: z.object({ id, name: z.string(), division: divisionCode.nullable(), town: z.string().nullable(), capacity: count }),
   firstDay: day, lastDay: day, sessions: z.array(z.object({ day, from: time, to: time })), size: count, min: count, capacity: count, costFen: fen, fixed: z.boolean(),
+  /** The class template it was planned by; null: the general one. */
+  template: templateRef.extend({ name: z.string() }).nullable(),
   needs: z.array(needOfClass), draft: z.object({ id, number: z.string() }).nullable(),
 })
 export const whyNot = z.enum(['ruled-out', 'no-teacher', 'no-room', 'window', 'teacher-times', 'room-times', 'no-pair', 'too-few', 'teachers-taken', 'rooms-taken', 'budget', 'not-worth', 'unfound'])
@@ -101,7 +103,7 @@ export const plannerRoutes = {
   getPlan: route({ name: 'training.get-plan-run', method: 'GET', path: '/api/training/planner/runs/:runId', summary: 'One proposal: its classes, whom it serves, and why others not', audience: read, params: runId, response: run }),
   comparePlans: route({ name: 'training.compare-plan-runs', method: 'GET', path: '/api/training/planner/runs/:runId/compare/:otherId', summary: 'Two proposals side by side: what came, went and moved', audience: read, params: runId.extend({ otherId: id }), response: comparison, refusals: ['training.planner-unfinished'] }),
   draftPlanned: route({ name: 'training.draft-planned-class', method: 'POST', path: '/api/training/planner/runs/:runId/classes/:key/draft', summary: 'Makes a draft plan of one proposed class; what has come in its way since is refused with the reason', audience: manage, params: runId.extend({ key }),
-    response: z.object({ id, number: z.string() }), refusals: ['training.planner-unfinished', 'training.planned-class-drafted', 'training.plan-conflicts', 'training.needs-taken', 'training.needs-mixed', 'training.unit-needed', 'training.occupation-unknown'] }),
+    response: z.object({ id, number: z.string() }), refusals: ['training.planner-unfinished', 'training.planned-class-drafted', 'training.plan-conflicts', 'training.needs-taken', 'training.needs-mixed', 'training.unit-needed', 'training.occupation-unknown', 'training.template-unknown'] }),
 }
 
 export const plannerRefusals = {

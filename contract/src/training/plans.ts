@@ -4,7 +4,7 @@ import { route } from '../route.ts'
 import { day, divisionCode, fen, id, instant, line, many, maskedPerson, pageOf, pageQuery, paragraph, skillLevel, time } from '../shapes.ts'
 import { headOfClass } from './heads.ts'
 import { trainerFigures } from './resources.ts'
-import { classCard, classKind, classState, course, needSource, needState, occupationRef, planDraft, session, sessionPlan, trainerRef, venueRef, window } from './shapes.ts'
+import { classCard, classKind, classState, course, needSource, needState, occupationRef, planDraft, session, sessionPlan, templateRef, trainerRef, venueRef, window } from './shapes.ts'
 
 export const conflictCode = z.enum([
   'trainer-missing', 'venue-missing', 'trainer-inactive', 'venue-inactive', 'trainer-busy', 'venue-busy', 'trainer-outside-windows', 'venue-outside-windows',
@@ -65,9 +65,11 @@ export const opinionAnswer = z.object({ stance: opinionStance, wishWindows: z.ar
   .refine((one) => one.stance !== 'object' || Boolean(one.words), { error: 'say why', path: ['words'] })
 
 const timelineStep = z.object({ id, kind: z.string(), event: z.string().nullable(), from: z.string().nullable(), to: z.string(), actor: z.string(), reason: z.string().nullable(), at: instant })
+/** The template that a plan was made by, as that version said it; the plan may deviate. */
+const templateUsed = templateRef.extend({ name: z.string(), classHours: z.number().int(), minSeats: z.number().int(), maxSeats: z.number().int(), asGiven: z.boolean() })
 export const plan = z.object({
   ...classCard.shape, revision: z.number().int(), unit: z.object({ id, name: z.string() }).nullable(), head: headOfClass.nullable(), outline: z.array(course), sessions: z.array(session), needs: z.array(planNeed),
-  costFen: fen, waitlist: z.number().int(), minAttendancePercent: z.number().int(), passTheory: z.number().int(), passPractice: z.number().int(),
+  costFen: fen, waitlist: z.number().int(), minAttendancePercent: z.number().int(), passTheory: z.number().int(), passPractice: z.number().int(), template: templateUsed.nullable(),
   opinions: opinionSummary.nullable(), publishedAt: instant.nullable(), cancelledReason: z.string().nullable(),
   state: classState, enteredAt: instant.nullable(), deadline: day.nullable(), timeline: z.array(timelineStep), actions: z.array(z.string()),
 })
@@ -90,7 +92,7 @@ const revision = z.object({ revision: z.number().int().min(1) })
 const read = { staff: 'training.plan.read' } as const
 const manage = { staff: 'training.plan.manage' } as const
 const publishing = { staff: 'training.plan.publish' } as const
-const conflicts = ['training.plan-conflicts', 'training.plan-not-editable', 'training.needs-taken', 'training.needs-mixed', 'training.unit-needed', 'training.occupation-unknown'] as const
+const conflicts = ['training.plan-conflicts', 'training.plan-not-editable', 'training.needs-taken', 'training.needs-mixed', 'training.unit-needed', 'training.occupation-unknown', 'training.template-unknown'] as const
 const saved = z.object({ id, number: z.string(), revision: z.number().int(), conflicts: z.array(conflict) })
 
 export const plansRoutes = {

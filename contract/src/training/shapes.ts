@@ -33,6 +33,9 @@ export const classCard = z.object({
   enrolInvitedAt: instant.nullable(), enrolOpenAt: instant.nullable(), enrolCloseAt: instant.nullable(),
 })
 
+/** Which version of a class template a plan or a proposed class was made by. */
+export const templateRef = z.object({ id, version: z.number().int().min(1) })
+
 /** What a cadre fills in for a plan; the server checks windows, capacity, hours and conflicts. */
 export const planDraft = z.object({
   title: line(80), kind: classKind, occupationId: id, level: skillLevel.nullable(), needIds: z.array(id).max(2_000),
@@ -40,5 +43,5 @@ export const planDraft = z.object({
   outline: z.array(course).min(1).max(60), sessions: z.array(sessionPlan).min(1).max(120),
   trainerId: id, venueId: id, seats: z.number().int().min(1).max(2_000), waitlist: z.number().int().min(0).max(2_000),
   costFen: fen, feeFen: fen, minAttendancePercent: z.number().int().min(0).max(100), passTheory: z.number().int().min(0).max(100), passPractice: z.number().int().min(0).max(100),
-  note: paragraph(1_000).optional(),
+  note: paragraph(1_000).optional(), template: templateRef.nullable().default(null),
 })

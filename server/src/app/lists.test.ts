@@ -248,6 +248,7 @@ describe('an export', () => {
     ['training.certificates', 'certificates', null, ['number', 'holder']],
     ['training.trainers', 'trainers', null, ['name', 'rating']],
     ['training.venues', 'venues', null, ['name', 'equipment']],
+    ['training.templates', 'templates', null, ['name', 'for', 'hours']],
   ] as const)('%s can be taken away too', async (list, _, read, wanted) => {
     const made = await ask(officer.client, { list, filter: {}, columns: [...wanted] })
     await work()

@@ -34,6 +34,19 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach((context) => stage.beginScene(context))
 
+test('keeps a class template: at the console, from the general one', async () => {
+  await desk.goto('/console/class-templates')
+  await desk.getByRole('button', { name: /^机械加工类 · 学徒/ }).click()
+  await desk.getByRole('button', { name: '照此新建' }).click()
+  await desk.getByLabel('名称', { exact: true }).fill('小班')
+  await desk.getByLabel('最少几人开班').fill('12')
+  await desk.getByLabel('一班最多几人').fill('20')
+  await desk.getByRole('button', { name: '保存', exact: true }).click()
+  await desk.getByRole('heading', { name: '历次版本' }).waitFor(soon)
+  await settled(desk)
+  expect(await flawsOf(desk)).toEqual([])
+})
+
 test('asks for a proposal; it is computed by itself, and says what it serves', async () => {
   await desk.goto('/console/planner')
   await desk.getByRole('button', { name: '算一份建议' }).click()
@@ -83,10 +96,11 @@ test('fixes one class, wants no weekend for the other, and compares what comes o
 test('makes a draft plan of the class; nothing is published', async () => {
   await desk.getByRole('link', { name: /^班级 \d/ }).click()
   await desk.getByRole('row', { name: /工作日晚上/ }).first().click()
+  await desk.getByRole('link', { name: '班型「小班」第 1 版' }).waitFor()
   await desk.getByRole('button', { name: '拟成方案' }).click()
   await desk.getByRole('link', { name: '看方案' }).click(soon)
   await desk.getByText('拟定中').first().waitFor(soon)
   const { rows } = await officer.client.call(plansRoutes.listPlans, {})
-  expect(rows).toMatchObject([{ state: 'draft', occupation: { name: '焊工' }, askedSeats: 18, trainer: expect.anything() as unknown }])
+  expect(rows).toMatchObject([{ state: 'draft', occupation: { name: '焊工' }, askedSeats: 18, seats: { capacity: 20 }, trainer: expect.anything() as unknown }])
   stage.expectNothingBroken()
 })

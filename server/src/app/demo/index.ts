@@ -19,6 +19,7 @@ import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
 import { writeReforms } from './reforms.ts'
 import { openStage } from './stage.ts'
+import { keepTemplates } from './templates.ts'
 import { buildTree } from './tree.ts'
 import { changeUnions } from './unions.ts'
 import { buildVouchers } from './vouchers.ts'
@@ -44,6 +45,7 @@ export async function buildDemo(services: Services): Promise<void> {
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
   const city: City = { tree, people, cast, accounts, resources }
+  await keepTemplates(stage, city)
   const members = await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)
   await writeTwice(stage, city, members, nextPhone)

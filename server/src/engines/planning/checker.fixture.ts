@@ -56,7 +56,7 @@ export function faultsOf(problem: Problem, classes: readonly PlannedClass[]): st
     if (size < course.min) say('has too few')
     if (size > course.max) say('has more than the course allows')
     if (size > room.capacity) say('has more than the room holds')
-    spent += course.cost + course.sessions * (teacher.cost + room.cost)
+    spent += course.cost + (course.paid ?? course.sessions) * (teacher.cost + room.cost)
   })
   // What is taught elsewhere counts with what the plan adds.
   problem.teachers.forEach((teacher, index) => teacher.taught?.forEach(({ week, slots, sessions }) => {
@@ -87,7 +87,7 @@ export function worthOf(problem: Problem, classes: readonly PlannedClass[]): num
       size += count
       worth += count * (problem.demands[demand]!.weight - problem.travel[problem.demands[demand]!.place]![room.place]!)
     }
-    worth -= problem.weights.cost * (course.cost + course.sessions * (teacher.cost + room.cost))
+    worth -= problem.weights.cost * (course.cost + (course.paid ?? course.sessions) * (teacher.cost + room.cost))
     worth -= problem.weights.idle * (Math.min(course.max, room.capacity) - size)
   }
   for (const before of problem.previous ?? []) {
@@ -117,7 +117,7 @@ export function wholeModelOf(problem: Problem): string {
       if (last >= problem.weeks || !open(teacher) || !open(room)) continue
       const name = `y_${c}_${h}_${t}_${r}_${week}`
       const capacity = Math.min(course.max, room.capacity)
-      const cost = course.cost + course.sessions * (teacher.cost + room.cost)
+      const cost = course.cost + (course.paid ?? course.sessions) * (teacher.cost + room.cost)
       const people: string[] = []
       problem.demands.forEach((demand, d) => {
         const way = problem.travel[demand.place]![room.place]!

@@ -11,8 +11,11 @@ export const kinds = ['weekday-day', 'weekday-evening', 'weekend'] as const
 /** In which slots of each week a class meets; all of them of one kind. */
 export type Rhythm = { kind: Kind; slots: readonly Slot[] }
 
-/** What is taught: how many sessions it takes, how few and how many may sit in it, what a class costs beside teacher and room (fen). */
-export type Course = { id: string; sessions: number; min: number; max: number; cost: number }
+/**
+ * What is taught: how many sessions it takes, how few and how many may sit in it, what a class costs beside teacher and room (fen). `paid`: as how many sessions teacher and room are
+ * paid, where its sessions are longer or shorter than those that their price is for; left out, as many as there are.
+ */
+export type Course = { id: string; sessions: number; min: number; max: number; cost: number; paid?: number }
 
 /**
  * Seats asked for alike. `weight` is what one served seat is worth, in points. A class for them lies within weeks `from` to `until` (both included, counted from 0), in a kind of

@@ -2,6 +2,7 @@ import { capacityOfPools, type Capacity } from './capacity.ts'
 import type { Cells } from './cells.ts'
 import type { Options } from './options.ts'
 import type { Residue } from './residue.ts'
+import { paidOf } from './value.ts'
 
 /**
  * The bound. Time of teachers and rooms and money get prices; at given prices every group takes the cheapest seat it can have, and what that is worth plus what
@@ -48,7 +49,7 @@ export class Pricing {
     this.#a = new Float64Array(this.#capacity.teacher.length)
     this.#b = new Float64Array(this.#capacity.teacherKind.length)
     this.#r = new Float64Array(this.#capacity.room.length)
-    const costs = problem.courses.map((course) => course.cost + course.sessions * ((problem.teachers[0]?.cost ?? 0) + (problem.rooms[0]?.cost ?? 0)))
+    const costs = problem.courses.map((course) => course.cost + paidOf(course) * ((problem.teachers[0]?.cost ?? 0) + (problem.rooms[0]?.cost ?? 0)))
     this.#moneyUnit = Math.max(1, costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length))
   }
 
@@ -121,8 +122,8 @@ export class Pricing {
     const at = (pool: number, length: number, pace: number, week: number) => ((pool * this.#lengths.length + length) * this.#cells.paces + pace) * weeks + week
     const size = classes.length
     const [own, ownTeacher, ownRoom] = [new Float64Array(size).fill(Infinity), new Int32Array(size), new Int32Array(size)]
-    for (const [course, { sessions, cost, max }] of problem.courses.entries()) {
-      const length = this.#lengthOf[course]!
+    for (const [course, of] of problem.courses.entries()) {
+      const [length, paid, { cost, max }] = [this.#lengthOf[course]!, paidOf(of), of]
       for (let place = 0; place < places; place++) {
         const ofPlace = roomPoolsOf[course]!.filter((pool) => roomPools[pool]!.place === place)
         const within = teacherPoolsOf[course]!.filter((pool) => teacherPools[pool]!.places === null || teacherPools[pool]!.places.includes(place))
@@ -133,11 +134,11 @@ export class Pricing {
             if (!this.#cells.isAdmissible(course, place, pace, week)) continue
             let [teacher, teacherPrice] = [-1, Infinity]
             for (const pool of within) {
-              const price = teacherTime[at(pool, length, pace, week)]! + fen * sessions * teacherPools[pool]!.cost
+              const price = teacherTime[at(pool, length, pace, week)]! + fen * paid * teacherPools[pool]!.cost
               if (price < teacherPrice) [teacher, teacherPrice] = [pool, price]
             }
             for (const pool of ofPlace) {
-              const price = (fen * cost + teacherPrice + roomTime[at(pool, length, pace, week)]! + fen * sessions * roomPools[pool]!.cost) / Math.min(max, roomPools[pool]!.capacity)
+              const price = (fen * cost + teacherPrice + roomTime[at(pool, length, pace, week)]! + fen * paid * roomPools[pool]!.cost) / Math.min(max, roomPools[pool]!.capacity)
               if (price < own[index]!) {
                 own[index] = price
                 ownTeacher[index] = teacher
@@ -245,7 +246,7 @@ export class Pricing {
             const count = classes[index]!
             if (count === 0) continue
             const [teacher, room] = [ownTeacher[index]!, ownRoom[index]!]
-            money += count * (cost + sessions * (teacherPools[teacher]!.cost + roomPools[room]!.cost))
+            money += count * (cost + paidOf(problem.courses[course]!) * (teacherPools[teacher]!.cost + roomPools[room]!.cost))
             for (let left = sessions, on = week; left > 0; left -= perWeek, on++) {
               const used = count * Math.min(left, perWeek)
               a[teacher * weeks + on]! += used

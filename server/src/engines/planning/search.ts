@@ -6,7 +6,7 @@ import type { Prices } from './prices.ts'
 import { randomOf } from './random.ts'
 import { fits, occupy, roomFits, teacherFits, type Residue } from './residue.ts'
 import { Seating, type Draft } from './seating.ts'
-import { costOf, heldKey } from './value.ts'
+import { costOf, heldKey, paidOf } from './value.ts'
 
 /** A plan that is being made: classes of every course, and what time and money are left. */
 export class Search {
@@ -169,7 +169,8 @@ export class Search {
   /** Teacher and room, cheapest first at the prices of the relaxation, so that who can do much is kept for what only they can do. */
   #place(course: number, { place, pace, week }: { place: number; pace: number; week: number }): Draft | null {
     const { problem, paces, teachersOf, roomsOf } = this.#options
-    const { sessions, max } = problem.courses[course]!
+    const { max } = problem.courses[course]!
+    const paid = paidOf(problem.courses[course]!)
     const { kind, rhythms } = paces[pace]!
     const last = week + this.#cells.lengthIn(course, pace) - 1
     if (last >= problem.weeks) return null
@@ -181,14 +182,14 @@ export class Search {
       let roomPrice = Infinity
       for (const candidate of roomsOf[course]!) {
         if (problem.rooms[candidate]!.place !== place || !roomFits(problem, this.#residue, { course, rhythm, week, room: candidate })) continue
-        const price = sessions * problem.rooms[candidate]!.cost * problem.weights.cost + 0.02 * problem.rooms[candidate]!.courses.length - 0.1 * Math.min(max, problem.rooms[candidate]!.capacity)
+        const price = paid * problem.rooms[candidate]!.cost * problem.weights.cost + 0.02 * problem.rooms[candidate]!.courses.length - 0.1 * Math.min(max, problem.rooms[candidate]!.capacity)
         if (price < roomPrice) [room, roomPrice] = [candidate, price]
       }
       if (room < 0) continue
       for (const teacher of teachersOf[course]!) {
         const { places, cost, courses } = problem.teachers[teacher]!
         if (places !== null && !places.includes(place)) continue
-        const price = sessions * cost * problem.weights.cost + 0.15 * courses.length + (places === null ? 0.2 : 0) + roomPrice
+        const price = paid * cost * problem.weights.cost + 0.15 * courses.length + (places === null ? 0.2 : 0) + roomPrice
         if ((best && price >= best.price) || !teacherFits(problem, this.#residue, { course, rhythm, week, teacher })) continue
         best = { rhythm, teacher, room, price }
       }

@@ -15,7 +15,7 @@ export function smallProblem(seed: number): Problem {
   const weeks = int(5, 7)
   return {
     weeks, rhythms,
-    courses: [{ id: 'a', sessions: 4, min: int(4, 8), max: int(10, 14), cost: 100_000 }, { id: 'b', sessions: 5, min: int(4, 8), max: 12, cost: 150_000 }],
+    courses: [{ id: 'a', sessions: 4, min: int(4, 8), max: int(10, 14), cost: 100_000 }, { id: 'b', sessions: 5, min: int(4, 8), max: 12, cost: 150_000, ...(seed % 3 === 0 && { paid: 20 / 3 }) }],
     demands: Array.from({ length: int(8, 12) }, (_, index) => {
       const from = int(0, 2)
       return { id: `d${index}`, course: int(0, 1), place: int(0, 1), kinds: pick([1, 2, 4, 6, 6, 3, 7]), from, until: Math.min(weeks - 1, from + int(2, 5)), seats: pick([1, 2, 3, 5, 8]), weight: pick([1, 1.2, 1.5]) }

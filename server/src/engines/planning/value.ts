@@ -1,10 +1,13 @@
-import type { Held, PlannedClass, Problem } from './model.ts'
+import type { Course, Held, PlannedClass, Problem } from './model.ts'
 
 /** What a class costs: the course's own costs, and teacher and room for every session (fen). */
 export function costOf({ courses, teachers, rooms }: Pick<Problem, 'courses' | 'teachers' | 'rooms'>, one: Pick<PlannedClass, 'course' | 'teacher' | 'room'>): number {
   const course = courses[one.course]!
-  return course.cost + course.sessions * (teachers[one.teacher]!.cost + rooms[one.room]!.cost)
+  return course.cost + paidOf(course) * (teachers[one.teacher]!.cost + rooms[one.room]!.cost)
 }
+
+/** As how many sessions a class of the course is paid. */
+export const paidOf = ({ sessions, paid }: Course): number => paid ?? sessions
 
 /** Most that can sit in a class of the course there. */
 export const capacityOf = ({ courses, rooms }: Pick<Problem, 'courses' | 'rooms'>, one: Pick<PlannedClass, 'course' | 'room'>): number => Math.min(courses[one.course]!.max, rooms[one.room]!.capacity)

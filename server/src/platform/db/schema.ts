@@ -1543,6 +1543,8 @@ export type TrainingClass = {
   updated_at: Date
   leave_rule: Generated<string>
   head_trainer_id: string | null
+  template_id: string | null
+  template_version: number | null
 }
 
 export type TrainingClassHead = {
@@ -1899,6 +1901,42 @@ export type TrainingSession = {
   published: Generated<boolean>
   changed_at: Date | null
   sequence: Generated<number>
+}
+
+export type TrainingTemplate = {
+  id: string
+  scope: string
+  unit_id: string
+  occupation_id: string | null
+  level: number | null
+  name: string
+  latest: number
+  withdrawn_from: string | null
+  withdrawn_why: string | null
+  created_by: string
+  created_at: Date
+  updated_at: Date
+}
+
+export type TrainingTemplateVersion = {
+  template_id: string
+  version: number
+  scope: string
+  valid_from: string
+  valid_until: string | null
+  name: string
+  session_hours: number
+  theory_hours: number
+  practice_hours: number
+  min_seats: number
+  max_seats: number
+  material_fen: bigint
+  fixed_fen: bigint
+  equipment: Json
+  outline: Json
+  note: string | null
+  made_by: string
+  made_at: Date
 }
 
 export type TrainingTrainer = {
@@ -2720,6 +2758,8 @@ export type Database = {
   training_reminder: TrainingReminder
   training_result: TrainingResult
   training_session: TrainingSession
+  training_template: TrainingTemplate
+  training_template_version: TrainingTemplateVersion
   training_trainer: TrainingTrainer
   training_trainer_occupation: TrainingTrainerOccupation
   training_venue: TrainingVenue

@@ -12,7 +12,7 @@ export function draftPlan(life: Life): void {
       title: life.title, kind: script.firm ? 'custom' : 'composite', occupationId: city.resources.occupations.get(script.trade)!.id, level: script.level, needIds: [...life.needIds],
       unitId: script.firm?.id ?? null, division: script.county, town: script.town, outline: script.lessons.map((lesson) => ({ topic: lesson.topic, hours: hoursOf(lesson) })), sessions: script.lessons,
       trainerId: script.trainer.id, venueId: script.venue.id, seats: script.seats, waitlist: script.waitlist, costFen: String(640_000 + script.seats * 8_000), feeFen: '0',
-      minAttendancePercent: 80, passTheory: 60, passPractice: 60,
+      minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: null,
     })
     life.classId = saved.id
   })

@@ -1,7 +1,8 @@
 import type { RequestContext } from '#platform/http'
 import { isInRange } from '#registry/units'
-import { classHours, costOfDraft, materialFenOf, suggestOutline, titleOf, topicAt, type Draft } from '../plans/index.ts'
+import { classHours, costOfDraft, titleOf, topicAt, type Draft } from '../plans/index.ts'
 import { loadTrainerFacts } from '../resources/index.ts'
+import { contentOf, outlineBy } from '../templates/index.ts'
 import type { Input, Result, StoredClass } from './model.ts'
 
 type Ready = Draft & { trainerId: string; venueId: string }
@@ -20,7 +21,9 @@ export async function draftOf(ctx: Pick<RequestContext, 'tx' | 'actor'>, planned
   const asking = unitId === null ? undefined : await ctx.tx.selectFrom('unit').select(['id', 'name', 'scope']).where('id', '=', unitId).executeTakeFirst()
   // A firm that has moved out of the range is served like anybody, but no class is made for it.
   const unit = asking && isInRange(ctx.actor, asking.scope) ? asking : null
-  const outline = suggestOutline(occupation, planned.level)
+  // As the snapshot has it: the template may have changed since, and the proposed times were laid out for this one.
+  const template = input.templates?.find((one) => one.id === planned.template?.id && one.version === planned.template.version) ?? null
+  const outline = outlineBy(template, occupation, planned.level)
   const seats = unit ? planned.size : planned.capacity
   const venue = input.venues.find((one) => one.id === planned.venueId)!
   let given = 0
@@ -33,9 +36,10 @@ export async function draftOf(ctx: Pick<RequestContext, 'tx' | 'actor'>, planned
     title: titleOf(occupation.name, { level: planned.level, slot: planned.window, unitName: unit?.name ?? null }), kind: unit ? 'custom' : 'composite', occupationId: occupation.id, level: planned.level, needIds,
     unitId: unit?.id ?? null, division: venue.division, town: venue.town, outline, sessions, trainerId: planned.trainerId, venueId: planned.venueId, seats, waitlist: Math.ceil(seats / waitlistShare),
     costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60,
+    template: template && { id: template.id, version: template.version },
   }
   const [trainer] = await loadTrainerFacts(ctx, { ids: [planned.trainerId] })
-  return { ...draft, costFen: String(costOfDraft(draft, trainer ?? null, materialFenOf(occupation.category))) }
+  return { ...draft, costFen: String(costOfDraft(draft, trainer ?? null, contentOf(template, occupation.category, planned.level))) }
 }
 
 /** Where most of a need sits; of two alike the one that begins first. */

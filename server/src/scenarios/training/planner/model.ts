@@ -1,5 +1,6 @@
 import type { AnswerOf, plannerRoutes } from '@guildhall/contract'
 import type { Reason } from '#engines/planning'
+import type { TemplateFacts, TemplateRef } from '../templates/index.ts'
 
 export type PlannerRun = AnswerOf<typeof plannerRoutes.askPlan>
 export type FullRun = AnswerOf<typeof plannerRoutes.getPlan>
@@ -21,7 +22,9 @@ export type Input = {
   closed: string[]
   needs: { id: string; number: string; source: Source; occupationId: string; level: number | null; division: string; town: string | null; seats: number; windows: Window[]; earliest: string | null; latest: string | null; asked: string; unitId: string | null }[]
   trainers: { id: string; occupationIds: string[]; level: number | null; divisions: string[]; windows: Opening[]; weeklyHours: number | null; feeFen: number }[]
-  venues: { id: string; occupationIds: string[]; windows: Opening[]; division: string | null; town: string | null; capacity: number }[]
+  venues: { id: string; occupationIds: string[]; windows: Opening[]; division: string | null; town: string | null; capacity: number; equipment?: { name: string; count: number }[] }[]
+  /** Class templates in force on the first day, nearest unit first; older snapshots have none. */
+  templates?: TemplateFacts[]
   /** When trainers and venues are taken by classes that are planned or promised. */
   taken: { trainerId: string | null; venueId: string | null; day: string; from: string; to: string }[]
   occupations: { id: string; category: string }[]
@@ -32,7 +35,7 @@ export type Input = {
 
 /** A class in the words of the records. `slots`: thirds of the days of a week, as in the planning engine. */
 export type HeldClass = { key: string; occupationId: string; level: number | null; slots: number[]; monday: string; trainerId: string; venueId: string; seats: { needId: string; count: number }[] }
-export type StoredClass = HeldClass & { window: Window; sessions: { day: string; from: string; to: string }[]; size: number; min: number; capacity: number; costFen: number; fixed: boolean }
+export type StoredClass = HeldClass & { window: Window; sessions: { day: string; from: string; to: string }[]; size: number; min: number; capacity: number; costFen: number; fixed: boolean; template?: (TemplateRef & { name: string }) | null }
 export type StoredHelp =
   | { help: 'people'; count: number; division: string | null; town: string | null; window: Window }
   | { help: 'times' | 'teacher' | 'room' | 'travel'; seats: number; division: string | null; town: string | null; window: Window }

@@ -63,7 +63,7 @@ export function presentBrief(one: StoredClass, names: Names): Omit<PlannedAnswer
   return {
     key: one.key, occupation: names.occupations.get(one.occupationId)!, level: one.level, window: one.window, trainer: { id: one.trainerId, name: names.trainers.get(one.trainerId) ?? '—' },
     venue: names.venues.get(one.venueId) ?? { id: one.venueId, name: '—', division: null, town: null, capacity: one.capacity }, firstDay: one.sessions[0]!.day, lastDay: one.sessions.at(-1)!.day,
-    size: one.size, min: one.min, capacity: one.capacity, costFen: String(one.costFen), fixed: one.fixed,
+    size: one.size, min: one.min, capacity: one.capacity, costFen: String(one.costFen), fixed: one.fixed, template: one.template ?? null,
   }
 }
 

@@ -1,11 +1,13 @@
 import { costOf, fits, occupy, residueOf, sizeOf, usualRhythms, weeksOf, type Busy, type Forbidden, type Held, type PlannedClass, type Problem, type Taught } from '#engines/planning'
 import { addDays } from '#platform/calendar'
-import { classHours, hoursForLevel, materialFenOf, mondayOf, weekdayOf } from '../plans/index.ts'
+import { classHours, mondayOf, weekdayOf } from '../plans/index.ts'
+import { contentOf, hasEquipment, pickTemplate, type TemplateFacts } from '../templates/index.ts'
 import type { Dropped, HeldClass, Input, Settings } from './model.ts'
 import { daySlots, hoursOfSession, maskOfWindows, openSlots, sessionsOf, touchedSlots } from './slots.ts'
 import { weightOf } from './weights.ts'
 
-export type CourseOf = { occupationId: string; level: number | null; hours: number }
+/** `each`: class hours of a session. */
+export type CourseOf = { occupationId: string; level: number | null; hours: number; each: number; template: TemplateFacts | null }
 export type PlaceOf = { division: string | null; town: string | null }
 /** A problem of the planning engine, with the way back from its numbers to the records. Needs, trainers and venues keep their place in the input. */
 export type Posed = { problem: Problem; courses: CourseOf[]; places: PlaceOf[]; dropped: Dropped[] }
@@ -19,14 +21,21 @@ export function poseProblem(input: Input, settings: Settings): Posed {
   const levelOf = mostAsked(input.needs)
   const courses = new Map<string, CourseOf>()
   const indexOfCourse = new Map<string, number>()
+  const categories = new Map(input.occupations.map((one) => [one.id, one.category]))
+  const contents: ReturnType<typeof contentOf>[] = []
   for (const need of input.needs) {
     const level = levelOf(need)
     const key = courseKey(need.occupationId, level)
     if (indexOfCourse.has(key)) continue
     indexOfCourse.set(key, indexOfCourse.size)
-    courses.set(key, { occupationId: need.occupationId, level, hours: hoursForLevel(level) })
+    const template = pickTemplate(input.templates ?? [], { occupationId: need.occupationId, level })
+    const content = contentOf(template, categories.get(need.occupationId) ?? '', level)
+    contents.push(content)
+    courses.set(key, { occupationId: need.occupationId, level, hours: content.hours, each: content.sessionHours, template })
   }
   const allCourses = [...courses.values()]
+  // A slot is as long as the longest session: what touches that is taken for all.
+  const longest = Math.max(hoursOfSession, ...allCourses.map((course) => course.each))
   const places: PlaceOf[] = []
   const indexOfPlace = new Map<string, number>()
   const placeOf = (division: string | null, town: string | null) => {
@@ -37,25 +46,32 @@ export function poseProblem(input: Input, settings: Settings): Posed {
     }
     return indexOfPlace.get(key)!
   }
-  const categories = new Map(input.occupations.map((one) => [one.id, one.category]))
   const demands = input.needs.map((need) => {
     const { from, until } = weeksBetween(need, input.mondays, settings.startOn)
     return { id: need.id, course: indexOfCourse.get(courseKey(need.occupationId, levelOf(need)))!, place: placeOf(need.division, need.town), kinds: maskOfWindows(need.windows), from, until, seats: need.seats, weight: weightOf(need, settings, input.today) }
   })
   const rooms = input.venues.map((venue) => ({
     id: venue.id, place: placeOf(venue.division, venue.town), capacity: venue.capacity, slots: openSlots(venue.windows), cost: 0,
-    courses: allCourses.flatMap((course, index) => (venue.occupationIds.length === 0 || venue.occupationIds.includes(course.occupationId) ? [index] : [])),
-    busy: [...closedSlots(input.closed, weekOf), ...input.taken.filter((one) => one.venueId === venue.id).flatMap((one) => takenSlots(one, weekOf))],
+    courses: allCourses.flatMap((course, index) => ((venue.occupationIds.length === 0 || venue.occupationIds.includes(course.occupationId)) && isLongEnough(venue.windows, course) && hasEquipment(venue.equipment ?? [], contents[index]!.equipment) ? [index] : [])),
+    busy: [...closedSlots(input.closed, weekOf), ...input.taken.filter((one) => one.venueId === venue.id).flatMap((one) => takenSlots(one, { weekOf, longest }))],
   }))
-  const teachers = input.trainers.map((trainer) => ({
-    id: trainer.id, slots: openSlots(trainer.windows), busy: [], perDay: settings.sessionsADay, cost: trainer.feeFen * hoursOfSession,
-    perWeek: trainer.weeklyHours === null ? 21 : Math.floor(trainer.weeklyHours / hoursOfSession), taught: taughtBy(trainer.id, input.taken, weekOf),
-    courses: allCourses.flatMap((course, index) => (trainer.occupationIds.includes(course.occupationId) && (course.level === null || trainer.level === null || trainer.level >= course.level) ? [index] : [])),
-    places: trainer.divisions.length === 0 ? null : [...places.keys()].filter((place) => places[place]!.division === null || trainer.divisions.includes(places[place]!.division!)),
-  }))
+  const teachers = input.trainers.map((trainer) => {
+    const courses = allCourses.flatMap((course, index) => (trainer.occupationIds.includes(course.occupationId) && (course.level === null || trainer.level === null || trainer.level >= course.level) && isLongEnough(trainer.windows, course) ? [index] : []))
+    // Hours of a week as sessions: by the longest that this trainer could teach, so that no week has too many.
+    const each = Math.max(hoursOfSession, ...courses.map((course) => allCourses[course]!.each))
+    return {
+      id: trainer.id, slots: openSlots(trainer.windows), busy: [], perDay: settings.sessionsADay, cost: trainer.feeFen * hoursOfSession, courses,
+      perWeek: trainer.weeklyHours === null ? 21 : Math.floor(trainer.weeklyHours / each), taught: taughtBy(trainer.id, input.taken, { weekOf, longest, each }),
+      places: trainer.divisions.length === 0 ? null : [...places.keys()].filter((place) => places[place]!.division === null || trainer.divisions.includes(places[place]!.division!)),
+    }
+  })
   const problem: Problem = {
     weeks: input.mondays.length, demands, teachers, rooms, rhythms: usualRhythms, budget: settings.budgetFen === null ? null : Number(settings.budgetFen),
-    courses: allCourses.map((course) => ({ id: courseKey(course.occupationId, course.level), sessions: sessionsOf(course.hours), min: settings.minSeats, max: settings.maxSeats, cost: Number(materialFenOf(categories.get(course.occupationId) ?? '')) * settings.maxSeats })),
+    courses: allCourses.map((course, index) => {
+      const { hours, minSeats, maxSeats, materialFen, fixedFen } = contents[index]!
+      const [min, max] = [minSeats ?? settings.minSeats, maxSeats ?? settings.maxSeats]
+      return { id: courseKey(course.occupationId, course.level), sessions: sessionsOf(hours, course.each), min, max, cost: Number(materialFen) * max + Number(fixedFen), ...(course.template && { paid: hours / hoursOfSession }) }
+    }),
     travel: places.map((from, a) => places.map((to, b) => (a === b ? 0 : from.division === null || to.division === null || from.division === to.division ? settings.wayToTown : settings.wayToCounty ?? Infinity))),
     weights: { cost: 1 / (settings.yuanAPoint * 100), idle: settings.idle, change: settings.change }, fixed: [], forbidden: forbiddenOf(settings, allCourses, input), previous: [],
   }
@@ -87,18 +103,25 @@ function closedSlots(closed: readonly string[], weekOf: ReadonlyMap<string, numb
   return closed.map((day) => ({ week: weekOf.get(mondayOf(day))!, slots: daySlots(weekdayOf(day)) }))
 }
 
-function takenSlots(one: Input['taken'][number], weekOf: ReadonlyMap<string, number>): Busy[] {
+type Weeks = { weekOf: ReadonlyMap<string, number>; longest: number }
+
+function takenSlots(one: Input['taken'][number], { weekOf, longest }: Weeks): Busy[] {
   const week = weekOf.get(mondayOf(one.day))
-  return week === undefined ? [] : [{ week, slots: touchedSlots(weekdayOf(one.day), one) }]
+  return week === undefined ? [] : [{ week, slots: touchedSlots(weekdayOf(one.day), one, longest) }]
+}
+
+/** Whether every slot that somebody's windows open for a usual session is long enough for one of this course: slots are theirs, not the course's. */
+function isLongEnough(windows: Input['trainers'][number]['windows'], { each }: Pick<CourseOf, 'each'>): boolean {
+  return each <= hoursOfSession || openSlots(windows, each) === openSlots(windows)
 }
 
 /** What a trainer teaches already, week by week: it takes slots and counts towards their hours. */
-function taughtBy(trainerId: string, taken: Input['taken'], weekOf: ReadonlyMap<string, number>): Taught[] {
+function taughtBy(trainerId: string, taken: Input['taken'], { weekOf, longest, each }: Weeks & { each: number }): Taught[] {
   const own = taken.filter((one) => one.trainerId === trainerId)
   return [...Map.groupBy(own, (one) => mondayOf(one.day))].flatMap(([monday, sessions]) => {
     const week = weekOf.get(monday)
     if (week === undefined) return []
-    return [{ week, slots: sessions.reduce((mask, one) => mask | touchedSlots(weekdayOf(one.day), one), 0), sessions: Math.ceil(sessions.reduce((sum, one) => sum + classHours(one.from, one.to), 0) / hoursOfSession) }]
+    return [{ week, slots: sessions.reduce((mask, one) => mask | touchedSlots(weekdayOf(one.day), one, longest), 0), sessions: Math.ceil(sessions.reduce((sum, one) => sum + classHours(one.from, one.to), 0) / each) }]
   })
 }
 

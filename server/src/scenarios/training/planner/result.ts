@@ -27,12 +27,12 @@ export function tellResult(input: Input, posed: Posed, { plan, unserved }: { pla
 const rounded = (value: number) => Math.round(value * 100) / 100
 
 function tellClass(input: Input, { problem, courses }: Posed, one: PlannedClass, fixed: boolean): StoredClass {
-  const { occupationId, level, hours } = courses[one.course]!
+  const { occupationId, level, hours, each, template } = courses[one.course]!
   const { kind, slots } = problem.rhythms[one.rhythm]!
   const held = { occupationId, level, slots: [...slots], monday: input.mondays[one.week]!, trainerId: input.trainers[one.teacher]!.id, venueId: input.venues[one.room]!.id }
   return {
-    ...held, key: keyOf(held), window: windowOf(kind), sessions: sessionsFrom(input.mondays, { slots, week: one.week, hours }), size: sizeOf(one), min: problem.courses[one.course]!.min, capacity: capacityOf(problem, one),
-    costFen: Math.round(costOf(problem, one)), fixed, seats: one.seats.map(({ demand, count }) => ({ needId: input.needs[demand]!.id, count })),
+    ...held, key: keyOf(held), window: windowOf(kind), sessions: sessionsFrom(input.mondays, { slots, week: one.week, hours, each }), size: sizeOf(one), min: problem.courses[one.course]!.min, capacity: capacityOf(problem, one),
+    costFen: Math.round(costOf(problem, one)), fixed, template: template && { id: template.id, version: template.version, name: template.name }, seats: one.seats.map(({ demand, count }) => ({ needId: input.needs[demand]!.id, count })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { costOf, reasonsOf } from '#engines/planning'
 import { calendarOf } from '#platform/calendar'
 import { weeksFrom } from './calendar.ts'
 import { comparePlans } from './compare.ts'
@@ -40,6 +41,7 @@ describe('times', () => {
   test('a class of thirty hours on two evenings a week meets ten times, the last of forty one hour only', () => {
     const sessions = sessionsFrom(mondays, { slots: [2, 8], week: 1, hours: 30 })
     expect([sessions.length, sessions[0], sessions.at(-1)]).toEqual([10, { day: '2026-12-14', from: '18:30', to: '20:45' }, { day: '2027-01-13', from: '18:30', to: '20:45' }])
+    expect(sessionsFrom(mondays, { slots: [2, 8], week: 0, hours: 10, each: 4 }).map((one) => one.to)).toEqual(['21:30', '21:30', '20:00'])
     expect(sessionsFrom([...mondays, '2027-01-18'], { slots: [2, 8], week: 0, hours: 40 }).at(-1)).toEqual({ day: '2027-01-20', from: '18:30', to: '19:15' })
   })
   test('a window opens the slots that lie wholly in it; a class takes those that it touches', () => {
@@ -62,7 +64,7 @@ describe('what a seat is worth', () => {
 describe('the problem', () => {
   test('a course is an occupation at a level; who names no level takes the most wanted one', () => {
     const { courses, problem } = poseProblem(input({ needs: [need(), need({ id: 'b', level: null }), need({ id: 'c', occupationId: 'cook', level: null }), need({ id: 'd', level: 3 })] }), settings())
-    expect(courses).toEqual([{ occupationId: 'welder', level: 1, hours: 30 }, { occupationId: 'cook', level: null, hours: 30 }, { occupationId: 'welder', level: 3, hours: 48 }])
+    expect(courses).toMatchObject([{ occupationId: 'welder', level: 1, hours: 30 }, { occupationId: 'cook', level: null, hours: 30 }, { occupationId: 'welder', level: 3, hours: 48 }])
     expect(problem.demands.map((one) => one.course)).toEqual([0, 0, 1, 2])
     expect(problem.courses.map((one) => one.sessions)).toEqual([10, 10, 16])
   })
@@ -82,6 +84,40 @@ describe('the problem', () => {
     const rule = { occupationId: 'welder', level: null, trainerId: 't1', venueId: null, window: null }
     const both = input({ needs: [need(), need({ id: 'b', level: 3 })] })
     expect(poseProblem(both, settings({ forbidden: [rule, { ...rule, level: 3, trainerId: null, window: 'weekend' }, { ...rule, trainerId: 'gone' }] })).problem.forbidden).toEqual([{ teacher: 0, course: 0 }, { teacher: 0, course: 1 }, { kind: 2, course: 1 }])
+  })
+
+  const template = { id: 'c1', version: 2, name: '精品班', distance: 0, occupationId: 'welder', level: 1, sessionHours: 4, minSeats: 6, maxSeats: 9, materialFen: '10000', fixedFen: '50000', equipment: [], outline: [{ topic: '{occupation}', hours: 24, practice: true }] }
+  test('a course is as its template says; where there is none, as the settings say', () => {
+    const both = input({ needs: [need(), need({ id: 'b', level: 3 })], templates: [template], trainers: [trainer({ weeklyHours: 11 })] })
+    const { problem, courses } = poseProblem(both, settings())
+    expect(problem.courses).toMatchObject([{ sessions: 6, min: 6, max: 9, cost: 9 * 10_000 + 50_000, paid: 8 }, { sessions: 16, min: 4, max: 40, cost: 40 * 8_000 }])
+    expect(problem.courses[1]).not.toHaveProperty('paid')
+    expect(courses.map((one) => [one.each, one.template?.version])).toEqual([[4, 2], [3, undefined]])
+    // 24 hours at 100 yuan an hour and the course's own.
+    expect(costOf(problem, { course: 0, teacher: 0, room: 0 })).toBe(24 * 10_000 + 140_000)
+    expect(problem.teachers[0]!.perWeek).toBe(2)
+  })
+  test('longer sessions are for whoever is there long enough, and take what they touch', () => {
+    const short = [{ weekdays: [1, 2, 3, 4, 5], from: '18:30', to: '21:00' }]
+    const taken = [{ trainerId: null, venueId: 'v1', day: '2026-12-15', from: '21:00', to: '22:00' }]
+    const posed = (templates: Input['templates']) => poseProblem(input({ ...(templates && { templates }), taken, trainers: [trainer({ windows: short }), trainer({ id: 't2' })] }), settings()).problem
+    expect(posed([template]).teachers.map((one) => one.courses)).toEqual([[], [0]])
+    expect(posed([]).teachers.map((one) => one.courses)).toEqual([[0], [0]])
+    expect([posed([template]).rooms[0]!.busy, posed([]).rooms[0]!.busy]).toEqual([[{ week: 1, slots: 1 << 5 }], [{ week: 1, slots: 0 }]])
+  })
+  test('a room must have what the template asks for', () => {
+    const asking = { ...template, equipment: [{ name: '电焊机', count: 6 }] }
+    const { problem } = poseProblem(input({ templates: [asking], venues: [venue(), venue({ id: 'v2', equipment: [{ name: '电焊机', count: 5 }] }), venue({ id: 'v3', equipment: [{ name: '电焊机', count: 6 }] })] }), settings())
+    expect(problem.rooms.map((one) => one.courses)).toEqual([[], [], [0]])
+  })
+  test('how many are lacking is counted by the template’s smallest class, not by that of the settings', () => {
+    const few = input({ needs: Array.from({ length: 3 }, (_, nth) => need({ id: `n${nth}` })), templates: [template] })
+    expect(reasonsOf(poseProblem(few, settings()).problem, [])).toMatchObject([{ reason: 'too-few', lacking: 3, helps: [{ help: 'people', count: 3 }] }])
+    expect(reasonsOf(poseProblem({ ...few, templates: [] }, settings()).problem, [])).toMatchObject([{ reason: 'too-few', lacking: 1 }])
+  })
+  test('a snapshot of before there were templates poses the same problem', () => {
+    const { templates: _, ...older } = input({ templates: [] })
+    expect(poseProblem(older, settings()).problem).toEqual(poseProblem(input({ templates: [] }), settings()).problem)
   })
 
   const held = (more: Partial<HeldClass> = {}): HeldClass => ({ key: 'k', occupationId: 'welder', level: 1, slots: [2, 8], monday: '2026-12-07', trainerId: 't1', venueId: 'v1', seats: [0, 1, 2, 3].map((nth) => ({ needId: `n${nth}`, count: 1 })), ...more })

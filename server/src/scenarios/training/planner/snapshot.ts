@@ -4,6 +4,7 @@ import { rangeOf, type Tx } from '#platform/db'
 import type { RequestContext, StaffActor } from '#platform/http'
 import { loadBusy, clockOfInstant, dayOfInstant } from '../plans/index.ts'
 import { loadTrainerFacts, loadVenueFacts } from '../resources/index.ts'
+import { loadTemplates } from '../templates/index.ts'
 import { weeksFrom } from './calendar.ts'
 import type { Input, Settings, Source, Window } from './model.ts'
 
@@ -28,15 +29,16 @@ export async function takeSnapshot(ctx: Context, settings: Settings): Promise<Om
     await ctx.tx.selectFrom('occupation').select(['id', 'category']).execute(),
   ]
   const { mondays, closed } = weeksFrom(settings.startOn, settings.weeks, calendar)
+  const templates = await loadTemplates(ctx, { scope: ctx.actor.scope, on: settings.startOn, occupationIds: [...new Set(needs.map((need) => need.occupation_id!))] })
   const taken = await loadBusy(ctx, { trainers: trainers.map((one) => one.id), venues: venues.map((one) => one.id), from: mondays[0]!, to: addDays(mondays.at(-1)!, 7), exceptClass: null })
   return {
-    today, mondays, closed, occupations,
+    today, mondays, closed, occupations, templates,
     needs: needs.map((need) => ({
       id: need.id, number: need.number, source: need.source as Source, occupationId: need.occupation_id!, level: need.level, division: need.division, town: need.town, seats: need.seats, windows: need.windows as Window[],
       earliest: need.earliest, latest: need.latest, asked: dayInShanghai(need.asked_at), unitId: need.source === 'worker' ? null : need.unit_id,
     })),
     trainers: trainers.map((one) => ({ id: one.id, occupationIds: one.occupationIds, level: one.level, divisions: one.divisions, windows: one.windows, weeklyHours: one.weeklyHours, feeFen: Number(one.feeFen ?? 0n) })),
-    venues: venues.map((one) => ({ id: one.id, occupationIds: one.occupationIds, windows: one.windows, division: one.division, town: one.town, capacity: one.capacity })),
+    venues: venues.map((one) => ({ id: one.id, occupationIds: one.occupationIds, windows: one.windows, division: one.division, town: one.town, capacity: one.capacity, equipment: one.equipment })),
     taken: taken.map((one) => ({ trainerId: one.trainerId, venueId: one.venueId, day: dayOfInstant(one.startsAt), from: clockOfInstant(one.startsAt), to: clockOfInstant(one.endsAt) })),
   }
 }

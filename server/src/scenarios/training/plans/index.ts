@@ -12,7 +12,6 @@ export { outlineOf, presentAsker, presentCards, presentSession } from './present
 export { canAttend } from './fit.ts'
 export { draftClass } from './commands/save-plan.ts'
 export { loadBusy } from './facts.ts'
-export { hoursForLevel, materialFenOf, suggestOutline } from './outlines.ts'
 export { costOf as costOfDraft } from './rules.ts'
 export { titleOf, topicAt } from './suggest.ts'
 export type { Draft } from './model.ts'

@@ -4,7 +4,6 @@ import { instantInShanghai } from '#platform/clock'
 import { decideFit } from './fit.ts'
 import type { Draft, NeedFacts, TrainerFacts, VenueFacts } from './model.ts'
 import { hasChanged, mayAnswer, needsToAsk } from './opinion-rules.ts'
-import { hoursForLevel, suggestOutline } from './outlines.ts'
 import { enrolmentTimesFit } from './publish-rules.ts'
 import { costOf, findConflicts, outlineHours, sessionHours, type PlanFacts } from './rules.ts'
 import { suggestDraft } from './suggest.ts'
@@ -18,7 +17,7 @@ const venue: VenueFacts = { id: 'v1', name: '城关职工学校', active: true, 
 const draft: Draft = {
   title: '焊工（初级）晚间班', kind: 'composite', occupationId: 'welder', level: 1, needIds: [], unitId: null, division: '330105', town: null, outline: [{ topic: '焊接实操', hours: 6 }],
   sessions: [{ day: '2026-11-24', from: '18:30', to: '20:45', topic: '焊接实操' }, { day: '2026-11-26', from: '18:30', to: '20:45', topic: '焊接实操' }],
-  trainerId: 't1', venueId: 'v1', seats: 20, waitlist: 4, costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60,
+  trainerId: 't1', venueId: 'v1', seats: 20, waitlist: 4, costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: null,
 }
 const facts: PlanFacts = { trainer, venue, busy: [], needs: [], calendar, today: '2026-11-20' }
 const codes = (change: Partial<Draft>, other: Partial<PlanFacts> = {}) => findConflicts({ ...draft, ...change }, { ...facts, ...other }).map((one) => one.code)
@@ -82,7 +81,7 @@ describe('whom a plan reaches', () => {
 
 describe('a suggested plan', () => {
   const needs = [need({ id: 'a', level: 2, windows: ['weekend'] }), need({ id: 'b', level: 2, windows: ['weekend', 'weekday-evening'], earliest: '2026-12-10' }), need({ id: 'c', level: 2, windows: ['weekend'] })]
-  const suggest = (change: Partial<Parameters<typeof suggestDraft>[0]> = {}) => suggestDraft({ occupation: { id: 'welder', name: '焊工', category: 'machining' }, needs, trainers: [trainer], venues: [venue], busy: [], calendar, today: '2026-11-20', ...change })
+  const suggest = (change: Partial<Parameters<typeof suggestDraft>[0]> = {}) => suggestDraft({ occupation: { id: 'welder', name: '焊工', category: 'machining' }, needs, trainers: [trainer], venues: [venue], templates: [], busy: [], calendar, today: '2026-11-20', ...change })
   test('takes the time most people want, the level most ask for, and starts when most can', () => {
     const plan = suggest()
     expect([plan.title, plan.level, plan.seats, plan.trainerId, plan.venueId]).toEqual(['焊工（中级）周末班', 2, 3, 't1', 'v1'])
@@ -102,17 +101,21 @@ describe('a suggested plan', () => {
     })
     expect(suggest({ trainers: [trainer, other], busy: taken }).trainerId).toBe('t2')
   })
+  test('by a template: its outline, hours of a session and largest class; a room that has what it asks for comes first', () => {
+    const template = { id: 'c1', version: 3, name: '周末强化班', distance: 0, occupationId: 'welder', level: 2, sessionHours: 4, minSeats: 4, maxSeats: 12, materialFen: '10000', fixedFen: '0', equipment: [{ name: '电焊机', count: 6 }], outline: [{ topic: '{occupation}实操', hours: 22, practice: true }, { topic: '安全', hours: 2, practice: false }] }
+    const equipped = { ...venue, id: 'v2', capacity: 60, equipment: [{ name: '电焊机', count: 8 }] }
+    const plan = suggest({ templates: [template], needs: [need({ level: 2, seats: 30 })], venues: [venue, equipped] })
+    expect(plan).toMatchObject({ template: { id: 'c1', version: 3 }, seats: 12, venueId: 'v2', outline: [{ topic: '焊工实操', hours: 22 }, { topic: '安全', hours: 2 }] })
+    expect([plan.sessions.length, plan.sessions[0]]).toMatchObject([6, { from: '18:30', to: '21:30', topic: '焊工实操' }])
+    expect(suggest({ templates: [{ ...template, level: 3 }] }).template).toBe(null)
+  })
   test('leaves open what cannot be found', () => expect(suggest({ trainers: [] })).toMatchObject({ trainerId: null, sessions: [] }))
   test('one enterprise alone gets a custom class', () => {
     expect(suggest({ needs: [need({ seats: 30, unitId: 'u1', unitName: '恒禾精密' })] })).toMatchObject({ kind: 'custom', unitId: 'u1', seats: 24, title: '焊工（初级）恒禾精密定制班' })
   })
 })
 
-test.each([['machining', 0], ['machining', 1], ['service', 2], ['logistics', 3], ['electrical-care', null], ['unheard-of', 5]] as const)('an outline for %s at level %s has exactly its hours', (category, level) => {
-  expect(outlineHours(suggestOutline({ name: '焊工', category }, level))).toBe(hoursForLevel(level))
-})
-
-test('a class costs the fee of every class hour and the material of every seat', () => expect(costOf(draft, trainer, 8_000n)).toBe(6n * 10_000n + 20n * 8_000n))
+test('a class costs the fee of every class hour, the material of every seat, and what it costs whoever comes', () => expect(costOf(draft, trainer, { materialFen: 8_000n, fixedFen: 500n })).toBe(6n * 10_000n + 20n * 8_000n + 500n))
 
 describe('opinion rounds', () => {
   const agreed = new Map([['a', { stance: 'agree' }], ['b', { stance: 'adjust' }], ['c', { stance: null }]])

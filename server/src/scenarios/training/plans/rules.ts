@@ -30,9 +30,9 @@ export function isHard(code: ConflictCode): boolean {
   return !soft.has(code)
 }
 
-/** What the union bears: the trainer's fee for every class hour and the material of every seat, in fen. */
-export function costOf(draft: Draft, trainer: TrainerFacts | null, materialFen: bigint): bigint {
-  return (trainer?.feeFen ?? 0n) * BigInt(outlineHours(draft.outline)) + materialFen * BigInt(draft.seats)
+/** What the union bears: the trainer's fee for every class hour, the material of every seat, and what a class costs whoever comes, in fen. */
+export function costOf(draft: Draft, trainer: TrainerFacts | null, { materialFen, fixedFen }: { materialFen: bigint; fixedFen: bigint }): bigint {
+  return (trainer?.feeFen ?? 0n) * BigInt(outlineHours(draft.outline)) + materialFen * BigInt(draft.seats) + fixedFen
 }
 
 export function outlineHours(outline: readonly Course[]): number {

@@ -1,13 +1,15 @@
 import { addDays, type Calendar } from '#platform/calendar'
 import { countSlots } from './fit.ts'
 import type { Busy, Course, Draft, NeedFacts, PlanSession, Slot, TrainerFacts, VenueFacts } from './model.ts'
-import { suggestOutline } from './outlines.ts'
+import { contentOf, hasEquipment, outlineBy, pickTemplate, type TemplateFacts } from '../templates/index.ts'
 import { busyHours, isFree, outlineHours } from './rules.ts'
 import { classHourMinutes, mondayOf, minutesOf, slotOf, timeOf, weekdayOf } from './times.ts'
 
 export type SuggestFacts = {
   occupation: { id: string; name: string; category: string }
   needs: readonly NeedFacts[]
+  /** In force on the day from which it is planned; the one that holds is picked by level. */
+  templates: readonly TemplateFacts[]
   trainers: readonly TrainerFacts[]
   venues: readonly VenueFacts[]
   busy: readonly Busy[]
@@ -21,7 +23,6 @@ const leadDays = 14
 const longestSpanDays = 120
 const comfortableSpanDays = 60
 const candidatesTried = 6
-const sessionClassHours = 3
 const largestClass = 40
 const beginnings: Record<Slot, readonly string[]> = { 'weekday-evening': ['18:30'], weekend: ['09:00', '13:30'], 'weekday-day': ['09:00', '13:30'] }
 const slotNames: Record<Slot, string> = { 'weekday-evening': '晚间', weekend: '周末', 'weekday-day': '日间' }
@@ -34,22 +35,25 @@ const levelNames = ['学徒', '初级', '中级', '高级', '技师', '高级技
 export function suggestDraft(facts: SuggestFacts, wish: Wish = {}): Draft {
   const { occupation, needs } = facts
   const level = mostWantedLevel(needs)
-  const outline = suggestOutline(occupation, level)
+  const template = pickTemplate(facts.templates, { occupationId: occupation.id, level })
+  const { sessionHours, equipment, ...content } = contentOf(template, occupation.category, level)
+  const most = content.maxSeats ?? largestClass
+  const outline = outlineBy(template, occupation, level)
   const division = mostCommon(needs.map((need) => need.division))
   const trainers = rankTrainers(facts.trainers, { occupationId: occupation.id, level, division }).filter((one) => !wish.trainerId || one.id === wish.trainerId)
   const asked = needs.reduce((sum, need) => sum + need.seats, 0)
   const unit = soleUnit(needs)
-  const venues = rankVenues(facts.venues, { occupationId: occupation.id, division, seats: Math.min(asked, largestClass) }).filter((one) => !wish.venueId || one.id === wish.venueId)
-  const startOn = wish.startOn ?? earliestStart(needs, facts.today)
-  const found = findTimes({ facts, outline, trainers, venues, slots: wish.window ? [wish.window] : countSlots(needs).map(({ slot }) => slot), startOn })
+  const venues = rankVenues(facts.venues, { occupationId: occupation.id, division, seats: Math.min(asked, most), equipment }).filter((one) => !wish.venueId || one.id === wish.venueId)
+  const startOn = startOf(facts, wish)
+  const found = findTimes({ facts, outline, sessionHours, trainers, venues, slots: wish.window ? [wish.window] : countSlots(needs).map(({ slot }) => slot), startOn })
   const venue = found?.venue ?? venues[0] ?? null
-  const seats = Math.max(1, Math.min(asked, largestClass, venue?.capacity ?? largestClass))
+  const seats = Math.max(1, Math.min(asked, most, venue?.capacity ?? most))
   const slot = found?.slot ?? wish.window ?? countSlots(needs)[0]!.slot
   return {
     title: titleOf(occupation.name, { level, slot, unitName: unit?.name ?? null }), kind: unit ? 'custom' : 'composite', occupationId: occupation.id, level, needIds: needs.map((need) => need.id),
     unitId: unit?.id ?? null, division, town: mostCommon(needs.map((need) => need.town)), outline, sessions: found?.sessions ?? [],
     trainerId: found?.trainer.id ?? trainers[0]?.id ?? null, venueId: venue?.id ?? null, seats, waitlist: Math.ceil(seats / 5),
-    costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60,
+    costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: template && { id: template.id, version: template.version },
   }
 }
 
@@ -65,21 +69,21 @@ export function isNear(trainer: Pick<TrainerFacts, 'divisions'>, division: strin
 }
 
 /** Rooms that suit: big enough and equipped first, then near, then the smallest that does. */
-export function rankVenues(venues: readonly VenueFacts[], want: { occupationId: string; division: string | null; seats: number }): VenueFacts[] {
-  const score = (one: VenueFacts) => (one.capacity >= want.seats ? 4 : 0) + (one.occupationIds.includes(want.occupationId) ? 4 : 0) + (one.division === want.division ? 2 : 0)
+export function rankVenues(venues: readonly VenueFacts[], want: { occupationId: string; division: string | null; seats: number; equipment?: readonly { name: string; count: number }[] }): VenueFacts[] {
+  const score = (one: VenueFacts) => (one.capacity >= want.seats ? 4 : 0) + (one.occupationIds.includes(want.occupationId) ? 4 : 0) + (want.equipment?.length && hasEquipment(one.equipment, want.equipment) ? 4 : 0) + (one.division === want.division ? 2 : 0)
   return venues.filter((one) => one.active && (one.occupationIds.length === 0 || one.occupationIds.includes(want.occupationId)))
     .toSorted((a, b) => score(b) - score(a) || a.capacity - b.capacity || (a.id < b.id ? -1 : 1))
 }
 
 type Found = { trainer: TrainerFacts; venue: VenueFacts; slot: Slot; sessions: PlanSession[] }
-type Search = { facts: SuggestFacts; outline: Course[]; trainers: TrainerFacts[]; venues: VenueFacts[]; slots: Slot[]; startOn: string }
+type Search = { facts: SuggestFacts; outline: Course[]; sessionHours: number; trainers: TrainerFacts[]; venues: VenueFacts[]; slots: Slot[]; startOn: string }
 
-function findTimes({ facts, outline, trainers, venues, slots, startOn }: Search): Found | null {
+function findTimes({ facts, outline, sessionHours, trainers, venues, slots, startOn }: Search): Found | null {
   for (const slot of slots) {
     let quickest: Found | null = null
     for (const trainer of trainers.slice(0, candidatesTried)) {
       for (const venue of venues.slice(0, candidatesTried)) {
-        const sessions = layOut(outline, { slot, startOn, trainer, venue, busy: facts.busy, calendar: facts.calendar, today: facts.today })
+        const sessions = layOut(outline, { sessionHours, slot, startOn, trainer, venue, busy: facts.busy, calendar: facts.calendar, today: facts.today })
         if (!sessions) continue
         const last = sessions.at(-1)!.day
         if (last <= addDays(startOn, comfortableSpanDays)) return { trainer, venue, slot, sessions }
@@ -91,9 +95,9 @@ function findTimes({ facts, outline, trainers, venues, slots, startOn }: Search)
   return null
 }
 
-type Ground = { slot: Slot; startOn: string; trainer: TrainerFacts; venue: VenueFacts; busy: readonly Busy[]; calendar: Calendar; today: string }
+type Ground = { sessionHours: number; slot: Slot; startOn: string; trainer: TrainerFacts; venue: VenueFacts; busy: readonly Busy[]; calendar: Calendar; today: string }
 
-/** Lays an outline over free hours of one kind, three class hours at a time; null when four months are not enough. */
+/** Lays an outline over free hours of one kind, so many class hours at a time; null when four months are not enough. */
 export function layOut(outline: readonly Course[], ground: Ground): PlanSession[] | null {
   const sessions: PlanSession[] = []
   const given = new Map<string, number>()
@@ -103,7 +107,7 @@ export function layOut(outline: readonly Course[], ground: Ground): PlanSession[
     const day = addDays(ground.startOn, step)
     if (!isDayOf(ground.slot, day, ground.calendar)) continue
     for (const from of beginnings[ground.slot]) {
-      const hours = Math.min(sessionClassHours, left)
+      const hours = Math.min(ground.sessionHours, left)
       const session = { day, from, to: timeOf(minutesOf(from) + hours * classHourMinutes), topic: topicAt(outline, whole - left) }
       const monday = mondayOf(day)
       const week = given.get(monday) ?? busyHours(ground.trainer.id, monday, ground.busy)
@@ -130,6 +134,9 @@ export function topicAt(outline: readonly Course[], hour: number): string {
   }
   return outline.at(-1)?.topic ?? ''
 }
+
+/** From when a plan is looked for. */
+export const startOf = (facts: Pick<SuggestFacts, 'needs' | 'today'>, wish: Pick<Wish, 'startOn'>): string => wish.startOn ?? earliestStart(facts.needs, facts.today)
 
 /** The day from which four in five of those who named one can come, not before there is time to announce it. */
 function earliestStart(needs: readonly NeedFacts[], today: string): string {

@@ -11,7 +11,8 @@ import { plannerPages } from './planner/index.ts'
 import { plansPages } from './plans/index.ts'
 import { qualityPages } from './quality/index.ts'
 import { resourcesPages } from './resources/index.ts'
+import { templatesPages } from './templates/index.ts'
 import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...templatesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]

@@ -8,6 +8,7 @@ import { holderOf, NotFound, Refused, requireStaff, type RequestContext } from '
 import { newId } from '#platform/ids'
 import { emit } from '#platform/outbox'
 import { countActiveOccupations } from '../../resources/index.ts'
+import { findVersionFacts, isFor } from '../../templates/index.ts'
 import { loadGround } from '../facts.ts'
 import type { Conflict, Draft } from '../model.ts'
 import { factsOf, findNeedsOfClass, lockNeeds, moveNeeds, type NeedOfPlan } from '../needs-of-plan.ts'
@@ -21,6 +22,7 @@ type Saved = AnswerOf<typeof plansRoutes.draftClass>
 export async function draftClass(ctx: RequestContext, draft: InputOf<typeof plansRoutes.draftClass>): Promise<Saved> {
   const actor = requireStaff(ctx, 'training.plan.manage')
   const now = ctx.clock.now()
+  await requireTemplate(ctx, draft, { scope: actor.scope })
   const checked = await checkDraft(ctx, draft, null)
   const id = newId()
   const number = await nextNumber(ctx.tx, 'plan', Number(dayInShanghai(now).slice(0, 4)))
@@ -44,6 +46,7 @@ export async function editClass(ctx: RequestContext, input: InputOf<typeof plans
   if (!row) throw new NotFound()
   if (row.state !== 'draft') throw new Refused('training.plan-not-editable', { state: row.state })
   if (row.revision !== input.revision) throw new Refused('platform.changed-meanwhile')
+  if (input.template && (input.template.id !== row.template_id || input.template.version !== row.template_version)) await requireTemplate(ctx, input, row)
   const checked = await checkDraft(ctx, input, row.id)
   const before = await findNeedsOfClass(ctx.tx, [row.id])
   const revision = await updateDraft(ctx.tx, row.id, input, checked.applicantScope, now)
@@ -53,6 +56,13 @@ export async function editClass(ctx: RequestContext, input: InputOf<typeof plans
   await moveNeeds(ctx.tx, input.needIds.filter((id) => !before.some((need) => need.id === id)), { state: 'planned', classId: row.id }, now)
   await appendAudit(ctx, { action: 'training.edit-class', subject: `class:${row.id}`, scope: row.scope, details: { number: row.number, revision } })
   return { id: row.id, number: row.number, revision, conflicts: checked.conflicts }
+}
+
+/** A template that the unit may use, for this occupation and level; how far the plan deviates from it is the cadre's business. */
+async function requireTemplate(ctx: RequestContext, { template, occupationId, level }: Draft, { scope }: { scope: string }): Promise<void> {
+  if (template === null) return
+  const found = await findVersionFacts(ctx, template, scope)
+  if (!found || found.distance < 0 || !isFor(found, { occupationId, level })) throw new Refused('training.template-unknown')
 }
 
 /** Decides under the locks of needs, trainer and room; refuses what cannot be, gives what is only worth saying. */

@@ -4,24 +4,26 @@ import { loadGround, type Ground } from '../facts.ts'
 import { decideFit } from '../fit.ts'
 import type { Checked, Draft, NeedFacts } from '../model.ts'
 import { factsOf, findNeedsByIds } from '../needs-of-plan.ts'
-import { materialFenOf } from '../outlines.ts'
 import { presentNeed } from '../present.ts'
 import { costOf, findConflicts } from '../rules.ts'
-import { isNear, rankTrainers, rankVenues, suggestDraft } from '../suggest.ts'
+import { contentOf, findVersionFacts, loadTemplates } from '../../templates/index.ts'
+import { isNear, rankTrainers, rankVenues, startOf, suggestDraft } from '../suggest.ts'
 
+type ClassContent = ReturnType<typeof contentOf>
 const candidatesShown = 30
 
 /** What is in the way of a plan, whom it reaches, and who else could teach it and where. Nothing is written. */
 export async function checkPlan(ctx: RequestContext, { draft, classId }: InputOf<typeof plansRoutes.checkPlan>): Promise<Checked> {
-  requireStaff(ctx, 'training.plan.manage')
+  const actor = requireStaff(ctx, 'training.plan.manage')
   const needs = (await findNeedsByIds(ctx.tx, draft.needIds)).map(factsOf)
   const ground = await loadGround(ctx, draft, { needs, exceptClass: classId })
-  return assess(draft, ground, needs, await categoryOf(ctx, draft.occupationId))
+  const template = draft.template && await findVersionFacts(ctx, draft.template, actor.scope)
+  return assess(draft, ground, needs, contentOf(template ?? null, await categoryOf(ctx, draft.occupationId), draft.level))
 }
 
 /** A plan worked out from needs, with the same judgement as one made by hand. */
 export async function suggestPlan(ctx: RequestContext, input: InputOf<typeof plansRoutes.suggestPlan>): Promise<AnswerOf<typeof plansRoutes.suggestPlan>> {
-  requireStaff(ctx, 'training.plan.manage')
+  const actor = requireStaff(ctx, 'training.plan.manage')
   const rows = await findNeedsByIds(ctx.tx, input.needIds)
   const open = rows.filter((row) => row.state === 'open')
   if (open.length === 0) throw new Refused('training.needs-taken')
@@ -33,9 +35,11 @@ export async function suggestPlan(ctx: RequestContext, input: InputOf<typeof pla
 
   const needs = open.map(factsOf)
   const ground = await loadGround(ctx, { occupationId, trainerId: input.trainerId ?? null, venueId: input.venueId ?? null }, { needs, exceptClass: null })
-  const draft = suggestDraft({ ...ground, occupation, needs }, input)
+  const templates = await loadTemplates(ctx, { scope: actor.scope, on: startOf({ ...ground, needs }, input), occupationIds: [occupationId] })
+  const draft = suggestDraft({ ...ground, occupation, needs, templates }, input)
   const chosen: Ground = { ...ground, trainer: ground.trainers.find((one) => one.id === draft.trainerId) ?? null, venue: ground.venues.find((one) => one.id === draft.venueId) ?? null }
-  const checked = assess(draft, chosen, needs, occupation.category)
+  const template = templates.find((one) => one.id === draft.template?.id) ?? null
+  const checked = assess(draft, chosen, needs, contentOf(template, occupation.category, draft.level))
   return { ...checked, draft: { ...draft, costFen: checked.costFen }, needs: open.map((row) => presentNeed(ctx.cipher, row)) }
 }
 
@@ -45,12 +49,12 @@ async function categoryOf(ctx: RequestContext, occupationId: string): Promise<st
   return row.category
 }
 
-function assess(draft: Draft, ground: Ground, needs: readonly NeedFacts[], category: string): Checked {
+function assess(draft: Draft, ground: Ground, needs: readonly NeedFacts[], content: ClassContent): Checked {
   const trainers = trainersFor(draft, ground)
-  const venues = venuesFor(draft, ground)
+  const venues = venuesFor(draft, ground, content)
   return {
     conflicts: findConflicts(draft, ground).map((one) => ({ ...one, fix: one.fix ?? otherResource(one.code, draft, trainers, venues) })),
-    fit: decideFit(draft, needs, { calendar: ground.calendar, room: ground.venue?.capacity ?? null }), costFen: String(costOf(draft, ground.trainer, materialFenOf(category))), trainers, venues,
+    fit: decideFit(draft, needs, { calendar: ground.calendar, room: ground.venue?.capacity ?? null }), costFen: String(costOf(draft, ground.trainer, content)), trainers, venues,
   }
 }
 
@@ -74,8 +78,8 @@ function trainersFor(draft: Draft, ground: Ground): Checked['trainers'] {
   }).sort((a, b) => Number(b.suits) - Number(a.suits))
 }
 
-function venuesFor(draft: Draft, ground: Ground): Checked['venues'] {
-  const ranked = rankVenues(ground.venues, { occupationId: draft.occupationId, division: draft.division, seats: draft.seats })
+function venuesFor(draft: Draft, ground: Ground, { equipment }: ClassContent): Checked['venues'] {
+  const ranked = rankVenues(ground.venues, { occupationId: draft.occupationId, division: draft.division, seats: draft.seats, equipment })
   return withChosen(ranked, ground.venue).slice(0, candidatesShown).map((one) => {
     const why = hardCodes(draft, { ...ground, venue: one }, 'venue-')
     return { id: one.id, name: one.name, address: one.address, capacity: one.capacity, near: one.division === draft.division, suits: why.length === 0, why, equipment: [...one.equipment] }

@@ -4,7 +4,7 @@ export const messages = defineMessages({
   zh: {
     loading: '正在打开', cancel: '不了', close: '关上', save: '保存', all: '全部', dot: '·', more: '再看一些', print: '打印', moreActions: '更多操作',
     list: {
-      title: (running: number) => (running > 0 ? `有 ${running} 个班正在上课` : '班级'), detail: (count: string) => `共 ${count} 个班`, search: '搜班名、编号', live: '看今天的课', state: '状态', kind: '班型', sort: '排序', sorts: { next: '下次课最近', newest: '最近公告', number: '编号' },
+      title: (running: number) => (running > 0 ? `有 ${running} 个班正在上课` : '班级'), detail: (count: string) => `共 ${count} 个班`, search: '搜班名、编号', live: '看今天的课', state: '状态', kind: '类型', sort: '排序', sorts: { next: '下次课最近', newest: '最近公告', number: '编号' },
       from: '从', to: '到', name: '班级', seats: '学员', next: '下次课', trainer: '主讲', venue: '场地', progress: '课次', percent: '到课率', leaves: '请假待批', ended: '上完了', occupation: '工种', days: '起止', head: '班主任', seatsOf: (taken: number, all: number, waiting: number) => (waiting > 0 ? `${taken}/${all}，候补 ${waiting}` : `${taken}/${all}`),
       emptyTitle: '没有符合的班', emptyText: '换个条件试试；还没有班的话，从需求清单拟一份方案，公告后就是班。', clear: '清除条件', toPlans: '去看培训方案', view: '进度', views: { all: '所有班', running: '正在上课', open: '正在报名', assessing: '等考核', closed: '结业的', cancelled: '取消的' },
     },

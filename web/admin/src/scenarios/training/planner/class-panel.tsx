@@ -49,6 +49,7 @@ export function ClassPanel({ run, planned, steering }: { run: Run; planned: Plan
       <p className={styles.facts}>
         <span>{text.window[planned.window]}</span><span className="num">{words.span(planned)}</span><span>{planned.trainer.name}</span><span>{[planned.venue.name, planned.venue.town].filter(Boolean).join(text.dot)}</span>
         <span>{text.classes.sizeOf(planned.size, planned.capacity)}{text.dot}{text.panel.min(planned.min)}</span><span>{text.yuan(format.yuan(planned.costFen))}</span>
+        <span>{planned.template ? <Link to={'/class-templates' as string} search={{ open: planned.template.id } as never} className="link">{text.panel.template(planned.template.name, planned.template.version)}</Link> : text.panel.general}</span>
       </p>
       <h3 className={styles.heading}>{text.panel.sessions(planned.sessions.length)}</h3>
       <ol className={styles.sessions}>{days.map(([day, sessions]) => <li key={day}><time className="date">{format.monthDay(day)}</time> <span className="num">{sessions.map((session) => `${session.from}–${session.to}`).join(text.and)}</span></li>)}</ol>

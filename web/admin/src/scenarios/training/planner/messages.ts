@@ -26,6 +26,7 @@ export const messages = defineMessages({
       byOccupation: '按工种', byPlace: '按地方', occupation: '工种', place: '地方', asked: '求学', servedShort: '排上', share: '比例', classCount: '班',
     },
     panel: {
+      template: (name: string, version: number) => `班型「${name}」第 ${version} 版`, general: '通用班型',
       sessions: (count: number) => `${count} 次课`, needs: (count: number) => `坐在里面的需求（${count}）`, part: (seats: number, of: number) => `${of} 人里的 ${seats} 人`, source: { worker: '职工', enterprise: '企业', department: '部门' }, fixHint: '固定后再算，时间、地点、教师和里面的人都不动',
       not: '不想这样排', notOccupation: '这次不开这个班', notTrainer: (name: string) => `这门课不请${name}`, notVenue: (name: string) => `这门课不用${name}`, notWindow: (window: string) => `这门课不排${window}`, added: '已记下，再算一份就生效', draft: '拟成方案', toPlan: '看方案', min: (min: number) => `至少 ${min} 人开班`,
     },
@@ -51,7 +52,7 @@ export const messages = defineMessages({
     },
     settings: {
       title: '怎么算', askTitle: '算一份排班建议', againTitle: '调整后再算一份', ground: (needs: string, seats: string, trainers: string, venues: string) => `现在有 ${needs} 条需求（${seats} 人）没排，${trainers} 位教师、${venues} 个场地可用`, unclassified: (count: string) => `另有 ${count} 条还没定工种，排不了`, go: '开始算', underWay: '已有一份正在算', toIt: '去看',
-      startOn: '最早哪天开课', weeks: '排几周', minSeats: '至少几人开班', maxSeats: '一班最多几人', sessionsADay: '教师一天最多几次课', budget: '总费用不超过（元）', noLimit: '不限', seconds: '算多久（秒）', occupations: '只排这些工种', allOccupations: '全部工种',
+      startOn: '最早哪天开课', weeks: '排几周', minSeats: '至少几人开班（没有班型的）', maxSeats: '一班最多几人（没有班型的）', sessionsADay: '教师一天最多几次课', budget: '总费用不超过（元）', noLimit: '不限', seconds: '算多久（秒）', occupations: '只排这些工种', allOccupations: '全部工种',
       weights: '看重什么', priority: { worker: '职工的需求', enterprise: '企业的需求', department: '部门的需求' }, waitMonth: '每多等一个月加', yuanAPoint: '多少元抵一个人', idle: '空一座扣', wayToTown: '去外镇（街道）扣', wayToCounty: '去外县扣', notThere: '不去', change: '每少留一个原来的班扣',
       repair: '尽量少改动上一份', repairHint: '上一份里的班能留就留', rules: '不要这样排', noRules: '没有排除什么', addRule: '加一条', remove: '去掉', rule: { occupation: '工种', level: '等级', anyLevel: '各等级', trainer: '教师', venue: '场地', window: '时间', any: '不限', add: '加上', not: '不排' }, fixed: (count: number) => `固定上一份的 ${count} 个班`, formula: '公式和每一项的意思', off: '不上课的日子', none: '没有',
     },
@@ -79,6 +80,7 @@ export const messages = defineMessages({
       byOccupation: 'By occupation', byPlace: 'By place', occupation: 'Occupation', place: 'Place', asked: 'Asked', servedShort: 'Served', share: 'Share', classCount: 'Classes',
     },
     panel: {
+      template: (name, version) => `Template “${name}”, version ${version}`, general: 'General template',
       sessions: (count) => `${count} sessions`, needs: (count) => `Needs that sit in it (${count})`, part: (seats, of) => `${seats} of ${of}`, source: { worker: 'worker', enterprise: 'enterprise', department: 'department' }, fixHint: 'Fixed, it keeps its times, place, trainer and people when you compute again',
       not: 'Not like this', notOccupation: 'Do not hold this class', notTrainer: (name) => `Not with ${name}`, notVenue: (name) => `Not at ${name}`, notWindow: (window) => `Not on ${window}`, added: 'Noted: it counts when you compute again', draft: 'Make a draft plan', toPlan: 'See the plan', min: (min) => `begins with ${min}`,
     },
@@ -104,7 +106,7 @@ export const messages = defineMessages({
     },
     settings: {
       title: 'How', askTitle: 'Compute a proposal', againTitle: 'Adjust and compute again', ground: (needs, seats, trainers, venues) => `${needs} needs (${seats} people) are open; ${trainers} trainers and ${venues} venues can be had`, unclassified: (count) => `${count} more name no occupation yet and can’t be planned`, go: 'Compute', underWay: 'One is being computed already', toIt: 'See it',
-      startOn: 'Not before', weeks: 'Weeks', minSeats: 'Smallest class', maxSeats: 'Largest class', sessionsADay: 'Sessions a trainer has a day', budget: 'All may cost at most (yuan)', noLimit: 'no limit', seconds: 'Seconds to compute', occupations: 'Only these occupations', allOccupations: 'All occupations',
+      startOn: 'Not before', weeks: 'Weeks', minSeats: 'Smallest class (without a template)', maxSeats: 'Largest class (without a template)', sessionsADay: 'Sessions a trainer has a day', budget: 'All may cost at most (yuan)', noLimit: 'no limit', seconds: 'Seconds to compute', occupations: 'Only these occupations', allOccupations: 'All occupations',
       weights: 'What counts', priority: { worker: 'Workers’ needs', enterprise: 'Enterprises’ needs', department: 'Departments’ needs' }, waitMonth: 'A month of waiting adds', yuanAPoint: 'Yuan that equal one person', idle: 'An empty seat takes', wayToTown: 'Another town takes', wayToCounty: 'Another county takes', notThere: 'not there', change: 'A class given up takes',
       repair: 'Change as little as possible', repairHint: 'What can stay of the one before stays', rules: 'Not like this', noRules: 'Nothing is ruled out', addRule: 'Add', remove: 'Remove', rule: { occupation: 'Occupation', level: 'Level', anyLevel: 'every level', trainer: 'Trainer', venue: 'Venue', window: 'Time', any: 'any', add: 'Add', not: 'Not' }, fixed: (count) => `${count} classes of the one before are fixed`, formula: 'The formula, and what each term means', off: 'Days without classes', none: 'none',
     },

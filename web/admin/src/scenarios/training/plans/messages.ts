@@ -17,9 +17,13 @@ export const messages = defineMessages({
       peopleOf: (asked: number, seats: number) => `${asked} 人求学，${seats} 座`, agreeOf: (agree: number, asked: number) => `${agree}/${asked}`, noDeadline: '按课表', noNeeds: '没有需求',
     },
     editor: {
+      template: {
+        by: '按班型', fits: '有合适的班型', general: '没有合适的班型，按通用班型拟', version: (n: number) => `第 ${n} 版`, hours: (all: number, theory: number, practice: number) => `${all} 课时（理论 ${theory}、实操 ${practice}）`, seats: (min: number, max: number) => `${min}—${max} 人`,
+        take: '照班型填', leave: '不按班型', deviates: '大纲和班型不一样', few: (min: number) => `名额比班型最少的 ${min} 人少`, many: (max: number) => `名额比班型最多的 ${max} 人多`,
+      },
       newTitle: '拟一份培训方案', editTitle: (title: string) => `改「${title}」`, saveDraft: '保存方案', saveEdit: '保存修改', again: '重新排', suggesting: '正在按需求排方案', checking: '正在核对', clean: '没有冲突，可以保存', blocked: (count: number) => `有 ${count} 处冲突，改好才能保存`, warned: (count: number) => `${count} 处提醒`,
       noNeeds: '先从需求清单选一批需求', noNeedsText: '选中一格，点「拟方案」，就会带到这里。', toDemand: '去需求清单',
-      basics: '班级', name: '班级名称', kind: '班型', unit: '委托单位', occupation: '工种', level: '等级', seats: '名额', waitlist: '候补', price: '学员交费（元）', cost: '工会承担', costHint: '课酬 × 课时 + 耗材', attendance: '出勤至少', theory: '理论合格', practice: '实操合格',
+      basics: '班级', name: '班级名称', kind: '类型', unit: '委托单位', occupation: '工种', level: '等级', seats: '名额', waitlist: '候补', price: '学员交费（元）', cost: '工会承担', costHint: '课酬 × 课时 + 耗材', attendance: '出勤至少', theory: '理论合格', practice: '实操合格',
       outline: '课程大纲', topic: '内容', hours: '课时', addCourse: '加一项', remove: '去掉', total: (count: number) => `共 ${count} 课时`,
       who: '教师和场地', trainer: '教师', venue: '场地', choose: '请选择', near: '就近', fee: (yuan: string) => `${yuan} 元/课时`, mean: (mean: string) => `评价 ${mean}`, seatsOf: (count: number) => `${count} 座`, suits: '合适', unsuited: '有冲突',
       sessions: '上课时间', day: '日期', time: '时间', from: '从', to: '到', addSession: '加一次课', sessionsTotal: (count: number, hours: number) => `${count} 次，${hours} 课时`, sort: '按日期排好', needs: (count: number) => `要满足的需求（${count}）`, takeOut: '移出', board: '这一周的场地', week: (from: string, to: string) => `${from}–${to}`, previous: '上一周', next: '下一周', thisPlan: '本方案',
@@ -41,7 +45,7 @@ export const messages = defineMessages({
       fix: { move: (day: string, time: string) => `改到 ${day} ${time}`, trainer: (name: string) => `换${name}`, venue: (name: string) => `换到${name}`, seats: (count: number) => `名额改成 ${count}`, hours: '调整大纲或课次，让课时一致' },
     },
     plan: {
-      crumb: '培训方案', deadline: '这一步的时限', left: (days: number) => (days > 0 ? `还差 ${days} 天` : days === 0 ? '今天到期' : `超了 ${-days} 天`), ruler: (from: string, to: string) => `${from}起，${to}止`,
+      template: (name: string, version: number) => `班型「${name}」第 ${version} 版`, deviates: '大纲有调整', crumb: '培训方案', deadline: '这一步的时限', left: (days: number) => (days > 0 ? `还差 ${days} 天` : days === 0 ? '今天到期' : `超了 ${-days} 天`), ruler: (from: string, to: string) => `${from}起，${to}止`,
       edit: '修改方案', ask: '发出去征集意见', closeRound: '结束征集', publish: '公告开班', remove: '删掉草稿', callOff: '取消', print: '打印', publicPage: '看公告页', toClass: '去班级页', head: (name: string) => `班主任 ${name}`, chooseHead: '定班主任', changeHead: '换班主任', headSet: (name: string) => `班主任定为${name}`, noHead: '暂时没有班主任',
       facts: (people: number, seats: number) => `${people} 人求学，${seats} 座`, hours: (count: number) => `${count} 课时`, cost: (yuan: string) => `工会承担 ${yuan} 元`, figures: { asked: '求学', seats: '名额', hours: '课时', agree: '同意' }, personUnit: '人', seatUnit: '座', hourUnit: '课时',
       tabs: { plan: '方案', opinions: '意见', needs: '需求' }, tabsLabel: '方案的各部分', timeline: '办理过程', ahead: '下一步',
@@ -74,6 +78,10 @@ export const messages = defineMessages({
       peopleOf: (asked, seats) => `${asked} asked, ${seats} seats`, agreeOf: (agree, asked) => `${agree}/${asked}`, noDeadline: 'by timetable', noNeeds: 'no needs',
     },
     editor: {
+      template: {
+        by: 'By the template', fits: 'There is a template', general: 'No template fits: by the general one', version: (n) => `version ${n}`, hours: (all, theory, practice) => `${all} hours (theory ${theory}, practice ${practice})`, seats: (min, max) => `${min} to ${max} people`,
+        take: 'Fill in by it', leave: 'Without', deviates: 'The outline differs from it', few: (min) => `Fewer seats than its smallest class, ${min}`, many: (max) => `More seats than its largest class, ${max}`,
+      },
       newTitle: 'Draft a plan', editTitle: (title) => `Edit “${title}”`, saveDraft: 'Save the plan', saveEdit: 'Save changes', again: 'Work out anew', suggesting: 'Working out a plan', checking: 'Checking', clean: 'No conflicts: it can be saved', blocked: (count) => `${count} conflicts to mend before saving`, warned: (count) => `${count} warnings`,
       noNeeds: 'Choose needs first', noNeedsText: 'Select a cell of the demand list and press “Plan”.', toDemand: 'To the demand list',
       basics: 'Class', name: 'Title', kind: 'Kind', unit: 'Made for', occupation: 'Occupation', level: 'Level', seats: 'Seats', waitlist: 'Waitlist', price: 'Paid by worker (yuan)', cost: 'Borne by the union', costHint: 'fee × hours + material', attendance: 'Attendance at least', theory: 'Theory pass', practice: 'Practice pass',
@@ -98,6 +106,7 @@ export const messages = defineMessages({
       fix: { move: (day, time) => `Move to ${day} ${time}`, trainer: (name) => `Take ${name}`, venue: (name) => `Take ${name}`, seats: (count) => `Set ${count} seats`, hours: 'Make outline and sessions agree' },
     },
     plan: {
+      template: (name, version) => `template “${name}”, version ${version}`, deviates: 'outline changed',
       crumb: 'Plans', deadline: 'Deadline of this step', left: (days) => (days > 0 ? `${days} days left` : days === 0 ? 'due today' : `${-days} days over`), ruler: (from, to) => `from ${from} to ${to}`,
       edit: 'Edit', ask: 'Ask for opinions', closeRound: 'End the round', publish: 'Publish', remove: 'Delete draft', callOff: 'Call off', print: 'Print', publicPage: 'Public page', toClass: 'Class page', head: (name) => `Headed by ${name}`, chooseHead: 'Choose a head', changeHead: 'Change the head', headSet: (name) => `${name} heads the class`, noHead: 'Nobody heads the class',
       facts: (people, seats) => `${people} asked, ${seats} seats`, hours: (count) => `${count} class hours`, cost: (yuan) => `¥${yuan} borne by the union`, figures: { asked: 'Asked', seats: 'Seats', hours: 'Hours', agree: 'Agree' }, personUnit: '', seatUnit: '', hourUnit: '',

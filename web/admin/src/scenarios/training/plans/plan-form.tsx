@@ -7,6 +7,7 @@ import { Input, InputNumber, Select } from '@guildhall/ui/console'
 import { UnitSelect } from '../../../app/unit-select.tsx'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
+import { TemplateBar } from './template-bar.tsx'
 import { addDays, askerOf, classHours, usePlanWords, type Checked, type Conflict, type Draft, type PlanNeed } from './words.ts'
 
 type FormProps = { draft: Draft; needs: readonly PlanNeed[]; checked: Checked | null; onChange: (change: Partial<Draft>) => void }
@@ -39,6 +40,7 @@ function Basics({ draft, checked, onChange }: FormProps) {
         {number(text.editor.theory, 'passTheory', 0, 100)}
         {number(text.editor.practice, 'passPractice', 0, 100)}
       </div>
+      <TemplateBar draft={draft} onChange={onChange} />
     </Card>
   )
 }

@@ -41,7 +41,7 @@ function Shown({ plan }: { plan: Plan }) {
     <>
       <RecordHeader
         crumbs={<Link to={'/plans' as string}>{text.plan.crumb}</Link>} title={plan.title} chip={<StateChip state={plan.state} />}
-        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', ...(plan.head ? [text.plan.head(plan.head.name)] : []), text.plan.cost(format.yuan(plan.costFen))]}
+        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', ...(plan.head ? [text.plan.head(plan.head.name)] : []), text.plan.cost(format.yuan(plan.costFen)), ...(plan.template ? [<Link key="template" to={'/class-templates' as string} search={{ open: plan.template.id } as never}>{[text.plan.template(plan.template.name, plan.template.version), plan.template.asGiven ? null : text.plan.deviates].filter(Boolean).join(text.dot)}</Link>] : [])]}
         actions={<Actions plan={plan} onOpen={setDialog} />}
         deadline={useDeadline(plan)}
         figures={(

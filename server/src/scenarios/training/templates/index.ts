@@ -1,0 +1,11 @@
+import './list.ts'
+import { templatesChecks } from './checks.ts'
+import { routes } from './routes.ts'
+
+export { contentOf, outlineBy } from './content.ts'
+export { usualSessionHours } from './general.ts'
+export type { TemplateFacts, TemplateRef } from './model.ts'
+export { hasEquipment, hoursOf, isFor, outlineFor, pickTemplate } from './rules.ts'
+export { findVersionFacts, loadTemplates } from './store.ts'
+
+export const templatesPart = { routes, checks: templatesChecks }
