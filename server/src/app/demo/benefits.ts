@@ -12,7 +12,7 @@ export async function buildBenefits(stage: Stage, city: City): Promise<void> {
   const lin = city.cast.lin.actor!
   const crowd = city.people.filter((person) => person.actor && person.county === home && person.id !== city.cast.lin.id).slice(0, 14).map((person) => person.actor!)
   const iso = (days: number, time?: string) => stage.at(days, time).toISOString()
-  const plain = { waitlist: 4, handOut: 'code', whereTo: '海滨路职工服务中心一楼', fetchDays: 30, period: 'once', series: null, eligible: 'everyone', reserveSeats: 0, reserveUntil: null, noShow: true, drawAt: null } as const
+  const plain = { waitlist: 4, handOut: 'code', whereTo: '海滨路职工服务中心一楼', fetchDays: 30, period: 'once', series: null, eligible: 'everyone', reserveSeats: 0, reserveUntil: null, noShow: true, drawAt: null, costFen: '0', budgetId: null } as const
   const prepare = async (days: number, form: Pick<Form, 'name' | 'summary' | 'kind' | 'quantity' | 'opensAt' | 'closesAt'> & Partial<Form>) => (await stage.act(benefitRoutes.create, officer, stage.at(days, '08:30'), { ...plain, ...form })).id
   const release = async (days: number, form: Parameters<typeof prepare>[1]) => {
     const releaseId = await prepare(days, form)

@@ -28,6 +28,19 @@ export type AuditSeal = {
   hash: Buffer
 }
 
+export type BenefitBudget = {
+  id: string
+  scope: string
+  unit_id: string
+  year: number
+  parent_id: string | null
+  year_end: string | null
+  year_end_by: string | null
+  year_end_at: Date | null
+  created_by: string
+  created_at: Date
+}
+
 export type BenefitRelease = {
   id: string
   scope: string
@@ -57,6 +70,9 @@ export type BenefitRelease = {
   created_at: Date
   updated_at: Date
   published_at: Date | null
+  cost_fen: Generated<bigint>
+  budget_id: string | null
+  settled_at: Date | null
 }
 
 export type CalendarDay = {
@@ -2585,6 +2601,7 @@ export type WindowTicket = {
 export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
+  benefit_budget: BenefitBudget
   benefit_release: BenefitRelease
   calendar_day: CalendarDay
   childcare_child: ChildcareChild

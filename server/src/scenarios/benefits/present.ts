@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { phaseOf } from './rules.ts'
 import type { ReleaseRow } from './store.ts'
 
-type Release = AnswerOf<typeof benefitRoutes.list>['rows'][number]
+type Release = AnswerOf<typeof benefitRoutes.get>['release']
 
 /** The counters of a release and whether its draw was held. */
 export type Figures = { pool: Pool | null; drawn: boolean; commitment: string | null }
@@ -13,6 +13,11 @@ export async function figuresOf(tx: Tx, row: ReleaseRow): Promise<Figures> {
   if (!row.pool_id) return { pool: null, drawn: false, commitment: null }
   const [pool, draw] = await Promise.all([poolState(tx, row.pool_id), row.kind === 'draw' ? findDraw(tx, row.pool_id) : null])
   return { pool, drawn: draw?.drawnAt != null, commitment: draw?.commitment ?? null }
+}
+
+/** As those who give it see it. */
+export function presentKept(...of: Parameters<typeof presentRelease>): AnswerOf<typeof benefitRoutes.list>['rows'][number] {
+  return { ...presentRelease(...of), costFen: String(of[0].cost_fen), budgetId: of[0].budget_id }
 }
 
 export function presentRelease(row: ReleaseRow, unitName: string, { pool, drawn }: Figures, now: Date): Release {
