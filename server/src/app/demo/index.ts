@@ -58,7 +58,7 @@ export async function buildDemo(services: Services): Promise<void> {
   await Promise.all([
     buildVouchers(stage, city, lives),
     buildWindows(stage, city),
-    buildBenefits(stage, city),
+    buildBenefits(stage, city, lives),
     buildVenues(stage, city),
     buildLectures(stage, city),
     buildChildcare(stage, city).then(() => buildCounselling(stage, city)),

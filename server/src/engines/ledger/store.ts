@@ -11,10 +11,10 @@ export async function insertAccounts(tx: Tx, accounts: readonly (NewAccount & { 
   }
 }
 
-export async function findAccounts(tx: Tx, which: { ids: readonly string[] } | { subjects: readonly string[]; kind?: string } | { holders: readonly string[]; currency?: string }): Promise<Account[]> {
+export async function findAccounts(tx: Tx, which: { ids: readonly string[] } | { subjects: readonly string[]; kind?: string; held?: true } | { holders: readonly string[]; currency?: string }): Promise<Account[]> {
   const query = tx.selectFrom('ledger_account').selectAll()
   const rows = 'ids' in which ? await query.where('id', '=', sql<string>`any(${[...which.ids]}::uuid[])`).execute()
-    : 'subjects' in which ? await query.where('subject', '=', sql<string>`any(${[...which.subjects]}::uuid[])`).$if(which.kind !== undefined, (more) => more.where('kind', '=', which.kind!)).execute()
+    : 'subjects' in which ? await query.where('subject', '=', sql<string>`any(${[...which.subjects]}::uuid[])`).$if(which.kind !== undefined, (more) => more.where('kind', '=', which.kind!)).$if(which.held === true, (more) => more.where('balance', '>', 0n)).execute()
     : await query.where('holder', '=', sql<string>`any(${[...which.holders]}::uuid[])`).$if(which.currency !== undefined, (more) => more.where('currency', '=', which.currency!)).execute()
   return rows.map(toAccount)
 }

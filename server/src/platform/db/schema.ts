@@ -73,6 +73,8 @@ export type BenefitRelease = {
   cost_fen: Generated<bigint>
   budget_id: string | null
   settled_at: Date | null
+  points: Generated<number>
+  points_programme_id: string | null
 }
 
 export type CalendarDay = {
@@ -1247,6 +1249,37 @@ export type PhoneChange = {
   decided_at: Date | null
   decided_by: string | null
   decision: string | null
+}
+
+export type PointsClass = {
+  class_id: string
+  scope: string
+  title: string
+}
+
+export type PointsProgramme = {
+  id: string
+  scope: string
+  unit_id: string
+  name: string
+  rules: Json
+  active: boolean
+  created_at: Date
+  updated_at: Date
+}
+
+export type PointsSeat = {
+  enrolment_id: string
+  class_id: string
+  scope: string
+  person_id: string
+}
+
+export type PointsYear = {
+  id: string
+  scope: string
+  programme_id: string
+  year: number
 }
 
 export type ProcessCase = {
@@ -2686,6 +2719,10 @@ export type Database = {
   person_name_key: PersonNameKey
   person_pair: PersonPair
   phone_change: PhoneChange
+  points_class: PointsClass
+  points_programme: PointsProgramme
+  points_seat: PointsSeat
+  points_year: PointsYear
   process_case: ProcessCase
   process_step: ProcessStep
   quota_claim: QuotaClaim

@@ -23,7 +23,7 @@ export function presentKept(...of: Parameters<typeof presentRelease>): AnswerOf<
 export function presentRelease(row: ReleaseRow, unitName: string, { pool, drawn }: Figures, now: Date): Release {
   return {
     id: row.id, number: row.number, name: row.name, summary: row.summary, kind: row.kind as 'rush', quantity: row.quantity, waitlist: row.waitlist, handOut: row.hand_out as 'code', whereTo: row.where_to, fetchDays: row.fetch_days,
-    period: row.period as 'once', series: row.series, eligible: row.eligible as 'everyone', reserveSeats: row.reserve_seats, reserveUntil: row.reserve_until?.toISOString() ?? null, noShow: row.no_show,
+    period: row.period as 'once', series: row.series, eligible: row.eligible as 'everyone', reserveSeats: row.reserve_seats, reserveUntil: row.reserve_until?.toISOString() ?? null, noShow: row.no_show, points: row.points,
     opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString(), drawAt: row.draw_at?.toISOString() ?? null, unitName,
     phase: phaseOf({ state: row.state, opensAt: row.opens_at, closesAt: row.closes_at, drawAt: row.draw_at, drawn }, now), withdrawnReason: row.withdrawn_reason, updatedAt: row.updated_at.toISOString(),
     taken: pool?.seated ?? 0, waiting: pool?.waiting ?? 0, entered: pool?.entered ?? 0, reserved: pool?.reserved ?? 0,

@@ -8,6 +8,7 @@ import { presentPeople } from '#registry'
 import { findBudget, reserveFor, settle, spendOne } from '../budgets/index.ts'
 import { isCheckOf, readCode } from '../code.ts'
 import { tell, tellTended } from '../notices.ts'
+import { findProgrammesAt, givePointsBack } from '../points/index.ts'
 import { periodKey, timesFit } from '../rules.ts'
 import { findReleaseByNumber, lockRelease, type ReleaseRow } from '../store.ts'
 
@@ -17,12 +18,14 @@ export async function createRelease(ctx: RequestContext, input: InputOf<typeof b
   const [opensAt, closesAt, drawAt, reserveUntil] = [new Date(input.opensAt), new Date(input.closesAt), input.drawAt ? new Date(input.drawAt) : null, input.reserveUntil ? new Date(input.reserveUntil) : null]
   if (!timesFit({ ...input, opensAt, closesAt, drawAt, reserveUntil })) throw new Refused('benefits.times-wrong')
   await checkBudget(ctx, actor, input, opensAt)
+  const programme = input.points > 0 ? (await asService(ctx, '', () => findProgrammesAt(ctx.tx, [actor.scope]))).get(actor.scope) : undefined
+  if (input.points > 0 && !programme) throw new Refused('benefits.no-points')
   const now = ctx.clock.now()
   const id = newId()
   await ctx.tx.insertInto('benefit_release').values({
     id, scope: actor.scope, unit_id: actor.unitId, name: input.name, summary: input.summary, kind: input.kind, quantity: input.quantity, waitlist: input.waitlist, hand_out: input.handOut, where_to: input.whereTo,
     fetch_days: input.handOut === 'code' ? input.fetchDays : null, period: input.period, series: input.series, eligible: input.eligible, reserve_seats: input.reserveSeats, reserve_until: reserveUntil, no_show: input.noShow,
-    opens_at: opensAt, closes_at: closesAt, draw_at: drawAt, cost_fen: BigInt(input.costFen), budget_id: input.budgetId, created_by: holderOf(actor), created_at: now, updated_at: now,
+    opens_at: opensAt, closes_at: closesAt, draw_at: drawAt, cost_fen: BigInt(input.costFen), budget_id: input.budgetId, points: input.points, points_programme_id: programme?.id ?? null, created_by: holderOf(actor), created_at: now, updated_at: now,
   }).execute()
   await appendAudit(ctx, { action: 'benefits.create-release', subject: `benefit:${id}`, scope: actor.scope, details: { kind: input.kind, quantity: input.quantity } })
   return { id }
@@ -75,6 +78,7 @@ export async function withdrawRelease(ctx: RequestContext, { releaseId, reason }
     const { lapsed, released } = await close(ctx.tx, { pool: row.pool_id!, releaseSeats: true, now })
     await ctx.tx.updateTable('benefit_release').set({ state: 'withdrawn', withdrawn_reason: reason, updated_at: now }).where('id', '=', row.id).execute()
     await settle(ctx, { ...row, state: 'withdrawn' })
+    if (row.points > 0) await givePointsBack(ctx, released.filter((claim) => claim.confirmedAt === null))
     await tell(ctx, row, [...lapsed, ...released], 'withdrawn', { reason })
   })
   await appendAudit(ctx, { action: 'benefits.withdraw-release', subject: `benefit:${row.id}`, scope: row.scope, reason })

@@ -17,7 +17,7 @@ const timeNames = ['opensAt', 'closesAt', 'drawAt', 'reserveUntil'] as const
 export function ReleaseForm({ onClose }: { onClose: () => void }) {
   const shared = useText(messages)
   const text = shared.form
-  const [form, setForm] = useState<Omit<Form, keyof Times>>({ name: '', summary: '', kind: 'rush', quantity: 100, waitlist: 50, handOut: 'code', whereTo: null, fetchDays: 7, period: 'once', series: null, eligible: 'members', reserveSeats: 0, noShow: true, costFen: '0', budgetId: null })
+  const [form, setForm] = useState<Omit<Form, keyof Times>>({ name: '', summary: '', kind: 'rush', quantity: 100, waitlist: 50, handOut: 'code', whereTo: null, fetchDays: 7, period: 'once', series: null, eligible: 'members', reserveSeats: 0, noShow: true, costFen: '0', budgetId: null, points: 0 })
   const [times, setTimes] = useState<Times>({ opensAt: '', closesAt: '', drawAt: '', reserveUntil: '' })
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }))
   const create = useCommand(benefitRoutes.create, { onDone: onClose })
@@ -30,7 +30,7 @@ export function ReleaseForm({ onClose }: { onClose: () => void }) {
     ...form, series: form.period === 'once' ? null : form.series, opensAt: instantOf(times.opensAt)!, closesAt: instantOf(times.closesAt)!, drawAt: draw ? instantOf(times.drawAt) : null, reserveUntil: form.reserveSeats > 0 ? instantOf(times.reserveUntil) : null,
     fetchDays: form.handOut === 'code' ? form.fetchDays : null,
   })
-  const number = (name: 'quantity' | 'waitlist' | 'fetchDays' | 'reserveSeats', min: number, empty: number | null) => <Labelled label={text[name]}><InputNumber aria-label={text[name]} min={min} max={2_000_000} precision={0} value={form[name]} onChange={(value) => set({ [name]: value ?? empty })} style={{ width: '100%' }} /></Labelled>
+  const number = (name: 'points' | 'quantity' | 'waitlist' | 'fetchDays' | 'reserveSeats', min: number, empty: number | null) => <Labelled label={text[name]}><InputNumber aria-label={text[name]} min={min} max={2_000_000} precision={0} value={form[name]} onChange={(value) => set({ [name]: value ?? empty })} style={{ width: '100%' }} /></Labelled>
   const choice = <Name extends 'kind' | 'eligible' | 'period' | 'handOut'>(name: Name, label: string, values: readonly Form[Name][], words: Record<string, string>) => <Labelled label={label}><Select<Form[Name]> aria-label={label} value={form[name]} options={values.map((value) => ({ value, label: words[value]! }))} onChange={(value) => set({ [name]: value, ...(value === 'draw' && { reserveSeats: 0 }) })} /></Labelled>
   return (
     <Modal open width={760} title={text.title} okText={text.ok} cancelText={shared.cancel} confirmLoading={create.busy} okButtonProps={{ disabled: !ready }} onCancel={onClose} onOk={save}>
@@ -49,6 +49,7 @@ export function ReleaseForm({ onClose }: { onClose: () => void }) {
           <Labelled label={text.whereTo}><Input aria-label={text.whereTo} maxLength={120} value={form.whereTo ?? ''} onChange={(event) => set({ whereTo: event.target.value || null })} /></Labelled>
           {form.handOut === 'code' && number('fetchDays', 1, null)}
           <Labelled label={text.cost}><InputNumber aria-label={text.cost} min={0} max={10_000_000} precision={2} value={cost} onChange={(value) => set({ costFen: fenOf(value ?? 0), ...(!value && { budgetId: null }) })} style={{ width: '100%' }} /></Labelled>
+          {number('points', 0, 0)}
           {cost > 0 && <Labelled label={text.budget}><Select aria-label={text.budget} value={form.budgetId ?? undefined} notFoundContent={text.noBudget} options={budgets.map((one) => ({ value: one.id, label: text.budgetOf(one.year, one.from?.name ?? null, yuanOf(one.freeFen)) }))} onChange={(budgetId: string) => set({ budgetId })} /></Labelled>}
           {!draw && number('reserveSeats', 0, 0)}
           {asked.map((name) => <Labelled key={name} label={text[name]}><Input type="datetime-local" aria-label={text[name]} value={times[name]} onChange={(event) => setTimes((before) => ({ ...before, [name]: event.target.value }))} /></Labelled>)}

@@ -42,6 +42,7 @@ export default function ReleasePage() {
           <div><dt>{text.left}</dt><dd>{format.count(Math.max(0, release.quantity - release.taken))}</dd></div>
           <div><dt>{text.waiting}</dt><dd>{format.count(release.waiting)}</dd></div>
           {release.costFen !== '0' && <div><dt>{text.cost}</dt><dd>{release.budgetId ? <Link to={`/benefit-budgets/${release.budgetId}` as string} className="link">{yuanOf(release.costFen)}</Link> : yuanOf(release.costFen)}</dd></div>}
+          {release.points > 0 && <div><dt>{text.points}</dt><dd>{format.count(release.points)}</dd></div>}
           {release.kind === 'draw' && <div><dt>{text.entered}</dt><dd>{format.count(release.entered)}</dd></div>}
         </dl>
       </Card>
