@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { drawSheet } from './draw.ts'
 import type { RefusalText } from './refusals.ts'
 import { route } from './route.ts'
-import { id, instant, line, paragraph } from './shapes.ts'
+import { fen, id, instant, line, paragraph } from './shapes.ts'
 
 const count = z.number().int()
 export const benefitKind = z.enum(['rush', 'draw'])
@@ -16,12 +16,18 @@ const fields = {
   name: line(60), summary: paragraph(600), kind: benefitKind, quantity: count.min(1).max(2_000_000), waitlist: count.min(0).max(2_000_000).nullable(), handOut: benefitHandOut, whereTo: line(120).nullable(), fetchDays: count.min(1).max(365).nullable(),
   period: benefitPeriod, series: line(60).nullable(), eligible: benefitEligible, reserveSeats: count.min(0).max(2_000_000), reserveUntil: instant.nullable(), noShow: z.boolean(), opensAt: instant, closesAt: instant, drawAt: instant.nullable(),
 }
-export const benefitForm = z.object(fields)
+/** What one costs, and the budget that pays for it; nothing for what costs nothing. */
+const paid = { costFen: fen.refine((value) => /^\d{1,10}$/.test(value), { error: 'what one costs' }), budgetId: id.nullable() }
+/** How many points a place takes; 0: none. */
+const price = count.min(0).max(100_000)
+export const benefitForm = z.object({ ...fields, costFen: paid.costFen.default('0'), budgetId: paid.budgetId.default(null), points: price.default(0) })
 export const benefitRelease = z.object({
-  ...fields, id, number: count, unitName: z.string(), phase: benefitPhase, withdrawnReason: z.string().nullable(), updatedAt: instant,
+  ...fields, points: price, id, number: count, unitName: z.string(), phase: benefitPhase, withdrawnReason: z.string().nullable(), updatedAt: instant,
   /** Places given, people in line, entries of a draw. */
   taken: count, waiting: count, entered: count, reserved: count,
 })
+/** As those who give it see it: with what one costs. */
+export const keptRelease = benefitRelease.extend(paid)
 /** Where somebody stands. `position` counts from 1; `code` is what is shown to be handed the thing. */
 export const benefitStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -31,7 +37,9 @@ export const benefitStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lost'), entry: count }),
   z.object({ kind: z.literal('missed') }),
 ])
-const mine = z.object({ now: instant, release: benefitRelease, standing: benefitStanding, commitment: z.string().nullable() })
+/** `have`: how many of the points that it takes I have; null where it takes none. */
+const own = { release: benefitRelease, standing: benefitStanding, have: count.nullable() }
+const mine = z.object({ now: instant, ...own, commitment: z.string().nullable() })
 
 const releaseId = z.object({ releaseId: id })
 const manage = { staff: 'benefits.manage' } as const
@@ -40,17 +48,17 @@ const worker = { worker: true } as const
 const claimer = z.object({ claimId: id, ticket: count, state: z.enum(['seat', 'waiting', 'entered', 'lost', 'released', 'lapsed']), position: count.nullable(), entry: count.nullable(), who: z.string(), phone: z.string().nullable(), claimedAt: instant, fetchBy: instant.nullable(), fetchedAt: instant.nullable() })
 
 export const benefitRoutes = {
-  listOpen: route({ name: 'benefits.list-open', method: 'GET', path: '/api/benefits', summary: 'Benefits that are coming, can be claimed now, or that I have a part in', audience: worker, response: z.object({ now: instant, rows: z.array(z.object({ release: benefitRelease, standing: benefitStanding })) }) }),
+  listOpen: route({ name: 'benefits.list-open', method: 'GET', path: '/api/benefits', summary: 'Benefits that are coming, can be claimed now, or that I have a part in', audience: worker, response: z.object({ now: instant, rows: z.array(z.object(own)) }) }),
   get: route({ name: 'benefits.get', method: 'GET', path: '/api/benefits/:releaseId', summary: 'One benefit and where I stand', audience: worker, params: releaseId, response: mine, limit: 600 }),
-  claim: route({ name: 'benefits.claim', method: 'POST', path: '/api/benefits/:releaseId/claim', summary: 'Claims a benefit, or enters its draw; asking twice gives the same answer', audience: worker, params: releaseId, response: benefitStanding, refusals: ['benefits.not-open', 'benefits.over', 'benefits.gone', 'benefits.not-for-you', 'benefits.one-per-period', 'benefits.barred'], limit: 240 }),
+  claim: route({ name: 'benefits.claim', method: 'POST', path: '/api/benefits/:releaseId/claim', summary: 'Claims a benefit, or enters its draw; asking twice gives the same answer', audience: worker, params: releaseId, response: benefitStanding, refusals: ['benefits.not-open', 'benefits.over', 'benefits.gone', 'benefits.not-for-you', 'benefits.one-per-period', 'benefits.barred', 'benefits.points-short'], limit: 240 }),
   giveBack: route({ name: 'benefits.give-back', method: 'POST', path: '/api/benefits/:releaseId/give-back', summary: 'Gives a benefit, a place in line or an entry back', audience: worker, params: releaseId, response: benefitStanding, refusals: ['benefits.nothing-to-give-back'] }),
   sheet: route({ name: 'benefits.get-draw', method: 'GET', path: '/api/public/draws/:releaseId', summary: 'What anybody needs to recompute a draw', audience: { public: true }, params: releaseId, response: z.object({ name: z.string(), unitName: z.string(), closesAt: instant, drawAt: instant, sheet: drawSheet }) }),
 
-  list: route({ name: 'benefits.list-releases', method: 'GET', path: '/api/benefit-releases', summary: 'Releases of my range', audience: read, response: z.object({ now: instant, rows: z.array(benefitRelease) }) }),
-  create: route({ name: 'benefits.create-release', method: 'POST', path: '/api/benefit-releases', summary: 'Prepares a release', audience: manage, body: benefitForm, response: z.object({ id }), refusals: ['benefits.times-wrong'] }),
-  publish: route({ name: 'benefits.publish-release', method: 'POST', path: '/api/benefit-releases/:releaseId/publish', summary: 'Announces a release; of a draw also its commitment', audience: manage, params: releaseId, response: z.object({ id }), refusals: ['benefits.not-a-draft', 'benefits.times-wrong'] }),
+  list: route({ name: 'benefits.list-releases', method: 'GET', path: '/api/benefit-releases', summary: 'Releases of my range', audience: read, response: z.object({ now: instant, rows: z.array(keptRelease) }) }),
+  create: route({ name: 'benefits.create-release', method: 'POST', path: '/api/benefit-releases', summary: 'Prepares a release', audience: manage, body: benefitForm, response: z.object({ id }), refusals: ['benefits.times-wrong', 'benefits.budget-wrong', 'benefits.no-points'] }),
+  publish: route({ name: 'benefits.publish-release', method: 'POST', path: '/api/benefit-releases/:releaseId/publish', summary: 'Announces a release; of a draw also its commitment', audience: manage, params: releaseId, response: z.object({ id }), refusals: ['benefits.not-a-draft', 'benefits.times-wrong', 'benefits.budget-short', 'benefits.budget-closed'] }),
   withdraw: route({ name: 'benefits.withdraw-release', method: 'POST', path: '/api/benefit-releases/:releaseId/withdraw', summary: 'Calls a release off; whoever has a place is told', audience: manage, params: releaseId, body: z.object({ reason: line(200).refine((text) => text.length >= 2, { error: 'say why' }) }), response: z.object({ id }), refusals: ['benefits.not-now'] }),
-  claims: route({ name: 'benefits.list-claims', method: 'GET', path: '/api/benefit-releases/:releaseId/claims', summary: 'One release with its figures, and who claimed, in order', audience: read, params: releaseId, query: z.object({ after: z.coerce.number().int().min(0).default(0) }), response: z.object({ now: instant, release: benefitRelease, commitment: z.string().nullable(), rows: z.array(claimer), next: count.nullable() }), limit: 240 }),
+  claims: route({ name: 'benefits.list-claims', method: 'GET', path: '/api/benefit-releases/:releaseId/claims', summary: 'One release with its figures, and who claimed, in order', audience: read, params: releaseId, query: z.object({ after: z.coerce.number().int().min(0).default(0) }), response: z.object({ now: instant, release: keptRelease, commitment: z.string().nullable(), rows: z.array(claimer), next: count.nullable() }), limit: 240 }),
   handOver: route({ name: 'benefits.hand-over', method: 'POST', path: '/api/benefits/hand-over', summary: 'Hands a benefit over against its code, once', audience: { staff: 'benefits.hand-out' }, body: z.object({ code: z.string().trim().max(40) }), response: z.object({ name: z.string(), who: z.string(), at: instant }), refusals: ['benefits.code-unknown', 'benefits.handed-over', 'benefits.code-lapsed'] }),
 } as const
 

@@ -28,8 +28,8 @@ export const permissions = [
   'membership.read', 'membership.decide', 'membership.rule', 'membership.answer',
   // the service window: reading cases, applying for one's unit, serving at the window, examining, approving, keeping items and windows
   'window.read', 'window.apply', 'window.serve', 'window.examine', 'window.approve', 'window.manage',
-  // benefits: to see who claims, to release them, to hand them over
-  'benefits.read', 'benefits.manage', 'benefits.hand-out',
+  // benefits: to see who claims, to release them, to hand them over, to put in and divide what they are paid from
+  'benefits.read', 'benefits.manage', 'benefits.hand-out', 'benefits.fund',
   // training vouchers: reading, giving and closing months, approving as a second person
   'vouchers.read', 'vouchers.manage', 'vouchers.approve',
   // service positions: to see them, to keep them, to serve at the door, to book a room for one's unit
@@ -87,7 +87,8 @@ const childcare = ['childcare.read', 'childcare.manage', 'childcare.keep'] as co
 /** Lending books in a range. */
 const library = ['library.read', 'library.manage'] as const
 
-const benefits = ['benefits.read', 'benefits.manage', 'benefits.hand-out'] as const
+/** Releasing benefits, and what they are paid from. */
+const benefits = ['benefits.read', 'benefits.manage', 'benefits.hand-out', 'benefits.fund'] as const
 
 /** Which role may do what. Data, not code: the policies of scenarios only ask for permissions. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {

@@ -36,6 +36,8 @@ import { termRefusals } from './terms.ts'
 import { foundingRefusals } from './founding/foundings.ts'
 import { congressRefusals } from './founding/congresses.ts'
 import { benefitRefusals } from './benefits.ts'
+import { pointsRefusals } from './points.ts'
+import { benefitBudgetRefusals } from './benefit-budgets.ts'
 import { voucherRefusals } from './vouchers/vouchers.ts'
 import { positionRefusals } from './venues/positions.ts'
 import { roomBookingRefusals } from './venues/bookings.ts'
@@ -63,5 +65,5 @@ const platformRefusals = {
 } as const satisfies Record<string, RefusalText>
 
 /** Every refusal code with its words. */
-export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...templatesRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals, ...libraryRefusals } as const satisfies Record<string, RefusalText>
+export const refusals = { ...platformRefusals, ...coverageRefusals, ...certificatesRefusals, ...evaluationsRefusals, ...evaluationFormsRefusals, ...effectRefusals, ...inspectionsRefusals, ...qualityRefusals, ...publicListRefusals, ...resultsRefusals, ...classesRefusals, ...headsRefusals, ...offersRefusals, ...trainingImportRefusals, ...needsRefusals, ...plansRefusals, ...plannerRefusals, ...templatesRefusals, ...resourcesRefusals, ...calendarRefusals, ...platformPagesRefusals, ...accountRefusals, ...listRefusals, ...loginRefusals, ...membershipRefusals, ...joiningRefusals, ...mergingRefusals, ...erasingRefusals, ...registryRefusals, ...setupRefusals, ...unitChangeRefusals, ...windowCaseRefusals, ...windowItemRefusals, ...windowVisitRefusals, ...termRefusals, ...foundingRefusals, ...congressRefusals, ...benefitRefusals, ...benefitBudgetRefusals, ...pointsRefusals, ...voucherRefusals, ...positionRefusals, ...roomBookingRefusals, ...positionVisitRefusals, ...lectureMenuRefusals, ...lectureOrderRefusals, ...childcareRefusals, ...counsellingRefusals, ...libraryRefusals } as const satisfies Record<string, RefusalText>
 export type RefusalCode = keyof typeof refusals

@@ -1,4 +1,4 @@
-import { accountRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes, libraryRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitBudgetRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes, libraryRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'taker' | 'security' | 'clerk', Client>>
@@ -114,6 +114,7 @@ export const consoleExamples: Examples = {
   '/lectures/$lectureId': async ({ officer }) => [...new Map((await officer.call(lectureMenuRoutes.list, { limit: 200 })).rows.map((row) => [row.state, row.id])).values()],
   '/lecturers/$lecturerId': async ({ officer }) => first((await officer.call(lectureMenuRoutes.listLecturers, {})).rows.map((row) => row.id)),
   '/window/cases/$caseId': windowCases,
+  '/benefit-budgets/$budgetId': async ({ officer }) => (await officer.call(benefitBudgetRoutes.list, {})).rows.map((row) => row.id),
   '/benefits/$releaseId': async (people) => (await benefits(people)).map((row) => row.id),
   '/needs/$needId': async ({ officer }) => first((await officer.call(needsRoutes.listNeeds, {})).rows.map((row) => row.id)),
   '/rectifications/$rectificationId': async ({ officer }) => (await officer.call(qualityRoutes.list, {})).rows.map((row) => row.id),

@@ -1,5 +1,7 @@
-import { benefitRoutes, type InputOf } from '@guildhall/contract'
+import { benefitBudgetRoutes, benefitRoutes, pointsRoutes, type InputOf } from '@guildhall/contract'
 import { freezeDraw, holdDraw } from '#engines/quota'
+import type { Life } from './classes/index.ts'
+import { replay } from './clockwork.ts'
 import { home } from './lists/places.ts'
 import type { City } from './needs.ts'
 import type { Stage, Worker } from './stage.ts'
@@ -7,12 +9,12 @@ import type { Stage, Worker } from './stage.ts'
 type Form = InputOf<typeof benefitRoutes.create>
 
 /** Benefits in every state there is: over, open, coming, drawn, being entered, prepared, called off. */
-export async function buildBenefits(stage: Stage, city: City): Promise<void> {
+export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap<string, Life>): Promise<void> {
   const officer = city.accounts.officers.get(home)!
   const lin = city.cast.lin.actor!
   const crowd = city.people.filter((person) => person.actor && person.county === home && person.id !== city.cast.lin.id).slice(0, 14).map((person) => person.actor!)
   const iso = (days: number, time?: string) => stage.at(days, time).toISOString()
-  const plain = { waitlist: 4, handOut: 'code', whereTo: '海滨路职工服务中心一楼', fetchDays: 30, period: 'once', series: null, eligible: 'everyone', reserveSeats: 0, reserveUntil: null, noShow: true, drawAt: null } as const
+  const plain = { waitlist: 4, handOut: 'code', whereTo: '海滨路职工服务中心一楼', fetchDays: 30, period: 'once', series: null, eligible: 'everyone', reserveSeats: 0, reserveUntil: null, noShow: true, drawAt: null, costFen: '0', budgetId: null, points: 0 } as const
   const prepare = async (days: number, form: Pick<Form, 'name' | 'summary' | 'kind' | 'quantity' | 'opensAt' | 'closesAt'> & Partial<Form>) => (await stage.act(benefitRoutes.create, officer, stage.at(days, '08:30'), { ...plain, ...form })).id
   const release = async (days: number, form: Parameters<typeof prepare>[1]) => {
     const releaseId = await prepare(days, form)
@@ -49,4 +51,25 @@ export async function buildBenefits(stage: Stage, city: City): Promise<void> {
   const off = await release(-6, { name: '游泳票', summary: '市游泳馆，单次。', kind: 'rush', quantity: 60, opensAt: iso(-4, '10:00'), closesAt: iso(10, '18:00') })
   await claim(off, crowd.slice(0, 3), -4, '10:00')
   await stage.act(benefitRoutes.withdraw, officer, stage.at(-3, '15:00'), { releaseId: off, reason: '游泳馆检修停业' })
+
+  await buildPaid()
+
+  /** A budget of the county with a part passed down, points that people earned in classes, and a benefit that is paid from both. */
+  async function buildPaid(): Promise<void> {
+    const year = Number(stage.day(-1).slice(0, 4))
+    await stage.act(pointsRoutes.keep, officer, stage.at(-60, '09:00'), { name: '匠心积分', active: true, rules: [{ kind: 'lesson', points: 10, monthlyCap: 60 }, { kind: 'certificate', points: 100, monthlyCap: null }, { kind: 'evaluation', points: 15, monthlyCap: 30 }, { kind: 'joining', points: 50, monthlyCap: null }] })
+    const classIds = ['lin certified', 'lin today'].flatMap((key) => lives.get(key)?.classId ?? [])
+    await replay(stage, { by: 'points.follow-', types: ['training.class-published'], classIds })
+    await replay(stage, { by: 'points.follow-', types: ['training.worker-enrolled'], classIds })
+    await replay(stage, { by: 'points.earn-', types: ['training.results-confirmed'], classIds })
+    const { id: budgetId } = await stage.act(benefitBudgetRoutes.fund, officer, stage.at(-1, '07:30'), { year, amountFen: '8000000' })
+    const town = await stage.asService(stage.now, (ctx) => ctx.tx.selectFrom('unit').select('id').where('parent_id', '=', officer.unitId).where('kind', '=', 'federation').orderBy('name').executeTakeFirst())
+    if (town) await stage.act(benefitBudgetRoutes.pass, officer, stage.at(-1, '07:35'), { budgetId, unitId: town.id, amountFen: '1500000' })
+    const paid = { costFen: '6000', budgetId, points: 40, quantity: 60, kind: 'rush', opensAt: iso(-1, '11:00'), closesAt: iso(25, '18:00') } as const
+    const id = await stage.act(benefitRoutes.create, officer, stage.at(-1, '07:40'), { ...plain, ...paid, name: '工具包', summary: '手套、护目镜和卷尺，一人一套，攒的积分就能换。' })
+    await stage.act(benefitRoutes.publish, officer, stage.at(-1, '07:45'), { releaseId: id.id })
+    const [holder] = await stage.asService(stage.now, async (ctx) => (await ctx.tx.selectFrom('ledger_account').select('holder').where('kind', '=', 'points').where('balance', '>=', 40n).execute()).map((row) => city.people.find((person) => person.id === row.holder && person.actor && person.id !== city.cast.lin.id)?.actor).filter((one) => one !== undefined))
+    const codes = holder ? await claim(id.id, [holder], -1, '11:05') : []
+    for (const code of codes) await stage.act(benefitRoutes.handOver, officer, stage.at(-1, '11:30'), { code })
+  }
 }

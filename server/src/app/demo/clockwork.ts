@@ -7,8 +7,8 @@ import { modules } from '../modules.ts'
 import type { Stage } from './stage.ts'
 
 const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) => [job.name, job]))
-// Figures are counted once, at the end, and not after every deed of a year; vouchers hear of the classes of the year afterwards, of those that matter to them.
-const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-') && !handler.name.startsWith('vouchers.follow-')), (handler) => handler.event)
+// Figures are counted once, at the end, and not after every deed of a year; vouchers and points hear of the classes of the year afterwards, of those that matter to them.
+const handlers = Map.groupBy(modules.flatMap((module) => module.handlers ?? []).filter((handler) => !handler.name.startsWith('training.count-after-') && !handler.name.startsWith('vouchers.follow-') && !handler.name.startsWith('points.')), (handler) => handler.event)
 
 /** Runs a job of the clock as if it were that moment. */
 export async function runJob(stage: Stage, name: string, at: Date, payload: Record<string, unknown> = {}): Promise<void> {

@@ -59,20 +59,20 @@ export async function buildDemo(services: Services): Promise<void> {
   // What has nothing to do with classes happens beside them.
   const beside = [
     buildWindows(stage, city),
-    buildBenefits(stage, city),
     buildChildcare(stage, city).then(() => buildCounselling(stage, city)),
     buildLibrary(stage, city),
   ]
   const [lives] = await Promise.all([liveClasses(stage, city, { casting, needs }, (agenda, lives) => addMoments({ stage, city, agenda, lives, nextPhone })), ...beside])
-  told('classes, windows, benefits, holiday classes, counselling, books')
+  told('classes, windows, holiday classes, counselling, books')
   // None of these meets another.
   await Promise.all([
     buildVouchers(stage, city, lives),
+    buildBenefits(stage, city, lives),
     buildVenues(stage, city),
     buildLectures(stage, city),
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
   ])
-  told('vouchers, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
 }

@@ -5,7 +5,7 @@ export { findDidDocument, findTrustedIssuers, rotateKey, sealWithKeyInUse } from
 export type { IssuerName } from './keys.ts'
 export { issue, openCertificate, openHolderCopy, renew, revoke, statusListsOf } from './issuing.ts'
 export type { Issuing } from './issuing.ts'
-export { findByNumber, findIssued, findIssuedOf, findListMismatches, findSignedList } from './store.ts'
+export { findByNumber, findInForceAbout, findIssued, findIssuedOf, findListMismatches, findSignedList } from './store.ts'
 export { formatNumber, groupNumber, identityHash, parseNumber, renewal } from './rules.ts'
 export type { NumberParts } from './rules.ts'
 export { signCredential } from './sign.ts'

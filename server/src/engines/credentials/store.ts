@@ -110,6 +110,12 @@ export async function findInForce(tx: Tx, subject: string, holder: string): Prom
   return row ? toIssued(row) : null
 }
 
+/** Of which of these subjects a credential is in force. */
+export async function findInForceAbout(tx: Tx, subjects: readonly string[]): Promise<string[]> {
+  if (subjects.length === 0) return []
+  return (await tx.selectFrom('credential_issued').select('subject').where('subject', 'in', [...subjects]).where('revoked_at', 'is', null).execute()).map((row) => row.subject)
+}
+
 /** Of one holder or about one subject, newest first. */
 export async function findIssuedOf(tx: Tx, of: { holder: string } | { subject: string }): Promise<IssuedCredential[]> {
   const query = tx.selectFrom('credential_issued').selectAll().orderBy('issued_at', 'desc').orderBy('id', 'desc')

@@ -3,7 +3,7 @@ export type {
 } from './model.ts'
 export type { Filter } from './counts.ts'
 export { compareWithLike, invite, publishForm, report, reports, submit, texts } from './evaluation.ts'
-export { findForm, findFormsAnswered, findVersions, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
+export { findEvaluators, findForm, findFormsAnswered, findVersions, findInvitation, findInvitations, findOpenInvitations, findSubmissions, withdrawTyped } from './store.ts'
 export { checkAnswers, formProblems, smallCell } from './rules.ts'
 export { wilson } from './statistics.ts'
 export { evaluatorColumns } from './model.ts'

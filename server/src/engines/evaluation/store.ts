@@ -106,6 +106,11 @@ export async function findPaper(tx: Tx, formKey: string, paper: { series: string
 }
 
 /** The forms that came in about a subject, without who filled them in (E5). */
+/** Who of a kind was invited and has handed a form in; not what it says. */
+export async function findEvaluators(tx: Tx, subject: string, kind: string): Promise<string[]> {
+  return (await tx.selectFrom('evaluation_invitation').select('evaluator').distinct().where('subject', '=', subject).where('evaluator_kind', '=', kind).where('submitted_at', 'is not', null).execute()).map((row) => row.evaluator)
+}
+
 export async function findSubmissions(tx: Tx, subject: string): Promise<Submission[]> {
   const rows = await tx.selectFrom('evaluation_submission').selectAll().where('subject', '=', subject).orderBy('submitted_at').orderBy('id').execute()
   return rows.map((row) => ({

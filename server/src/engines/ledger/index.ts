@@ -2,4 +2,5 @@ export type { Account, Entry, Leg, NewAccount, Posting, PostResult, Refusal, Wan
 export { joinAccounts, lock, move, moving, openAccount, openAccounts, post, postMany, reverse } from './ledger.ts'
 export { balanceAt, entriesOf, findAccounts, findBrokenAccounts, findPostings, getAccount, getPosting } from './store.ts'
 export { earnPoints, spendPoints } from './points.ts'
+export { opposite } from './rules.ts'
 export { holderColumns as ledgerHolders } from './model.ts'

@@ -2,13 +2,13 @@ import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Account, Leg, NewAccount, Posting, PostResult, Wanted } from './model.ts'
 import { decideBatch, opposite } from './rules.ts'
-import { findAccounts, findPostings, findReversed, getPosting, insertAccounts, lockAccounts, writePostings } from './store.ts'
+import { findAccounts, findNamed, findPostings, findReversed, getPosting, insertAccounts, lockAccounts, writePostings } from './store.ts'
 
 /** Opens accounts, or finds those that are open: one per subject, holder, kind and currency. In the order asked. */
 export async function openAccounts(tx: Tx, wanted: readonly NewAccount[], now: Date): Promise<Account[]> {
   if (wanted.length === 0) return []
   await insertAccounts(tx, wanted.map((one) => ({ ...one, id: newId() })), now)
-  const found = new Map((await findAccounts(tx, { subjects: wanted.map((one) => one.subject) })).map((account) => [nameOf(account), account]))
+  const found = new Map((await findNamed(tx, wanted)).map((account) => [nameOf(account), account]))
   return wanted.map((one) => found.get(nameOf(one)) ?? missing(`account ${nameOf(one)} is in another range`))
 }
 

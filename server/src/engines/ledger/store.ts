@@ -11,11 +11,23 @@ export async function insertAccounts(tx: Tx, accounts: readonly (NewAccount & { 
   }
 }
 
-export async function findAccounts(tx: Tx, which: { ids: readonly string[] } | { subjects: readonly string[]; kind?: string } | { holders: readonly string[]; currency?: string }): Promise<Account[]> {
+export async function findAccounts(tx: Tx, which: { ids: readonly string[] } | { subjects: readonly string[]; kind?: string; held?: true } | { holders: readonly string[]; currency?: string }): Promise<Account[]> {
   const query = tx.selectFrom('ledger_account').selectAll()
   const rows = 'ids' in which ? await query.where('id', '=', sql<string>`any(${[...which.ids]}::uuid[])`).execute()
-    : 'subjects' in which ? await query.where('subject', '=', sql<string>`any(${[...which.subjects]}::uuid[])`).$if(which.kind !== undefined, (more) => more.where('kind', '=', which.kind!)).execute()
+    : 'subjects' in which ? await query.where('subject', '=', sql<string>`any(${[...which.subjects]}::uuid[])`).$if(which.kind !== undefined, (more) => more.where('kind', '=', which.kind!)).$if(which.held === true, (more) => more.where('balance', '>', 0n)).execute()
     : await query.where('holder', '=', sql<string>`any(${[...which.holders]}::uuid[])`).$if(which.currency !== undefined, (more) => more.where('currency', '=', which.currency!)).execute()
+  return rows.map(toAccount)
+}
+
+type Named = Pick<NewAccount, 'subject' | 'holder' | 'kind' | 'currency'>
+
+/** The accounts of exactly these names. A scheme of points has an account for every holder: by its subject alone all of them would come. */
+export async function findNamed(tx: Tx, names: readonly Named[]): Promise<Account[]> {
+  const of = [names.map((one) => one.subject), names.map((one) => one.holder ?? null), names.map((one) => one.kind), names.map((one) => one.currency)] as const
+  const { rows } = await sql<Selectable<Database['ledger_account']>>`
+    with n as (select distinct * from unnest(${of[0]}::uuid[], ${of[1]}::uuid[], ${of[2]}::text[], ${of[3]}::text[]) as n (subject, holder, kind, currency))
+    select a.* from n join ledger_account a on a.subject = n.subject and a.holder = n.holder and a.kind = n.kind and a.currency = n.currency
+    union all select a.* from n join ledger_account a on a.subject = n.subject and a.holder is null and a.kind = n.kind and a.currency = n.currency where n.holder is null`.execute(tx)
   return rows.map(toAccount)
 }
 
@@ -68,10 +80,10 @@ export async function balanceAt(tx: Tx, accountId: string, instant: Date): Promi
   return row?.balance_after ?? 0n
 }
 
-/** Entries of an account, newest first. */
-export async function entriesOf(tx: Tx, accountId: string, { from, until, limit = 1_000 }: { from?: Date; until?: Date; limit?: number } = {}): Promise<Entry[]> {
+/** Entries of an account, newest first; `before`: those that stand before the entry of this number. */
+export async function entriesOf(tx: Tx, accountId: string, { from, until, before, limit = 1_000 }: { from?: Date; until?: Date; before?: number; limit?: number } = {}): Promise<Entry[]> {
   const rows = await tx.selectFrom('ledger_entry as e').innerJoin('ledger_posting as p', 'p.id', 'e.posting_id').selectAll('e').select(['p.kind', 'p.about']).where('e.account_id', '=', accountId)
-    .$if(from !== undefined, (query) => query.where('e.at', '>=', from!)).$if(until !== undefined, (query) => query.where('e.at', '<', until!))
+    .$if(from !== undefined, (query) => query.where('e.at', '>=', from!)).$if(until !== undefined, (query) => query.where('e.at', '<', until!)).$if(before !== undefined, (query) => query.where('e.seq', '<', before!))
     .orderBy('e.seq', 'desc').limit(limit).execute()
   return rows.map((row) => ({ accountId: row.account_id, seq: row.seq, postingId: row.posting_id, postingKind: row.kind, about: row.about, amount: row.amount, balanceAfter: row.balance_after, at: row.at }))
 }

@@ -28,6 +28,19 @@ export type AuditSeal = {
   hash: Buffer
 }
 
+export type BenefitBudget = {
+  id: string
+  scope: string
+  unit_id: string
+  year: number
+  parent_id: string | null
+  year_end: string | null
+  year_end_by: string | null
+  year_end_at: Date | null
+  created_by: string
+  created_at: Date
+}
+
 export type BenefitRelease = {
   id: string
   scope: string
@@ -57,6 +70,11 @@ export type BenefitRelease = {
   created_at: Date
   updated_at: Date
   published_at: Date | null
+  cost_fen: Generated<bigint>
+  budget_id: string | null
+  settled_at: Date | null
+  points: Generated<number>
+  points_programme_id: string | null
 }
 
 export type CalendarDay = {
@@ -1234,6 +1252,37 @@ export type PhoneChange = {
   decided_at: Date | null
   decided_by: string | null
   decision: string | null
+}
+
+export type PointsClass = {
+  class_id: string
+  scope: string
+  title: string
+}
+
+export type PointsProgramme = {
+  id: string
+  scope: string
+  unit_id: string
+  name: string
+  rules: Json
+  active: boolean
+  created_at: Date
+  updated_at: Date
+}
+
+export type PointsSeat = {
+  enrolment_id: string
+  class_id: string
+  scope: string
+  person_id: string
+}
+
+export type PointsYear = {
+  id: string
+  scope: string
+  programme_id: string
+  year: number
 }
 
 export type ProcessCase = {
@@ -2626,6 +2675,7 @@ export type WindowTicket = {
 export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
+  benefit_budget: BenefitBudget
   benefit_release: BenefitRelease
   calendar_day: CalendarDay
   childcare_child: ChildcareChild
@@ -2710,6 +2760,10 @@ export type Database = {
   person_name_key: PersonNameKey
   person_pair: PersonPair
   phone_change: PhoneChange
+  points_class: PointsClass
+  points_programme: PointsProgramme
+  points_seat: PointsSeat
+  points_year: PointsYear
   process_case: ProcessCase
   process_step: ProcessStep
   quota_claim: QuotaClaim

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findDueDraws, findDuePools, freezeDraw, holdDraw, tend } from '#engines/quota'
 import { job, type CommandContext, type JobContext } from '#platform/module'
-import { tell, tellTended } from './notices.ts'
+import { grant, tell, tellTended } from './notices.ts'
 import { findReleasesOfPools, type ReleaseRow } from './store.ts'
 
 /** What has come due by the clock alone, release by release, each in a transaction of its own: whatever is done twice is done once. */
@@ -27,8 +27,8 @@ async function tendAll(run: JobContext): Promise<{ tended: number; drawn: number
 async function draw(ctx: CommandContext, row: ReleaseRow): Promise<void> {
   const held = await holdDraw(ctx, { pool: row.pool_id!, now: ctx.clock.now() })
   if (!held) return
-  await tell(ctx, row, held.won, 'won')
   await tell(ctx, row, held.waiting, 'drawn-waiting')
+  await grant(ctx, row, held.won, 'won')
   await tell(ctx, row, held.lost, 'lost')
 }
 

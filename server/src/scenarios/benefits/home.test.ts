@@ -6,7 +6,7 @@ const at = (time: string) => new Date(`2026-05-20T${time}:00+08:00`)
 const now = at('09:30')
 const release = (more: Partial<ReleaseRow> = {}): ReleaseRow => ({
   id: 'r', scope: 'a.b', number: 1, unit_id: 'u', name: '电影票', summary: '', kind: 'rush', quantity: 100, waitlist: 0, hand_out: 'code', where_to: '人民路一号店', fetch_days: 7, period: 'once', series: null, eligible: 'everyone', reserve_seats: 0,
-  reserve_until: null, no_show: true, opens_at: at('10:00'), closes_at: at('18:00'), draw_at: null, state: 'published', pool_id: 'p', withdrawn_reason: null, created_by: 'x', created_at: now, updated_at: now, published_at: now, ...more,
+  reserve_until: null, no_show: true, opens_at: at('10:00'), closes_at: at('18:00'), draw_at: null, state: 'published', pool_id: 'p', withdrawn_reason: null, created_by: 'x', created_at: now, updated_at: now, published_at: now, cost_fen: 0n, budget_id: null, settled_at: null, points: 0, points_programme_id: null, ...more,
 })
 const claim = (state: string, more: { confirm_by?: Date; confirmed_at?: Date } = {}) => new Map([['p', { pool_id: 'p', state, confirm_by: more.confirm_by ?? null, confirmed_at: more.confirmed_at ?? null }]])
 const items = (of: ReleaseRow, { claims = new Map(), belongs = [], when = now }: { claims?: ReturnType<typeof claim>; belongs?: { scope: string; employment_form: string | null }[]; when?: Date } = {}) => benefitItems([of], { claims, belongs, now: when })

@@ -61,7 +61,7 @@ export async function takeIn(ctx: CommandContext, row: ApplicationRow, { actor, 
   const accepted = await carryOut(ctx, moved, { by, ...(rule && { rule }) })
   await appendAudit(ctx, { action: 'membership.accept', subject: `application:${row.id}`, scope: row.scope, details: { kind: row.kind, rule: rule ?? null, membershipId: accepted.membership_id } })
   await tellDecision(ctx, accepted)
-  await emit(ctx, 'membership.accepted', { applicationId: row.id, kind: row.kind }, { scope: row.scope })
+  await emit(ctx, 'membership.accepted', { applicationId: row.id, kind: row.kind, personId: row.person_id }, { scope: row.scope })
   return accepted
 }
 

@@ -1,11 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import type { AnswerOf, voucherRoutes } from '@guildhall/contract'
 import { dayInShanghai } from '#platform/clock'
 import { openFont, splitRuns } from '#platform/fonts'
-import { writeWorkbook } from '#platform/workbook'
+import { workbookBytes } from '#platform/workbook'
 import { yuan } from './rules.ts'
 
 type Statement = AnswerOf<typeof voucherRoutes.approve>
@@ -24,20 +21,12 @@ function headOf(statement: Statement): string[] {
   ]
 }
 
-export async function statementWorkbook(statement: Statement, lines: readonly Line[], now: Date): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-statement-'))
-  try {
-    const path = join(folder, 'statement.xlsx')
-    const columns = [['日期', 12], ['券号', 18], ['持券人', 12], ['班级', 36], ['事项', 10], ['金额（元）', 14]] as const
-    async function* batches() {
-      yield lines.map((line) => [...cellsOf(line).slice(0, 5), Number(moneyOf(line.amountFen))])
-      yield [['', '', '', '', '上期结转', Number(moneyOf(statement.carriedFen))], ['', '', '', '', '应付合计', Number(moneyOf(statement.amountFen))]]
-    }
-    await writeWorkbook(path, { title: `培训券对账单 ${statement.month}`, columns: columns.map(([label, width]) => ({ label, width })), mark: { lines: [statement.payer.name, statement.month], sentence: headOf(statement).join('；'), author: statement.payer.name, at: now } }, batches())
-    return await readFile(path)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+export function statementWorkbook(statement: Statement, lines: readonly Line[], now: Date): Promise<Uint8Array> {
+  const columns = [['日期', 12], ['券号', 18], ['持券人', 12], ['班级', 36], ['事项', 10], ['金额（元）', 14]] as const
+  return workbookBytes(
+    { title: `培训券对账单 ${statement.month}`, columns: columns.map(([label, width]) => ({ label, width })), mark: { lines: [statement.payer.name, statement.month], sentence: headOf(statement).join('；'), author: statement.payer.name, at: now } },
+    [...lines.map((line) => [...cellsOf(line).slice(0, 5), Number(moneyOf(line.amountFen))]), ['', '', '', '', '上期结转', Number(moneyOf(statement.carriedFen))], ['', '', '', '', '应付合计', Number(moneyOf(statement.amountFen))]],
+  )
 }
 
 const page = { width: 595.28, height: 841.89, left: 48, bottom: 780 }

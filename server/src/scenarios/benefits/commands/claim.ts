@@ -4,6 +4,7 @@ import type { Db } from '#platform/db'
 import { NotFound, Refused, requireWorker, type Asked, type BatchContext, type Outcome } from '#platform/http'
 import { codeOf } from '../code.ts'
 import { tellTended } from '../notices.ts'
+import { take, whoCanPay } from '../points/index.ts'
 import { isGigWork, noShowRule, standingOf, type Standing } from '../rules.ts'
 import { findMemberships, findRelease, type ReleaseRow } from '../store.ts'
 
@@ -32,13 +33,37 @@ export async function claimMany(ctx: BatchContext, asked: readonly Asked<{ relea
   const now = ctx.clock.now()
   const people = asked.map((one) => requireWorker(one).personId)
   const [words, barred] = await Promise.all([wordsOf(ctx, release, people), barredOf(ctx, release, people, now)])
-  const may = people.filter((personId) => !barred.has(personId))
+  const short = await shortOf(ctx, release, people.filter((personId) => !barred.has(personId)))
+  const may = people.filter((personId) => !barred.has(personId) && !short.has(personId))
   const { results, tended } = await takeMany(ctx.tx, { pool: release.pool_id, requests: may.map((holder) => ({ holder, groups: words.get(holder) ?? [] })), now })
   await tellTended(ctx, release, tended)
+  await takePoints(ctx, release, may, results)
   const outcomes: Outcome<Standing>[] = []
   let next = 0
-  for (const personId of people) outcomes.push(barred.has(personId) ? { refused: new Refused('benefits.barred', { until: barred.get(personId)!.toISOString() }) } : await outcomeOf(ctx, release, personId, results[next++]!))
+  for (const personId of people) outcomes.push(short.has(personId) ? { refused: new Refused('benefits.points-short', { points: release.points }) } : barred.has(personId) ? { refused: new Refused('benefits.barred', { until: barred.get(personId)!.toISOString() }) } : await outcomeOf(ctx, release, personId, results[next++]!))
   return outcomes
+}
+
+/** Who has too few points for a release that takes some (P3), and no place in it already. The pool first, then the accounts: what is found holds until the batch is done. A release without points asks nothing. */
+async function shortOf(ctx: BatchContext, release: ReleaseRow, people: readonly string[]): Promise<Set<string>> {
+  if (release.points === 0 || people.length === 0) return new Set()
+  await ctx.tx.selectFrom('quota_pool').select('id').where('id', '=', release.pool_id!).forUpdate().executeTakeFirstOrThrow()
+  const able = await whoCanPay(ctx, release, [...new Set(people)])
+  const short = new Set<string>()
+  for (const personId of people) {
+    if (able.has(personId) || short.has(personId)) continue
+    const known = await findLatestClaim(ctx.tx, release.pool_id!, personId)
+    if (!known || known.endedAt !== null) short.add(personId)
+  }
+  return short
+}
+
+/** Those who got a place in this batch pay for it, all in one statement; a place in the line or in a draw costs nothing yet. */
+async function takePoints(ctx: BatchContext, release: ReleaseRow, people: readonly string[], results: readonly TakeResult[]): Promise<void> {
+  if (release.points === 0) return
+  const got = results.flatMap((result, index) => (result.kind === 'seat' && !result.again ? [{ id: result.claimId, holder: people[index]! }] : []))
+  const paid = await take(ctx, release, got)
+  if (paid.size < got.length) throw new Error(`release ${release.id} gave a place to somebody whose points were counted and did not reach`)
 }
 
 const refusals = { closed: 'benefits.over', full: 'benefits.gone', 'one-per-holder': 'benefits.one-per-period', 'not-eligible': 'benefits.not-for-you' } as const

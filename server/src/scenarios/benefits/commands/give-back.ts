@@ -1,7 +1,9 @@
 import { findLatestClaim, release as releaseClaim } from '#engines/quota'
 import { appendAudit } from '#platform/audit'
 import { asService, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
-import { tell } from '../notices.ts'
+import { settle } from '../budgets/index.ts'
+import { grant } from '../notices.ts'
+import { givePointsBack } from '../points/index.ts'
 import type { Standing } from '../rules.ts'
 import { findRelease } from '../store.ts'
 
@@ -18,7 +20,9 @@ export async function giveBack(ctx: RequestContext, { releaseId }: { releaseId: 
     if (claim?.confirmedAt) throw new Refused('benefits.nothing-to-give-back')
     const { released, moved } = await releaseClaim(ctx.tx, { pool: row.pool_id!, holder: personId, now })
     if (!released) throw new Refused('benefits.nothing-to-give-back')
-    await tell(ctx, row, moved, 'moved-up')
+    if (row.points > 0) await givePointsBack(ctx, [released])
+    await grant(ctx, row, moved, 'moved-up')
+    if (row.cost_fen > 0n) await settle(ctx, row)
   })
   await appendAudit(ctx, { action: 'benefits.give-back', subject: `benefit:${row.id}`, scope: row.scope })
   return { kind: 'none' }

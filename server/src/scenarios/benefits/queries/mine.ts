@@ -4,6 +4,7 @@ import { NotFound, requireWorker, type RequestContext } from '#platform/http'
 import { unitNames } from '#registry/units'
 import { codeOf } from '../code.ts'
 import { figuresOf, presentRelease } from '../present.ts'
+import { balancesOf } from '../points/index.ts'
 import { standingOf, type Standing } from '../rules.ts'
 import { findAnnounced, findRelease, findReleasesOfPools, type ReleaseRow } from '../store.ts'
 
@@ -24,7 +25,8 @@ export async function listOpen(ctx: RequestContext): Promise<AnswerOf<typeof ben
   const known = new Set(announced.map((row) => row.id))
   const rows = [...announced, ...(await findReleasesOfPools(ctx.tx, [...latest.keys()])).filter((row) => !known.has(row.id))]
   const names = await unitNames(ctx.tx, rows.map((row) => row.unit_id))
-  const presented = await Promise.all(rows.map(async (row) => ({ release: presentRelease(row, names.get(row.unit_id) ?? '', await figuresOf(ctx.tx, row), now), standing: await standing(ctx, row, latest.get(row.pool_id ?? '') ?? null, personId) })))
+  const balances = await balancesOf(ctx.tx, rows.flatMap((row) => row.points_programme_id ?? []), personId, now)
+  const presented = await Promise.all(rows.map(async (row) => ({ have: row.points_programme_id === null ? null : balances.get(row.points_programme_id) ?? 0, release: presentRelease(row, names.get(row.unit_id) ?? '', await figuresOf(ctx.tx, row), now), standing: await standing(ctx, row, latest.get(row.pool_id ?? '') ?? null, personId) })))
   const order = ['open', 'drawing', 'soon', 'over', 'withdrawn', 'draft']
   return { now: now.toISOString(), rows: presented.toSorted((a, b) => order.indexOf(a.release.phase) - order.indexOf(b.release.phase)) }
 }
@@ -35,8 +37,8 @@ export async function getMine(ctx: RequestContext, { releaseId }: { releaseId: s
   const row = await findRelease(ctx.tx, releaseId)
   if (!row?.pool_id) throw new NotFound()
   const now = ctx.clock.now()
-  const [figures, names, claim] = await Promise.all([figuresOf(ctx.tx, row), unitNames(ctx.tx, [row.unit_id]), findLatestClaim(ctx.tx, row.pool_id, personId)])
-  return { now: now.toISOString(), release: presentRelease(row, names.get(row.unit_id) ?? '', figures, now), standing: await standing(ctx, row, claim, personId), commitment: figures.commitment }
+  const [figures, names, claim, balances] = await Promise.all([figuresOf(ctx.tx, row), unitNames(ctx.tx, [row.unit_id]), findLatestClaim(ctx.tx, row.pool_id, personId), row.points_programme_id === null ? null : balancesOf(ctx.tx, [row.points_programme_id], personId, now)])
+  return { now: now.toISOString(), release: presentRelease(row, names.get(row.unit_id) ?? '', figures, now), standing: await standing(ctx, row, claim, personId), have: balances === null ? null : balances.get(row.points_programme_id!) ?? 0, commitment: figures.commitment }
 }
 
 /** All that anybody needs to recompute a draw. */

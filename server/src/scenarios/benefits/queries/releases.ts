@@ -2,7 +2,7 @@ import type { AnswerOf, benefitRoutes, InputOf } from '@guildhall/contract'
 import { asService, NotFound, requireStaff, type RequestContext } from '#platform/http'
 import { presentPeople } from '#registry'
 import { unitNames } from '#registry/units'
-import { figuresOf, presentRelease } from '../present.ts'
+import { figuresOf, presentKept } from '../present.ts'
 import { findClaimsAfter, findRelease, findReleasesIn } from '../store.ts'
 
 export async function listReleases(ctx: RequestContext): Promise<AnswerOf<typeof benefitRoutes.list>> {
@@ -10,7 +10,7 @@ export async function listReleases(ctx: RequestContext): Promise<AnswerOf<typeof
   const now = ctx.clock.now()
   const rows = await findReleasesIn(ctx.tx, scope)
   const names = await unitNames(ctx.tx, rows.map((row) => row.unit_id))
-  return { now: now.toISOString(), rows: await Promise.all(rows.map(async (row) => presentRelease(row, names.get(row.unit_id) ?? '', await figuresOf(ctx.tx, row), now))) }
+  return { now: now.toISOString(), rows: await Promise.all(rows.map(async (row) => presentKept(row, names.get(row.unit_id) ?? '', await figuresOf(ctx.tx, row), now))) }
 }
 
 const pageLong = 100
@@ -26,7 +26,7 @@ export async function listClaims(ctx: RequestContext, { releaseId, after }: Inpu
   // Whoever claims here may be on another union's roster: the list knows of them what it needs.
   const people = await asService(ctx, '', () => presentPeople(ctx, claims.map((claim) => claim.holder)))
   return {
-    now: now.toISOString(), release: presentRelease(row, names.get(row.unit_id) ?? '', figures, now), commitment: figures.commitment,
+    now: now.toISOString(), release: presentKept(row, names.get(row.unit_id) ?? '', figures, now), commitment: figures.commitment,
     rows: claims.map((claim) => ({
       claimId: claim.id, ticket: claim.ticket, state: claim.state as 'seat', position: claim.position, entry: claim.entry, who: people.get(claim.holder)?.name ?? '', phone: people.get(claim.holder)?.phone ?? null,
       claimedAt: claim.claimed_at.toISOString(), fetchBy: claim.confirm_by?.toISOString() ?? null, fetchedAt: claim.confirmed_at?.toISOString() ?? null,

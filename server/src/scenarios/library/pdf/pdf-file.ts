@@ -58,7 +58,7 @@ export class PdfFile {
       worker.on('message', heard)
       worker.on('error', failed)
       worker.on('exit', failed)
-      worker.postMessage(ask)
+      worker.postMessage(ask, [])
     })
   }
 }

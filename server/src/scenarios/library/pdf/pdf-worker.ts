@@ -77,5 +77,6 @@ async function pageOf(pdf: PDFDocumentProxy, dest: string | unknown[] | null): P
 
 parentPort!.on('message', (ask: Ask) => {
   const answer = answers[ask.kind] as (ask: Ask) => Promise<Answer>
-  answer(ask).then((told) => parentPort!.postMessage(told), (error: unknown) => parentPort!.postMessage({ failed: (error as Error).name } satisfies Answer))
+  const tell = (told: Answer) => parentPort!.postMessage(told, [])
+  answer(ask).then(tell, (error: unknown) => tell({ failed: (error as Error).name }))
 })

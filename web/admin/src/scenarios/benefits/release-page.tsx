@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { benefitRoutes } from '@guildhall/contract'
 import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
+import { yuanOf } from '../../app/yuan.ts'
 import { messages } from './messages.ts'
 import { PhaseChip } from './phase-chip.tsx'
 import styles from './benefits.module.css'
@@ -40,6 +41,8 @@ export default function ReleasePage() {
           <div><dt>{text.taken}</dt><dd>{format.count(release.taken)}</dd></div>
           <div><dt>{text.left}</dt><dd>{format.count(Math.max(0, release.quantity - release.taken))}</dd></div>
           <div><dt>{text.waiting}</dt><dd>{format.count(release.waiting)}</dd></div>
+          {release.costFen !== '0' && <div><dt>{text.cost}</dt><dd>{release.budgetId ? <Link to={`/benefit-budgets/${release.budgetId}` as string} className="link">{yuanOf(release.costFen)}</Link> : yuanOf(release.costFen)}</dd></div>}
+          {release.points > 0 && <div><dt>{text.points}</dt><dd>{format.count(release.points)}</dd></div>}
           {release.kind === 'draw' && <div><dt>{text.entered}</dt><dd>{format.count(release.entered)}</dd></div>}
         </dl>
       </Card>

@@ -6,7 +6,7 @@ import { Button, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guild
 import { InputNumber, Modal, PageTitle, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
-import { fenOf, yuanOf } from './yuan.ts'
+import { fenOf, yuanOf } from '../../app/yuan.ts'
 
 type Course = AnswerOf<typeof voucherRoutes.listCourses>['rows'][number]
 

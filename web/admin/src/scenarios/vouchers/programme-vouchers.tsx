@@ -5,7 +5,7 @@ import { Button, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildh
 import { Input, Modal } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
-import { yuanOf } from './yuan.ts'
+import { yuanOf } from '../../app/yuan.ts'
 
 /** Lines of "name, phone"; null when one is not. */
 function readPeople(typed: string): { name: string; phone: string }[] | null {

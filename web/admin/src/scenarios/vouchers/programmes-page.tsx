@@ -8,7 +8,7 @@ import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import { ProgrammeVouchers } from './programme-vouchers.tsx'
 import styles from './vouchers.module.css'
-import { fenOf, yuanOf } from './yuan.ts'
+import { fenOf, yuanOf } from '../../app/yuan.ts'
 
 /** Programmes of the range: what of each budget is free, in workers' hands, and spent. */
 export default function ProgrammesPage() {

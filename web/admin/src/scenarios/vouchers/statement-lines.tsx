@@ -4,7 +4,7 @@ import { ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Modal } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
-import { yuanOf } from './yuan.ts'
+import { yuanOf } from '../../app/yuan.ts'
 
 /** What a month is made of, voucher by voucher, before somebody puts their name to it. */
 export function StatementLines({ statement, onClose }: { statement: AnswerOf<typeof voucherRoutes.listStatements>['rows'][number]; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { saveFile } from '../../app/save-file.ts'
 import { messages } from './messages.ts'
 import { StatementLines } from './statement-lines.tsx'
 import styles from './vouchers.module.css'
-import { yuanOf } from './yuan.ts'
+import { yuanOf } from '../../app/yuan.ts'
 
 type Statement = AnswerOf<typeof voucherRoutes.listStatements>['rows'][number]
 

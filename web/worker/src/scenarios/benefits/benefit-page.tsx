@@ -31,7 +31,7 @@ export default function BenefitPage() {
   )
 }
 
-function Standing({ mine: { now, release, standing } }: { mine: Mine }) {
+function Standing({ mine: { now, release, standing, have } }: { mine: Mine }) {
   const text = useText(messages)
   const format = useFormat()
   const claim = useCommand(benefitRoutes.claim)
@@ -64,7 +64,8 @@ function Standing({ mine: { now, release, standing } }: { mine: Mine }) {
         {(standing.kind === 'none' || standing.kind === 'missed') && open && (
           <>
             {!draw && <p className={styles.middle} role="status">{free > 0 ? text.left(format.count(free)) : text.gone}</p>}
-            <Button kind="primary" size="large" block busy={claim.busy} onClick={() => claim.start({ releaseId: release.id })}>{claim.busy ? text.claiming : draw ? text.enter : free > 0 ? text.claim : text.line}</Button>
+            {have !== null && <p className={styles.middle}>{have >= release.points ? text.priceHave(format.count(release.points), format.count(have)) : text.short(format.count(release.points - have))}</p>}
+            <Button kind="primary" size="large" block busy={claim.busy} disabled={have !== null && have < release.points} onClick={() => claim.start({ releaseId: release.id })}>{claim.busy ? text.claiming : draw ? text.enter : free > 0 ? text.claim : text.line}</Button>
           </>
         )}
         {((standing.kind === 'got' && !standing.fetchedAt) || standing.kind === 'waiting' || (standing.kind === 'entered' && open)) && <GiveBack releaseId={release.id} />}
@@ -95,7 +96,7 @@ function GiveBack({ releaseId }: { releaseId: string }) {
   )
 }
 
-function About({ mine: { release, commitment } }: { mine: Mine }) {
+function About({ mine: { release, commitment, have } }: { mine: Mine }) {
   const text = useText(messages)
   const format = useFormat()
   const draw = release.kind === 'draw'
@@ -106,6 +107,7 @@ function About({ mine: { release, commitment } }: { mine: Mine }) {
           <p>{release.summary}</p>
           <p className="muted">{[text.by(release.unitName, format.count(release.quantity)), text.kind[release.kind], text.period[release.period], text.eligible[release.eligible]].join(text.dot)}</p>
           <p className="muted">{[text.opens(format.dateTime(release.opensAt)), text.closes(format.dateTime(release.closesAt)), release.drawAt && text.drawn(format.dateTime(release.drawAt))].filter(Boolean).join(text.dot)}</p>
+          {have !== null && <><p>{text.priceHave(format.count(release.points), format.count(have))}</p><p className="muted">{text.priceRule}</p><p><Link to={'/points' as string} className="link">{text.toPoints}</Link></p></>}
           {release.reserved > 0 && release.reserveUntil && <p className="muted">{text.reserve(format.count(release.reserved), format.dateTime(release.reserveUntil))}</p>}
           <p className="muted">{[release.handOut === 'later' ? text.later : release.whereTo && text.where(release.whereTo), release.fetchDays !== null && text.fetch(release.fetchDays)].filter(Boolean).join(text.dot)}</p>
         </div>

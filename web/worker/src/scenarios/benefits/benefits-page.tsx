@@ -28,7 +28,7 @@ export default function BenefitsPage() {
   )
 }
 
-function Release({ row: { release, standing } }: { row: Row }) {
+function Release({ row: { release, standing, have } }: { row: Row }) {
   const text = useText(messages)
   const format = useFormat()
   const open = release.phase === 'open'
@@ -43,6 +43,7 @@ function Release({ row: { release, standing } }: { row: Row }) {
         </div>
         <p className="muted">{text.by(release.unitName, format.count(release.quantity))}</p>
         <p className="muted">{[text.kind[release.kind], when, text.eligible[release.eligible]].join(text.dot)}</p>
+        {have !== null && <p><Chip tone={have >= release.points ? 'ink' : 'neutral'} shape="ring">{text.price(format.count(release.points))}</Chip> <span className="muted">{have >= release.points || standing.kind === 'got' ? text.priceHave(format.count(release.points), format.count(have)) : text.short(format.count(release.points - have))}</span></p>}
         {mine && <Chip tone={standing.kind === 'got' ? 'jade' : standing.kind === 'missed' ? 'amber' : 'ink'}>{mine}</Chip>}
       </Card>
     </Link>

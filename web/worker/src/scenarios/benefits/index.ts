@@ -4,5 +4,6 @@ import type { WorkerPage } from '../../app/page.ts'
 export const benefitPages: readonly WorkerPage[] = [
   { path: '/benefits', load: () => import('./benefits-page.tsx') },
   { path: '/benefits/$releaseId', load: () => import('./benefit-page.tsx') },
+  { path: '/points', load: () => import('./points-page.tsx') },
   { path: '/draws/$releaseId', load: () => import('./draw-page.tsx'), public: true },
 ]

@@ -13,6 +13,7 @@ export const messages = defineMessages({
     inLine: (position: string) => `候补第 ${position} 位`, inLineNext: '前面有人退出或过期没取，就轮到你，会有消息。这一页自己会更新。',
     in: '报上名了', number: (entry: string) => `你的编号是 ${entry}`, inNext: '截止后公布名单的指纹，再公布种子，谁都可以自己算一遍。',
     lost: '这次没抽中', lostNext: '抽签没人能动手脚，你可以自己验一遍。', missed: '过期没取', missedNext: '已经给了下一位。半年内两次没来取，一个月不能再领。',
+    price: (points: string) => `${points} 积分`, priceHave: (price: string, have: string) => `要 ${price} 积分，你有 ${have}`, short: (missing: string) => `还差 ${missing} 积分`, priceRule: '领到时扣。没取之前退掉，积分退回；过期没取，积分不退。候补和抽签，轮到你才扣。', toPoints: '看我的积分，怎么攒',
     giveBack: '退掉，让给别人', giveBackAsk: '退掉后马上给下一位，要不回来。', keep: '不退了', withdrawn: (reason: string) => `不办了：${reason}`, checkDraw: '验一验这次抽签', commitment: '抽签承诺', commitmentNext: '种子已经定好并封存，这是它的指纹。抽签后公布种子，一算便知没换过。', shared: '领取情况',
     verify: {
       title: '验抽签', bound: '报名前', boundNext: '种子已定，只公布它和规则的指纹', closed: '截止时', closedNext: '名单不再变，公布编号和名单的指纹', drawn: '抽签时', drawnNext: '公布种子，谁都能算出谁抽中', entries: (count: string) => `${count} 个编号`, notClosed: '还没截止，名单还没有封存。', notDrawn: '名单已封存，种子还没公布，所以现在谁也算不出结果。',
@@ -32,6 +33,7 @@ export const messages = defineMessages({
     inLine: (position) => `Number ${position} in line`, inLineNext: 'When somebody gives theirs back or does not fetch it, your turn comes and you are told. This page follows by itself.',
     in: 'You are in', number: (entry) => `Your number is ${entry}`, inNext: 'After entering closes the fingerprint of the list is published, then the seed. Anybody can compute the result.',
     lost: 'Not this time', lostNext: 'Nobody can bend the draw. You can check it yourself.', missed: 'Not fetched in time', missedNext: 'It went to the next. Twice in half a year means a month without.',
+    price: (points) => `${points} points`, priceHave: (price, have) => `Takes ${price} points; you have ${have}`, short: (missing) => `${missing} points short`, priceRule: 'Taken when you get it. Given back before you fetch it, they come back; not fetched in time, they are gone. In a line or a draw they are taken when your turn comes.', toPoints: 'My points, and how to earn',
     giveBack: 'Give it back', giveBackAsk: 'It goes to the next at once and cannot be had back.', keep: 'Keep it', withdrawn: (reason) => `Called off: ${reason}`, checkDraw: 'Check this draw', commitment: 'Commitment of the draw', commitmentNext: 'The seed is set and sealed; this is its fingerprint. Once it is published anybody sees that it was not changed.', shared: 'How far it is',
     verify: {
       title: 'Check a draw', bound: 'Before entering', boundNext: 'The seed is set; only the fingerprint of seed and rules is public', closed: 'When entering closes', closedNext: 'The list stands; its numbers and fingerprint are public', drawn: 'At the draw', drawnNext: 'The seed is public, and anybody can compute who won', entries: (count) => `${count} numbers`, notClosed: 'Entering is open; the list is not closed yet.', notDrawn: 'The list is closed and the seed is not out: nobody can compute the result yet.',

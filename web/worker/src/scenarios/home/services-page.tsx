@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from '@tanstack/react-router'
-import { ArrowRightLeft, Award, Baby, BadgeCheck, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarPlus, Flame, ListChecks, Gift, HeartHandshake, IdCard, Landmark, LibraryBig, MapPin, Mic, PenLine, Phone, Presentation, ScanFace, ScanLine, Star, Ticket, Type, UserPlus, Users } from 'lucide-react'
+import { ArrowRightLeft, Award, Baby, BadgeCheck, BookOpen, Building2, CalendarCheck, CalendarClock, CalendarPlus, Coins, Flame, Gift, HeartHandshake, IdCard, Landmark, LibraryBig, ListChecks, MapPin, Mic, PenLine, Phone, Presentation, ScanFace, ScanLine, Star, Ticket, Type, UserPlus, Users } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes } from '@guildhall/contract'
 import { Icon, SectionTitle, useText, type LucideIcon } from '@guildhall/ui'
@@ -15,7 +15,7 @@ const unionItems = {
   other: [['join', '/join', UserPlus], ['membership', '/my-union', Users], ['check', '/m', ScanFace]],
 } as const
 const parts = [
-  { part: 'benefits', items: [['benefits', '/benefits', Gift], ['childcare', '/childcare', Baby], ['counselling', '/counselling', HeartHandshake]] },
+  { part: 'benefits', items: [['benefits', '/benefits', Gift], ['points', '/points', Coins], ['childcare', '/childcare', Baby], ['counselling', '/counselling', HeartHandshake]] },
   { part: 'positions', items: [['positions', '/positions', MapPin], ['bookings', '/my-bookings', CalendarCheck], ['lectures', '/lectures', Presentation], ['lecturing', '/lecturing', Mic]] },
   { part: 'learn', items: [['library', '/library', LibraryBig], ['wish', '/needs/new', PenLine], ['classes', '/classes', BookOpen], ['demand', '/demand', Flame], ['lists', '/lists', ListChecks], ['scan', '/scan', ScanLine], ['vouchers', '/vouchers', Ticket]] },
   { part: 'records', items: [['certificates', '/certificates', Award], ['verify', '/verify', BadgeCheck], ['calendar', '/calendar', CalendarPlus], ['evaluation', '/evaluations', Star]] },

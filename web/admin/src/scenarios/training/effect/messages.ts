@@ -3,7 +3,7 @@ import { defineMessages } from '@guildhall/ui'
 export const messages = defineMessages({
   zh: {
     loading: '正在算成效', again: '再试一次', dot: '·', none: '—', title: '培训成效', detail: '合格了多少、升了几级，半年后岗位和收入变了没有。半年后的数来自学员回访，人人都问，只问两次。',
-    by: { unit: '按单位', trainer: '按教师', course: '按课程' }, byLabel: '怎么分组', from: '结课从', to: '到', occupation: '工种', level: '等级', kind: '班型', allOccupations: '全部工种', kind: '类型', all: '全部', anyLevel: '不限等级', anyKind: '不限类型', kinds: { custom: '定制班', composite: '组合班' }, levelOf: (level: number) => `${level} 级`, noLevel: '不分等级',
+    by: { unit: '按单位', trainer: '按教师', course: '按课程' }, byLabel: '怎么分组', from: '结课从', to: '到', occupation: '工种', level: '等级', kind: '类型', allOccupations: '全部工种', anyLevel: '不限等级', anyKind: '不限类型', kinds: { custom: '定制班', composite: '组合班' }, levelOf: (level: number) => `${level} 级`, noLevel: '不分等级',
     whole: '合计', passRate: '合格率', levels: '升了级的', response: '回访回收率', better: '换了好岗位或新工作', up: '收入升了一档以上', down: '收入降了', uses: '工作里用得上',
     people: (n: string) => `${n} 人`, answers: (n: string) => `${n} 份回答`, interval: (low: string, high: string) => `九成五的把握在 ${low} 到 ${high}`, asked: (answered: string, asked: string) => `${answered} 份，问了 ${asked} 人`, few: '不到 5 人，不显示', notYet: '还没到回访的时候',
     like: '同类相比', expected: (share: string) => `同类班 ${share}`, higher: (points: string) => `高 ${points} 个百分点`, lower: (points: string) => `低 ${points} 个百分点`, same: '和同类持平', likeDetail: '同类：同工种、同等级、同类型。教难的班不吃亏，教容易的班不占便宜。',
