@@ -40,6 +40,7 @@ export { evaluationFormsRoutes, formFlaws, type FormFlaw, type OwnQuestion } fro
 export { effectRoutes } from './training/effect.ts'
 export { inspectionsRoutes } from './training/inspections.ts'
 export { qualityRoutes } from './training/quality.ts'
+export { sheetsRoutes } from './training/sheets.ts'
 export { publicListRoutes, reformMeasures, sceneKeys } from './training/public-lists.ts'
 export { reformMeasureWords, sceneWords } from './training/public-list-words.ts'
 export * from './draw.ts'

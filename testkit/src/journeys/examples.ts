@@ -122,7 +122,7 @@ export const consoleExamples: Examples = {
   '/plans/$classId': plans,
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
   '/classes/$classId': classes,
-  '/classes/$classId/paper-form': async (people) => first(await classes(people)),
+  '/classes/$classId/paper-form': async (people) => first(await classes(people)), '/classes/$classId/sheets': async (people) => first(await classes(people)),
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
   '/coverage/$unitId': async ({ officer }) => [...first((await officer.call(coverageRoutes.list, { covered: 'no', state: ['agreed'] })).rows.map((row) => row.id)), ...first((await officer.call(coverageRoutes.list, { covered: 'yes' })).rows.map((row) => row.id))],
   '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),

@@ -9,6 +9,7 @@ import { writeUnits } from './units.ts'
 import type { KitCity, KitUnit } from './units.ts'
 
 export { Chance } from './chance.ts'
+export { fillIn, photograph, type Filled, type Hand, type PaperLayout, type Picture, type Shot } from './paper-sheet.ts'
 export type { MemberTruth, RosterFile } from './members.ts'
 export type { NeedTruth } from './needs.ts'
 export type { KitFile } from './training.ts'

@@ -1934,6 +1934,23 @@ export type TrainingResult = {
   certificate_number: string | null
 }
 
+export type TrainingScan = {
+  id: string
+  class_id: string
+  scope: string
+  file_id: string | null
+  state: Generated<string>
+  problem: string | null
+  run_id: string | null
+  copy: number | null
+  page: number | null
+  answers: Json
+  uploaded_by: string
+  uploaded_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+}
+
 export type TrainingSession = {
   id: string
   class_id: string
@@ -1950,6 +1967,20 @@ export type TrainingSession = {
   published: Generated<boolean>
   changed_at: Date | null
   sequence: Generated<number>
+}
+
+export type TrainingSheetRun = {
+  id: string
+  class_id: string
+  scope: string
+  form_version: number
+  evaluator: string
+  language: string
+  first_number: number
+  copies: number
+  layout: Json
+  printed_by: string
+  printed_at: Date
 }
 
 export type TrainingTemplate = {
@@ -2811,7 +2842,9 @@ export type Database = {
   training_reform: TrainingReform
   training_reminder: TrainingReminder
   training_result: TrainingResult
+  training_scan: TrainingScan
   training_session: TrainingSession
+  training_sheet_run: TrainingSheetRun
   training_template: TrainingTemplate
   training_template_version: TrainingTemplateVersion
   training_trainer: TrainingTrainer

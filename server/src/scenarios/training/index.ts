@@ -19,9 +19,10 @@ import { qualityPart } from './quality/index.ts'
 import { resourcesPart } from './resources/index.ts'
 import { templatesPart } from './templates/index.ts'
 import { resultsPart } from './results/index.ts'
+import { sheetsPart } from './sheets/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, templatesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, qualityPart, listsPart, inspectionsPart, effectPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, templatesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, sheetsPart, qualityPart, listsPart, inspectionsPart, effectPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

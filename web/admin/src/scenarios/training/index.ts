@@ -13,6 +13,7 @@ import { qualityPages } from './quality/index.ts'
 import { resourcesPages } from './resources/index.ts'
 import { templatesPages } from './templates/index.ts'
 import { resultsPages } from './results/index.ts'
+import { sheetsPages } from './sheets/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...templatesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...templatesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...sheetsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]

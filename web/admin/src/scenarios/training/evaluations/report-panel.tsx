@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Printer, Star } from 'lucide-react'
+import { Printer, ScanLine, Star } from 'lucide-react'
 import { evaluationsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, buttonClass, Card, EmptyState, Figure, FigureRow, formatShare, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
@@ -21,6 +21,7 @@ export function ReportPanel({ classId }: { classId: string }) {
         <Figures of={data} />
         <span className={styles.buttons}>
           <Link to={`/classes/${classId}/paper-form` as string} className={buttonClass()}><Icon of={Printer} size={17} />{text.printForm}</Link>
+          {data.can.includes('enter-paper') && <Link to={`/classes/${classId}/sheets` as string} className={buttonClass()}><Icon of={ScanLine} size={17} />{text.scanSheets}</Link>}
           {data.can.includes('enter-paper') && <Link to={'/evaluations/paper' as string} search={{ class: classId } as never} className={buttonClass({ kind: 'primary' })}>{text.enterPaper}</Link>}
         </span>
       </div>

@@ -1,0 +1,7 @@
+export type { Doubt, ReadAnswer, ReadingProblem, SheetLayout, SheetQuestion } from './model.ts'
+export { layOut, type SheetText } from './layout.ts'
+export { printSheets } from './print.ts'
+export { isGenuine, type PageCode, type Seal } from './code.ts'
+export { readPictureBeside } from './sheets-beside.ts'
+export type { ReadPicture } from './read-picture.ts'
+export { paper } from './sheet.ts'
