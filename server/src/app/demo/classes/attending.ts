@@ -3,6 +3,7 @@ import { runClass } from '#scenarios/training'
 import { react } from '../clockwork.ts'
 import { leaveReasons } from '../lists/opinions.ts'
 import type { Person } from '../world.ts'
+import { isLate } from './script.ts'
 import { actorFor, minutes, seatsOf, sessionsOf, teacherOf, type Life } from './life.ts'
 
 /** Who asked enrols first, the others once the door is open to all; a firm sends the list of its people. */
@@ -38,7 +39,7 @@ export function teach(life: Life): void {
   const faith = new Map<string, number>()
   for (const [index, lesson] of script.lessons.entries()) {
     const [starts, ends] = [lesson.from, lesson.to].map((time) => new Date(`${lesson.day}T${time}:00+08:00`)) as [Date, Date]
-    if (index % 4 === 2) agenda.add(script.key, new Date(starts.getTime() - minutes(20 * 60)), (at) => askLeave(life, index, at))
+    if (index % 4 === 2 && (isLate(script) || script.serial % 3 === 0)) agenda.add(script.key, new Date(starts.getTime() - minutes(20 * 60)), (at) => askLeave(life, index, at))
     if (index === 0) agenda.add(script.key, starts, (at) => letClockRun(life, at))
     agenda.add(script.key, ends, (at) => typeSheet(life, { index, at, faith }))
     agenda.add(script.key, new Date(ends.getTime() + minutes(3)), (at) => letClockRun(life, at))

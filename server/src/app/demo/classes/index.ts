@@ -14,7 +14,7 @@ import { lifeOf, type Life } from './life.ts'
 import { askAround, cancel, draftPlan, publish } from './planning.ts'
 import { castClasses } from './programme.ts'
 import { rectify } from './rectifying.ts'
-import { steps } from './script.ts'
+import { isLate, steps } from './script.ts'
 
 export type { Agenda } from './agenda.ts'
 export { checkInOf } from './attending.ts'
@@ -54,18 +54,15 @@ export async function liveClasses(stage: Stage, city: City, { casting, needs }: 
   return lives
 }
 
-/** Days before today: of classes that were announced earlier less is told, so that the demo is soon there. */
-const lately = -60
-
 /** Puts the whole life of a class on the agenda: each step by whoever takes it, on its day. */
 function schedule(life: Life): void {
   const { script } = life
   const reaches = (step: (typeof steps)[number]) => steps.indexOf(step) <= steps.indexOf(script.lastStep ?? 'confirm')
   draftPlan(life)
-  if (script.opinions && reaches('opinions') && (script.publishOn > lately || script.serial % 3 === 0)) askAround(life)
+  if (script.opinions && reaches('opinions') && (isLate(script) || script.serial % 3 === 0)) askAround(life)
   if (reaches('publish')) {
     publish(life)
-    if (script.publishOn > lately) nameHead(life, { trainer: script.key === 'lin today' || script.serial % 5 === 0 })
+    if (isLate(script)) nameHead(life, { trainer: script.key === 'lin today' || script.serial % 5 === 0 })
     enrol(life)
     teach(life)
   }

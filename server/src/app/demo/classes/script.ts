@@ -40,3 +40,6 @@ export type Script = {
   silent?: Person[]
   undecided?: Person[]
 }
+
+/** Announced within two months. Of classes of long ago less is told, so that the demo is soon there. */
+export const isLate = (script: Pick<Script, 'publishOn'>): boolean => script.publishOn > -60
