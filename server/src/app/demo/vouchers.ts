@@ -93,7 +93,11 @@ export async function buildVouchers(stage: Stage, city: City, lives: ReadonlyMap
     add(at, async () => {
       const owed = (await stage.act(voucherRoutes.listStatements, by, at, {})).bodies.filter((one) => one.closable && one.payer.id === by.unitId)
       closed = []
-      for (const one of owed) closed.push({ statementId: (await stage.act(voucherRoutes.closeStatement, by, at, { bodyId: one.id, month: lastClosable(dayInShanghai(at)) })).id })
+      for (const one of owed) {
+        const { id: statementId } = await stage.act(voucherRoutes.closeStatement, by, at, { bodyId: one.id, month: lastClosable(dayInShanghai(at)) })
+        // On some days of the year nothing was spent in the month that is closed: what is carried on is not approved.
+        if ((await stage.act(voucherRoutes.getStatement, by, at, { statementId })).statement.state === 'closed') closed.push({ statementId })
+      }
     })
     if (approveAt) add(approveAt, async () => { for (const one of closed) await stage.act(voucherRoutes.approve, city.accounts.reviewers.get(home)!, approveAt, one) })
     if (payAt) add(payAt, async () => { for (const one of closed) await stage.act(voucherRoutes.pay, by, payAt, { ...one, reference: `YH${dayInShanghai(payAt).replaceAll('-', '')}-0017` }) })
