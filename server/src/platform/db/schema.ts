@@ -86,6 +86,7 @@ export type ChildcareChild = {
   wrong_codes: Generated<number>
   locked_until: Date | null
   erased_at: Date | null
+  offered_until: Date | null
 }
 
 export type ChildcareClass = {

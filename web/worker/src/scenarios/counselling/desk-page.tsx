@@ -79,7 +79,7 @@ function Times({ of }: { of: Desk['slots'] }) {
   return (
     <Card>
       <div className={styles.stack}>
-        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<span className={`muted ${styles.facts}`}> {[shared.way[one.way], one.place].join(shared.dot)}</span></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
+        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<small className={styles.below}>{[shared.way[one.way], one.place].join(shared.dot)}</small></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
         <h3 className={styles.title}>{text.offer}</h3>
         {input(text.day, 'day', 'date')}
         <div className={styles.two}>{input(text.from, 'from', 'time')}{input(text.to, 'to', 'time')}</div>
