@@ -66,7 +66,7 @@ test('the worker rates it; neither note nor rating comes back, and the officer r
   await phone.getByRole('radio', { name: '很有帮助' }).click()
   await phone.getByLabel('想说一句').fill('听我把话说完')
   expect(await flawsOf(phone)).toEqual([])
-  await phone.getByRole('button', { name: '交', exact: true }).click()
+  await phone.getByRole('button', { name: '交评价' }).click()
   await phone.getByRole('button', { name: '评一评' }).waitFor({ state: 'detached' })
   expect(await phone.getByText('睡眠日记').count()).toBe(0)
   await stage.at('2026-11-01T09:00:00+08:00')

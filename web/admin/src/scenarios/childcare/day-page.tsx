@@ -27,13 +27,13 @@ export default function DayPage() {
   return (
     <div className={`${styles.stack} ${styles.narrow}`}>
       <PageTitle title={text.title} crumbs={<Link to={`/childcare/${classId}` as string} className="link">{data.title}</Link>} detail={[format.day(data.day), text.detail(data.from, data.to)].join(shared.dot)} />
+      {scanned && !byScan && <RefusalNotice what={text.notHere} now={text.notHereNext} />}
       {!data.held && <EmptyState icon={CalendarX} title={text.not}>{text.notNext}</EmptyState>}
       {data.held && data.rows.length === 0 && <EmptyState icon={Baby} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data.held && order.map((standing) => {
         const rows = data.rows.filter((row) => row.standing === standing)
         return rows.length > 0 && <Card key={standing}><h2 className={styles.title}>{text[standing]} {format.count(rows.length)}</h2><ul className={styles.rows}>{rows.map((row) => <Child key={row.id} of={row} onLook={() => setLooking(row)} onHand={() => setHanding(row)} />)}</ul></Card>
       })}
-      {scanned && !byScan && <RefusalNotice what={text.notHere} now={text.notHereNext} />}
       {scanned && byScan && <HandOver key={scanned.code} of={byScan} scanned={scanned.code} onClose={() => setScanned(null)} />}
       {looking && <Look of={looking} onClose={() => setLooking(null)} />}
       {handing && <HandOver of={handing} onClose={() => setHanding(null)} />}
