@@ -16,8 +16,8 @@ const reason = line(200).refine((text) => text.length >= 2, { error: 'say why' }
 
 /** ended: its last day is over; erased: nothing of the children is kept any more. */
 export const classState = z.enum(['draft', 'published', 'ended', 'erased', 'cancelled'])
-/** seat: has a place; waiting: in the line; the rest are ends. */
-export const childState = z.enum(['seat', 'waiting', 'withdrawn', 'not-reached', 'cancelled'])
+/** seat: has a place; waiting: in the line; offered: a place is kept until the guardian answers; the rest are ends. */
+export const childState = z.enum(['seat', 'waiting', 'offered', 'withdrawn', 'not-reached', 'not-answered', 'cancelled'])
 export const relation = z.enum(['mother', 'father', 'grandparent', 'guardian'])
 export const gender = z.enum(['girl', 'boy'])
 export const standing = z.enum(['expected', 'here', 'picked-up'])
@@ -44,18 +44,25 @@ const adult = z.object({ name: z.string(), phone: z.string() })
 const enrolForm = z.object({
   name: line(40), birthMonth: month, gender: gender.nullable(), health: paragraph(600), relation, emergency: z.object({ name: line(40), phone }), pickers: z.array(z.object({ name: line(40), phone })).max(3),
   /** The consent that was read: its version, and the guardian's own name, typed. */
-  consent: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), agreed: z.literal(true), name: line(40) }), /** A place in the line will do. */ wait: z.boolean(),
+  consent: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), agreed: z.literal(true), name: line(40) }), /** A place in the line will do. */ wait: z.boolean(), /** Not the child of this name and month of birth whom somebody else enrolled. */ another: z.boolean(),
 })
 const open = z.object({ ...card, mine: count, mayEnrol: z.boolean() })
 const handOver = z.object({ at: instant, to: z.string(), byCode: z.enum(['guardian', 'named']) })
 const dayOfChild = z.object({ day, arrivedAt: instant.nullable(), handOver: handOver.nullable() })
-const mine = z.object({ id, classId: id, title: z.string(), name: z.string(), state: childState, position: count.nullable(), first: day, last: day, from: time, to: time, address: z.string(), standing: standing.nullable() })
+const mine = z.object({ id, classId: id, title: z.string(), name: z.string(), state: childState, position: count.nullable(), /** Until when the offered place is kept. */ offeredUntil: instant.nullable(), first: day, last: day, from: time, to: time, address: z.string(), standing: standing.nullable() })
 const mineWhole = mine.extend({
   birthMonth: z.string(), gender: gender.nullable(), health: z.string(), relation, emergency: adult, pickers: z.array(adult),
   consent: consent.extend({ name: z.string(), at: instant, withdrawnAt: instant.nullable() }), days: z.array(dayOfChild), mayWithdraw: z.boolean(), handsOver: z.boolean(), lockedUntil: instant.nullable(), erased: z.boolean(), erasesOn: day,
 })
-const kid = z.object({ id, name: z.string(), birthMonth: z.string(), gender: gender.nullable(), state: childState, enrolledAt: instant })
-const dayRow = z.object({ id, name: z.string(), birthMonth: z.string(), standing, arrivedAt: instant.nullable(), handOver: handOver.nullable(), late: z.boolean(), health: z.boolean(), lockedUntil: instant.nullable() })
+const kid = z.object({ id, name: z.string(), birthMonth: z.string(), /** Masked; where another child of the class has this name and month of birth. */ guardian: z.string().nullable(), gender: gender.nullable(), state: childState, enrolledAt: instant })
+const dayRow = z.object({ id, name: z.string(), birthMonth: z.string(), guardian: z.string().nullable(), standing, arrivedAt: instant.nullable(), handOver: handOver.nullable(), late: z.boolean(), health: z.boolean(), lockedUntil: instant.nullable() })
+
+/** Where a pick-up code in a QR leads: the keeper's list of the day, opened at this child. The code stands behind the `#`, so no server and no log reads it from an address. */
+export const pickUpLink = (origin: string, of: { classId: string; childId: string; code: string }): string => `${origin}/console/childcare/${of.classId}/day#pick-up=${of.childId}.${of.code}`
+export function readPickUp(hash: string): { childId: string; code: string } | null {
+  const found = /^#pick-up=([0-9a-f-]{36})\.(\d{6})$/.exec(hash)
+  return found ? { childId: found[1]!, code: found[2]! } : null
+}
 
 export const childcareRoutes = {
   list: route({ name: 'childcare.list-classes', method: 'GET', path: '/api/childcare-classes', summary: 'Holiday classes of my range', audience: read, query: pageQuery.extend({ q: z.string().trim().max(40).optional(), state: many(classState) }), response: pageOf(listed) }),
@@ -75,10 +82,11 @@ export const childcareRoutes = {
 
   find: route({ name: 'childcare.list-open', method: 'GET', path: '/api/childcare', summary: 'Holiday classes that I may enrol a child in, and my children in them', audience: worker, response: z.object({ rows: z.array(open), children: z.array(mine) }) }),
   show: route({ name: 'childcare.show-class', method: 'GET', path: '/api/childcare/:classId', summary: 'One holiday class with its rules and the consent text', audience: worker, params: classId, response: z.object({ ...card, rules: z.string(), consent, mine: count, mayEnrol: z.boolean(), erasesOn: day }) }),
-  enrol: route({ name: 'childcare.enrol-child', method: 'POST', path: '/api/childcare/:classId/children', summary: 'Enrols a child with the guardian’s consent: a place, or a place in the line', audience: worker, params: classId, body: enrolForm, response: made.extend({ state: childState }), refusals: ['childcare.not-for-you', 'childcare.not-open', 'childcare.full', 'childcare.age', 'childcare.enrolled-already', 'childcare.consent-changed'] }),
+  enrol: route({ name: 'childcare.enrol-child', method: 'POST', path: '/api/childcare/:classId/children', summary: 'Enrols a child with the guardian’s consent: a place, or a place in the line', audience: worker, params: classId, body: enrolForm, response: made.extend({ state: childState }), refusals: ['childcare.not-for-you', 'childcare.not-open', 'childcare.full', 'childcare.age', 'childcare.enrolled-already', 'childcare.same-name', 'childcare.consent-changed'] }),
   getMine: route({ name: 'childcare.get-my-child', method: 'GET', path: '/api/my-children/:childId', summary: 'My child in a holiday class: place, consent, days', audience: worker, params: childId, response: mineWhole }),
   code: route({ name: 'childcare.get-pick-up-code', method: 'GET', path: '/api/my-children/:childId/code', summary: 'The guardian’s code of this minute', audience: worker, params: childId, response: z.object({ code, until: instant }), limit: 120, refusals: ['childcare.no-place', 'childcare.own-phone-only'] }),
   giveCode: route({ name: 'childcare.give-code', method: 'POST', path: '/api/my-children/:childId/one-time-code', summary: 'A code for somebody named to pick the child up once, today', audience: worker, params: childId, body: z.object({ picker: count.min(0).max(2) }), response: z.object({ code, day, name: z.string() }), limit: 20, refusals: ['childcare.no-place', 'childcare.own-phone-only'] }),
+  takeOffer: route({ name: 'childcare.take-offer', method: 'POST', path: '/api/my-children/:childId/acceptance', summary: 'Takes the place that is offered to my child while the class is held', audience: worker, params: childId, response: made, refusals: ['childcare.no-offer'] }),
   withdraw: route({ name: 'childcare.withdraw-consent', method: 'POST', path: '/api/my-children/:childId/withdrawal', summary: 'Withdraws the consent: the place is given back and what is kept of the child erased', audience: worker, params: childId, response: made, refusals: ['childcare.no-place', 'childcare.child-is-there'] }),
 } as const
 
@@ -98,7 +106,9 @@ export const childcareRefusals = {
   'childcare.not-open': { status: 409, zh: '现在不在报名时间里。请看报名起止时间，或看看别的班。', en: 'Enrolment is not open now. See when it opens and closes, or look at other classes.' },
   'childcare.full': { status: 409, zh: '名额满了，候补也满了或没有选候补。可以勾上「愿意候补」，或看看别的班。', en: 'There is no place left. Tick that you would wait if there is a line, or look at other classes.' },
   'childcare.age': { status: 422, zh: '孩子到开班那天的年龄不在这个班收的范围里。请看看别的班。', en: 'On the first day the child is not of the age that this class takes. Look at other classes.' },
-  'childcare.enrolled-already': { status: 409, zh: '这个孩子已经报了这个班，一个孩子一个名额。请在「我的孩子」里看；有疑问请问带班人员。', en: 'This child is enrolled in this class already; each has one place. See your children, or ask the keeper.' },
+  'childcare.enrolled-already': { status: 409, zh: '你已经给这个孩子报了这个班，一个孩子一个名额。请在「我的孩子」里看。', en: 'You enrolled this child in this class already; each has one place. See your children.' },
+  'childcare.same-name': { status: 409, zh: '这个班里已经有一个同名、同年同月生的孩子，可能是家里别人报的。请先问问家里人；确实是另一个孩子，勾上「不是同一个孩子」再报。', en: 'A child of this name and month of birth is enrolled already, perhaps by somebody else of your family. Ask them first; if it is another child, tick “Not the same child” and send again.' },
+  'childcare.no-offer': { status: 409, zh: '这个名额已经过了答复时间，或不是给你的孩子留的。请看报名情况；还想来可以问带班人员。', en: 'The time to answer is over, or no place is kept for your child. See how the enrolment stands, or ask the keeper.' },
   'childcare.consent-changed': { status: 409, zh: '你读的知情同意书不是现在的这一份。请刷新后重新读、重新签。', en: 'The consent that you read is not the present one. Reload, read it and sign again.' },
   'childcare.no-place': { status: 409, zh: '孩子现在没有名额，或这个班已经结束，办不了这一步。请看报名情况。', en: 'The child has no place now, or the class is over, so this cannot be done. See how the enrolment stands.' },
   'childcare.own-phone-only': { status: 403, zh: '接送码只在家长自己的手机上看，别人不能代看。请家长登录自己的账号。', en: 'Codes are shown only on the guardian’s own phone, never to somebody acting for them. Log in as the guardian.' },

@@ -1,4 +1,4 @@
-import { childcareRoutes } from '@guildhall/contract'
+import { childcareRoutes, childcareShapes } from '@guildhall/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Page } from '../browser.ts'
 import type { StaffClient, WorkerClient } from '../system.ts'
@@ -52,21 +52,24 @@ test('a guardian reads the consent, signs by name and enrols a child on the phon
   expect(await flawsOf(phone)).toEqual([])
 })
 
-test('the keeper notes the arrival; a wrong code is refused, the code that the guardian gave hands the child over', async () => {
+test('the keeper notes the arrival; a wrong code is refused, the code that the guardian gave, read by the phone’s camera, hands the child over', async () => {
   await desk.goto(`/console/childcare/${classId}/day`)
   await desk.getByRole('button', { name: '到了 林**' }).click()
   await desk.getByRole('heading', { name: '在班里 1' }).waitFor()
   await phone.getByRole('button', { name: '给王建国一个码' }).click()
   await phone.getByText('王建国今天的接送码').waitFor()
+  await phone.getByRole('status').getByRole('img', { name: '接送码，给带班人员扫' }).waitFor()
   const code = (await phone.getByRole('status').locator('p').nth(1).innerText()).replace(/\D/g, '')
   await desk.getByRole('button', { name: '凭码交接 林**' }).click()
   const dialog = desk.getByRole('dialog')
   await dialog.getByLabel('6 位接送码').fill(code === '000000' ? '000001' : '000000')
   await dialog.getByRole('button', { name: '核对' }).click()
   await dialog.getByText('接送码不对').waitFor()
-  await dialog.getByLabel('6 位接送码').fill(code)
-  await dialog.getByRole('button', { name: '核对' }).click()
+  await dialog.getByRole('button', { name: '关上' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await desk.goto(childcareShapes.pickUpLink(stage.system.url, { classId, childId: phone.url().split('/').at(-1)!, code }))
   await dialog.getByText('王建国').waitFor()
+  expect(desk.url()).not.toContain(code)
   expect(await flawsOf(desk)).toEqual([])
   await dialog.getByRole('button', { name: '确认交接' }).click()
   await desk.getByRole('heading', { name: '已接走 1' }).waitFor()

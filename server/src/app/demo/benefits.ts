@@ -3,6 +3,7 @@ import { freezeDraw, holdDraw } from '#engines/quota'
 import type { Life } from './classes/index.ts'
 import { replay } from './clockwork.ts'
 import { home } from './lists/places.ts'
+import { festivalOf, halfYearOf } from './lists/seasons.ts'
 import type { City } from './needs.ts'
 import type { Stage, Worker } from './stage.ts'
 
@@ -30,7 +31,7 @@ export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap
     return codes
   }
 
-  const over = await release(-20, { name: '夏季清凉包', summary: '毛巾、防暑药和凉茶，一人一份。', kind: 'rush', quantity: 8, opensAt: iso(-18, '10:00'), closesAt: iso(-4, '18:00') })
+  const over = await release(-20, { name: halfYearOf(stage.day(-18)).pack, summary: halfYearOf(stage.day(-18)).inIt, kind: 'rush', quantity: 8, opensAt: iso(-18, '10:00'), closesAt: iso(-4, '18:00') })
   const codes = await claim(over, crowd.slice(0, 11), -18, '10:00')
   for (const [index, code] of codes.slice(0, 5).entries()) await stage.act(benefitRoutes.handOver, officer, stage.at(-16 + index, '14:00'), { code })
 
@@ -44,10 +45,10 @@ export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap
   await stage.asService(stage.at(-3, '18:01'), (ctx) => freezeDraw(ctx.tx, { pool: pool!, now: ctx.clock.now() }))
   await stage.asService(stage.at(-2, '10:00'), (ctx) => holdDraw(ctx, { pool: pool!, now: ctx.clock.now() }))
 
-  const entering = await release(-3, { name: '暑托班名额', summary: '职工子女，两周，含午餐。抽签决定。', kind: 'draw', quantity: 20, waitlist: 10, handOut: 'later', whereTo: null, fetchDays: null, opensAt: iso(-2, '09:00'), closesAt: iso(4, '18:00'), drawAt: iso(5, '10:00') })
+  const entering = await release(-3, { name: `${halfYearOf(stage.today).class}班名额`, summary: '职工子女，两周，含午餐。抽签决定。', kind: 'draw', quantity: 20, waitlist: 10, handOut: 'later', whereTo: null, fetchDays: null, opensAt: iso(-2, '09:00'), closesAt: iso(4, '18:00'), drawAt: iso(5, '10:00') })
   await claim(entering, crowd.slice(0, 9), -1, '12:00')
 
-  await prepare(-1, { name: '中秋慰问', summary: '月饼一盒，凭码到店领取。', kind: 'rush', quantity: 500, opensAt: iso(20, '10:00'), closesAt: iso(30, '18:00') })
+  await prepare(-1, { name: festivalOf(stage.day(20)).name, summary: festivalOf(stage.day(20)).what, kind: 'rush', quantity: 500, opensAt: iso(20, '10:00'), closesAt: iso(30, '18:00') })
   const off = await release(-6, { name: '游泳票', summary: '市游泳馆，单次。', kind: 'rush', quantity: 60, opensAt: iso(-4, '10:00'), closesAt: iso(10, '18:00') })
   await claim(off, crowd.slice(0, 3), -4, '10:00')
   await stage.act(benefitRoutes.withdraw, officer, stage.at(-3, '15:00'), { releaseId: off, reason: '游泳馆检修停业' })

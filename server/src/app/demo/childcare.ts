@@ -1,5 +1,6 @@
 import { childcareRoutes, type InputOf } from '@guildhall/contract'
 import { home } from './lists/places.ts'
+import { halfYearOf } from './lists/seasons.ts'
 import type { City } from './needs.ts'
 import type { Staff, Stage, Worker } from './stage.ts'
 
@@ -12,11 +13,12 @@ const kids = [['小满', '2018-05', 'girl', '对花生过敏'], ['子轩', '2017
 /** Holiday classes of the county: one held today, with children not here, here and picked up; one open for enrolment with somebody in the line; a draft. */
 export async function buildChildcare(stage: Stage, { accounts, people, cast }: City): Promise<void> {
   const officer = accounts.officers.get(home)!
+  const season = halfYearOf(stage.today).class
   const guardians = [cast.lin, ...people.filter((person) => person.actor && person.county === home && ![cast.lin.id, cast.luo.id, cast.shen.id, cast.elder.id].includes(person.id)).slice(20)]
   const members = await stage.asService(stage.now, async (ctx) => new Set((await ctx.tx.selectFrom('membership').select('person_id').where('person_id', 'in', guardians.map((one) => one.id)).where('valid_to', 'is', null).execute()).map((row) => row.person_id)))
   const parents = guardians.filter((one) => one.actor && members.has(one.id)).map((one) => ({ actor: one.actor!, family: [...one.name][0]! }))
 
-  const running = await open(stage, officer, -40, { title: '县工人文化宫托管一班', first: stage.day(-4), last: stage.day(10), opensAt: stage.at(-35).toISOString(), closesAt: stage.at(8).toISOString(), places: 30, waitlist: 10, cost: '20000' })
+  const running = await open(stage, officer, -40, { title: `县工人文化宫${season}一班`, first: stage.day(-4), last: stage.day(10), opensAt: stage.at(-35).toISOString(), closesAt: stage.at(8).toISOString(), places: 30, waitlist: 10, cost: '20000' })
   const children: { id: string; parent: Worker }[] = []
   for (const [index, parent] of parents.slice(0, kids.length).entries()) children.push({ id: await enrol(stage, running, parent, index, stage.at(-30 + index, '20:10')), parent: parent.actor })
   for (const child of children.slice(0, 3)) await stage.act(childcareRoutes.arrive, officer, stage.now, { childId: child.id, here: true })
@@ -25,9 +27,9 @@ export async function buildChildcare(stage: Stage, { accounts, people, cast }: C
     const { code } = await stage.act(childcareRoutes.giveCode, fetched.parent, stage.now, { childId: fetched.id, picker: 0 })
     await stage.act(childcareRoutes.handOver, officer, stage.now, { childId: fetched.id, code })
   }
-  const next = await open(stage, officer, -6, { title: '武原街道托管小班', first: stage.day(20), last: stage.day(33), opensAt: stage.at(-5).toISOString(), closesAt: stage.at(15).toISOString(), places: 3, waitlist: 5, cost: '0' })
+  const next = await open(stage, officer, -6, { title: `武原街道${season}小班`, first: stage.day(20), last: stage.day(33), opensAt: stage.at(-5).toISOString(), closesAt: stage.at(15).toISOString(), places: 3, waitlist: 5, cost: '0' })
   for (const [index, parent] of parents.slice(1, 5).entries()) await enrol(stage, next, parent, index + 1, stage.at(-4 + index, '12:20'))
-  await stage.act(childcareRoutes.open, officer, stage.at(-1), form({ title: '百步镇托管班', first: stage.day(24), last: stage.day(36), opensAt: stage.at(2).toISOString(), closesAt: stage.at(18).toISOString(), places: 20, waitlist: 5, cost: '0' }))
+  await stage.act(childcareRoutes.open, officer, stage.at(-1), form({ title: `百步镇${season}班`, first: stage.day(24), last: stage.day(36), opensAt: stage.at(2).toISOString(), closesAt: stage.at(18).toISOString(), places: 20, waitlist: 5, cost: '0' }))
 }
 
 type Planned = Pick<Form, 'title' | 'first' | 'last' | 'opensAt' | 'closesAt' | 'places' | 'waitlist' | 'cost'>
@@ -44,7 +46,7 @@ async function enrol(stage: Stage, classId: string, parent: { actor: Worker; fam
   const { consent: words } = await stage.act(childcareRoutes.show, parent.actor, at, { classId })
   const { id } = await stage.act(childcareRoutes.enrol, parent.actor, at, {
     classId, name: `${parent.family}${name}`, birthMonth, gender, health, relation: index % 2 === 0 ? 'mother' : 'father', emergency: { name: `${parent.family}国平`, phone: `1380573${String(2010 + index)}` }, pickers: [{ name: `${parent.family}秀英`, phone: `1390573${String(3010 + index)}` }],
-    consent: { hash: words.hash, agreed: true, name: `${parent.family}女士` }, wait: true,
+    consent: { hash: words.hash, agreed: true, name: `${parent.family}女士` }, wait: true, another: false,
   })
   return id
 }

@@ -104,6 +104,7 @@ export type ChildcareChild = {
   wrong_codes: Generated<number>
   locked_until: Date | null
   erased_at: Date | null
+  offered_until: Date | null
 }
 
 export type ChildcareClass = {
@@ -163,6 +164,14 @@ export type ChildcareDay = {
   alerted_at: Date | null
 }
 
+export type CounsellingRating = {
+  id: string
+  counsellor_id: string
+  batch: number
+  stars: number
+  words_sealed: Buffer | null
+}
+
 export type CounsellingSession = {
   id: string
   slot_id: string
@@ -177,6 +186,7 @@ export type CounsellingSession = {
   booked_at: Date
   ended_at: Date | null
   reminded_at: Date | null
+  rated: Generated<boolean>
 }
 
 export type CounsellingSlot = {
@@ -2713,6 +2723,7 @@ export type Database = {
   childcare_class: ChildcareClass
   childcare_code: ChildcareCode
   childcare_day: ChildcareDay
+  counselling_rating: CounsellingRating
   counselling_session: CounsellingSession
   counselling_slot: CounsellingSlot
   counsellor: Counsellor

@@ -3,11 +3,11 @@ import type { Check } from '#platform/module'
 
 export const checks: Check[] = [
   {
-    name: 'C1: the places of a holiday class are the children that have one',
+    name: 'C1: the places of a holiday class are the children that have one or are offered one',
     async run(tx) {
       const { rows } = await sql<{ id: string; seated: number; waiting: number }>`
         select c.id, p.seated, p.waiting from childcare_class c join quota_pool p on p.id = c.pool_id left join childcare_child k on k.class_id = c.id
-        group by c.id, p.seated, p.waiting having p.seated <> count(k.id) filter (where k.state = 'seat') or p.waiting <> count(k.id) filter (where k.state = 'waiting') limit 20`.execute(tx)
+        group by c.id, p.seated, p.waiting having p.seated <> count(k.id) filter (where k.state in ('seat', 'offered')) or p.waiting <> count(k.id) filter (where k.state = 'waiting') limit 20`.execute(tx)
       return rows.map((row) => `class ${row.id}: ${row.seated} places and ${row.waiting} in line are not its children`)
     },
   },

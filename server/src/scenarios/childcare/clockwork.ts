@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { close } from '#engines/quota'
 import { addDays } from '#platform/calendar'
-import { dayInShanghai, instantInShanghai } from '#platform/clock'
+import { dayInShanghai } from '#platform/clock'
 import { job, type CommandContext, type JobContext } from '#platform/module'
 import { tellGuardians, tellKeepers } from './notices.ts'
-import { keptDays, lateFrom, nextDay } from './rules.ts'
-import { endChildren, eraseChildren, findChildrenOf, lockClass } from './store.ts'
+import { passOn } from './places.ts'
+import { keptDays, lateFrom, lineEndsAt } from './rules.ts'
+import { endChildren, eraseChildren, findChildrenOf, lockChild, lockClass } from './store.ts'
 
-/** What the clock does while classes run: the line ends when a class begins, and a child still there after closing time alarms both sides, once. Done twice it is done once. */
-async function tick(run: JobContext): Promise<{ ended: number; late: number }> {
-  const done = { ended: 0, late: 0 }
+/** What the clock does while classes run: what was offered and not answered for goes to the next, the line ends when a class begins for the last time, and a child still there after closing time alarms both sides, once. Done twice it is done once. */
+async function tick(run: JobContext): Promise<{ ended: number; passed: number; late: number }> {
+  const done = { ended: 0, passed: 0, late: 0 }
   const today = dayInShanghai(run.clock.now())
   const running = await run.inTransaction((ctx) => ctx.tx.selectFrom('childcare_class').selectAll().where('state', '=', 'published').where('first_day', '<=', today).where('last_day', '>=', addDays(today, -1)).execute())
   for (const { id } of running) {
     done.ended += await run.inTransaction((ctx) => endLine(ctx, id))
+    done.passed += await run.inTransaction((ctx) => endOffers(ctx, id))
     done.late += await run.inTransaction((ctx) => alarm(ctx, id, today))
   }
   return done
@@ -21,15 +23,23 @@ async function tick(run: JobContext): Promise<{ ended: number; late: number }> {
 
 async function endLine(ctx: CommandContext, classId: string): Promise<number> {
   const of = await lockClass(ctx.tx, classId)
-  const begins = nextDay(of, of.first_day)
+  const ends = lineEndsAt(of)
   const now = ctx.clock.now()
-  if (of.line_closed_at || !begins || now < instantInShanghai(begins, of.starts) || now < of.closes_at) return 0
+  if (of.line_closed_at || !ends || now < ends || now < of.closes_at) return 0
   await close(ctx.tx, { pool: of.pool_id!, now })
   const waiting = await findChildrenOf(ctx.tx, of.id, ['waiting'])
   await tellGuardians(ctx, of, waiting, 'not-reached')
   await endChildren(ctx.tx, waiting.map((child) => child.id), 'not-reached', now)
   await ctx.tx.updateTable('childcare_class').set({ line_closed_at: now }).where('id', '=', of.id).execute()
   return waiting.length
+}
+
+/** After the line has ended nobody is next: then a place that was offered just ends. */
+async function endOffers(ctx: CommandContext, classId: string): Promise<number> {
+  const of = await lockClass(ctx.tx, classId)
+  const due = await ctx.tx.selectFrom('childcare_child').select('id').where('class_id', '=', of.id).where('state', '=', 'offered').where('offered_until', '<=', ctx.clock.now()).orderBy('id').execute()
+  for (const { id } of due) await passOn(ctx, of, await lockChild(ctx.tx, id))
+  return due.length
 }
 
 async function alarm(ctx: CommandContext, classId: string, today: string): Promise<number> {

@@ -4,7 +4,7 @@ import { openAbout } from './store.ts'
 
 type Said = { zh: string; en: string }
 const both = (text: string): Said => ({ zh: text, en: text })
-const states: Record<string, Said> = { seat: { zh: '有名额', en: 'has a place' }, waiting: { zh: '候补', en: 'in line' }, withdrawn: { zh: '撤回同意', en: 'consent withdrawn' }, 'not-reached': { zh: '没排到', en: 'not reached' }, cancelled: { zh: '班不办了', en: 'class called off' } }
+const states: Record<string, Said> = { seat: { zh: '有名额', en: 'has a place' }, waiting: { zh: '候补', en: 'in line' }, offered: { zh: '有名额等你答复', en: 'offered a place' }, 'not-answered': { zh: '没有答复', en: 'not answered for' }, withdrawn: { zh: '撤回同意', en: 'consent withdrawn' }, 'not-reached': { zh: '没排到', en: 'not reached' }, cancelled: { zh: '班不办了', en: 'class called off' } }
 
 /** The person's children in holiday classes, and the consents given for them. */
 export async function heldByChildcare(ctx: RequestContext): Promise<HeldSection[]> {

@@ -3,7 +3,7 @@ import { eraseChildren } from './store.ts'
 
 registerPersonPart({
   references: [{
-    table: 'childcare_child', column: 'person_id', words: { zh: '爱心托管报名', en: 'Children enrolled in holiday classes' },
+    table: 'childcare_child', column: 'person_id', once: { of: ['class_id', 'child_blind'], where: 'ended_at is null and child_blind is not null' }, words: { zh: '爱心托管报名', en: 'Children enrolled in holiday classes' },
     erasure: { rows: 'stay', why: { zh: '托管班收了多少孩子、什么时候同意和撤回要查得到；孩子和家长的信息已删', en: 'How many children a class took, and when was consented, has to be known; what was kept of the child is erased' } },
   }],
   async inTheWay(ctx, personId) {

@@ -11,9 +11,15 @@ export function presentClass(row: ClassWith, today: string) {
 
 export const presentConsent = (row: ClassWith) => ({ version: row.consent_version, hash: row.consent_hash, text: row.consent })
 
-/** A child as a list shows it: the family name and the month of birth. */
-export function presentKid(row: ChildRow, about: About | null) {
-  return { id: row.id, name: about ? maskName(about.name) : '', birthMonth: about?.birthMonth ?? '', gender: (about?.gender ?? null) as Gender | null, state: row.state as ChildState, enrolledAt: row.enrolled_at.toISOString() }
+/** Children of a class whom name and month of birth do not tell apart: a list names their guardians beside them (C2). */
+export function namesakes(rows: readonly ChildRow[]): Set<string> {
+  const byName = Map.groupBy(rows.filter((row) => row.child_blind !== null), (row) => row.child_blind!.toString('hex'))
+  return new Set([...byName.values()].filter((same) => same.length > 1).flatMap((same) => same.map((row) => row.id)))
+}
+
+/** A child as a list shows it: the family name and the month of birth, and the guardian's where two are alike. */
+export function presentKid(row: ChildRow, about: About | null, alike: boolean) {
+  return { id: row.id, name: about ? maskName(about.name) : '', birthMonth: about?.birthMonth ?? '', guardian: about && alike ? maskName(about.guardian) : null, gender: (about?.gender ?? null) as Gender | null, state: row.state as ChildState, enrolledAt: row.enrolled_at.toISOString() }
 }
 
 export function presentHandOver(day: DayRow | undefined, to: string) {

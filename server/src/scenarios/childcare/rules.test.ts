@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterWrongCode, ageOn, areDaysSound, decideEnrolment, erasesOn, isHeldOn, lateFrom, nextDay, standingOf, stateOf } from './rules.ts'
+import { afterWrongCode, ageOn, areDaysSound, decideEnrolment, decideFreed, erasesOn, isHeldOn, lateFrom, lineEndsAt, nextDay, standingOf, stateOf } from './rules.ts'
 
 const at = (time: string) => new Date(`${time}+08:00`)
 const winter = { first_day: '2026-12-28', last_day: '2027-01-08', weekdays: [1, 2, 3, 4, 5], closes_at: at('2026-12-25T18:00') }
@@ -28,6 +28,14 @@ describe('days', () => {
     expect(lateFrom({ ends: '17:00' }, '2026-12-31')).toEqual(at('2026-12-31T17:15'))
     expect([undefined, { arrived_at: new Date(), handed_at: null }, { arrived_at: new Date(), handed_at: new Date() }].map(standingOf)).toEqual(['expected', 'here', 'picked-up'])
   })
+})
+
+test('a free place is the next child’s at once before the class begins, from then on to be answered for within a day, and never for longer than the line lasts', () => {
+  const of = { ...winter, starts: '08:30' }
+  expect(lineEndsAt({ ...of, last_day: '2027-01-10' })).toEqual(at('2027-01-08T08:30'))
+  expect([at('2026-12-28T08:29'), at('2026-12-28T08:30'), at('2027-01-07T20:00'), at('2027-01-08T09:00')].map((now) => decideFreed(of, now))).toEqual([
+    { kind: 'seat' }, { kind: 'offer', until: at('2026-12-29T08:30') }, { kind: 'offer', until: at('2027-01-08T08:30') }, { kind: 'offer', until: at('2027-01-08T09:00') },
+  ])
 })
 
 test.each([

@@ -9,6 +9,8 @@ export const lateAfter = 15
 /** So many wrong codes one after the other lock a child for `lockedFor` minutes (C6). */
 export const wrongCodes = 3
 export const lockedFor = 5
+/** Hours in which a guardian answers once a place is offered while the class is held (C9). */
+export const answerHours = 24
 
 type Days = Pick<ClassRow, 'first_day' | 'last_day' | 'weekdays'>
 
@@ -26,6 +28,26 @@ export function nextDay(of: Days, from: Day): Day | null {
   let day = from < of.first_day ? of.first_day : from
   for (; day <= of.last_day; day = addDays(day, 1)) if (isHeldOn(of, day)) return day
   return null
+}
+
+type Times = Days & Pick<ClassRow, 'starts'>
+
+/** When the class begins for the first time, and for the last: a place that is free after that is of no use to anybody in the line. Null for a class without a day. */
+export function beginsAt(of: Times): Date | null {
+  const day = nextDay(of, of.first_day)
+  return day === null ? null : instantInShanghai(day, of.starts)
+}
+export function lineEndsAt(of: Times): Date | null {
+  let day = of.last_day
+  for (; day >= of.first_day; day = addDays(day, -1)) if (isHeldOn(of, day)) return instantInShanghai(day, of.starts)
+  return null
+}
+
+/** What a place that becomes free is to the first in the line: theirs at once before the class begins, and from then on theirs to answer for within a day. */
+export function decideFreed(of: Times, now: Date): { kind: 'seat' } | { kind: 'offer'; until: Date } {
+  const [begins, ends] = [beginsAt(of), lineEndsAt(of)]
+  if (!begins || !ends || now < begins) return { kind: 'seat' }
+  return { kind: 'offer', until: new Date(Math.max(now.getTime(), Math.min(now.getTime() + answerHours * 3_600_000, ends.getTime()))) }
 }
 
 /** Whole years on a day; somebody born in a month is taken to have been born on its first day. */

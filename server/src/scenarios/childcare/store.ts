@@ -68,7 +68,7 @@ export const sealAbout = (cipher: Cipher, about: About): Buffer => cipher.seal(J
 export const openAbout = (cipher: Cipher, row: Pick<ChildRow, 'about_sealed'>): About | null => (row.about_sealed ? JSON.parse(cipher.open(row.about_sealed, sealedIn.about).reveal()) as About : null)
 export const sealTo = (cipher: Cipher, name: string): Buffer => cipher.seal(name, sealedIn.to)
 export const openTo = (cipher: Cipher, row: Pick<DayRow, 'to_sealed'>): string => (row.to_sealed ? cipher.open(row.to_sealed, sealedIn.to).reveal() : '')
-/** A child is one by name and month of birth; so it is found again without being read. */
+/** Name and month of birth: by them a child is found again without being read. Two children may have the same. */
 export const blindChild = (cipher: Cipher, child: Pick<About, 'name' | 'birthMonth'>): Buffer => cipher.blind(`${child.name.replace(/\s/g, '')}|${child.birthMonth}`, 'name')
 
 /** Erases what is kept of these children (C4): who they are, who took them along, their codes. Places, days and the fact of the consent stay. */
@@ -80,8 +80,8 @@ export async function eraseChildren(tx: Tx, ids: readonly string[], now: Date): 
 }
 
 /** Ends enrolments; what is kept of the children has no purpose any more. */
-export async function endChildren(tx: Tx, ids: readonly string[], state: Exclude<ChildState, 'seat' | 'waiting'>, now: Date): Promise<void> {
+export async function endChildren(tx: Tx, ids: readonly string[], state: Exclude<ChildState, 'seat' | 'waiting' | 'offered'>, now: Date): Promise<void> {
   if (ids.length === 0) return
-  await tx.updateTable('childcare_child').set({ state, ended_at: now, withdrawn_at: state === 'withdrawn' ? now : null }).where('id', 'in', ids).execute()
+  await tx.updateTable('childcare_child').set({ state, ended_at: now, offered_until: null, withdrawn_at: state === 'withdrawn' ? now : null }).where('id', 'in', ids).execute()
   await eraseChildren(tx, ids, now)
 }

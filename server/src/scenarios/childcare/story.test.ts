@@ -23,7 +23,7 @@ const told = async (to: WorkerClient, kind: string) => (await system.query('sele
 const run = async (job: string) => { await system.asService((ctx) => startJob(ctx, job, {}, { scope: '' })); await system.settle() }
 const hash = async () => (await (await phone(lin)).call(childcareRoutes.show, { classId })).consent.hash
 const child = async (name: string, more: Partial<RequestOf<typeof childcareRoutes.enrol>> = {}): Promise<RequestOf<typeof childcareRoutes.enrol>> => ({
-  classId, name, birthMonth: '2018-05', gender: 'girl', health: '对花生过敏', relation: 'mother', emergency: { name: '周海燕', phone: '13900001234' }, pickers: [{ name: '王建国', phone: '13700005678' }], consent: { hash: await hash(), agreed: true, name: '林小禾' }, wait: true, ...more,
+  classId, name, birthMonth: '2018-05', gender: 'girl', health: '对花生过敏', relation: 'mother', emergency: { name: '周海燕', phone: '13900001234' }, pickers: [{ name: '王建国', phone: '13700005678' }], consent: { hash: await hash(), agreed: true, name: '林小禾' }, wait: true, another: false, ...more,
 })
 
 async function member(name: string, unit: StaffClient['unit']): Promise<WorkerClient> {
@@ -78,6 +78,13 @@ describe('places and consent', () => {
       await he.client.call(childcareRoutes.withdraw, { childId: mine!.id })
       await lin.client.call(childcareRoutes.enrol, one)
     }
+    // Another child of that name, born in that month: its guardian says so, and a list names both guardians. One's own child twice stays one.
+    expect(code(await he.client.send(childcareRoutes.enrol, one))).toBe('childcare.same-name')
+    expect(code(await lin.client.send(childcareRoutes.enrol, { ...one, another: true }))).toBe('childcare.enrolled-already')
+    const namesake = await he.client.call(childcareRoutes.enrol, { ...one, consent: { ...one.consent, name: '何明芳' }, another: true })
+    expect((await officer.client.call(childcareRoutes.children, { classId })).rows.map((row) => [row.name, row.guardian])).toEqual([['林**', '林**'], ['林**', '何**']])
+    await he.client.call(childcareRoutes.withdraw, { childId: namesake.id })
+    expect((await officer.client.call(childcareRoutes.children, { classId })).rows.map((row) => row.guardian)).toEqual([null])
     await he.client.call(childcareRoutes.enrol, await child('何二二', { pickers: [], health: '' }))
     expect(code(await he.client.send(childcareRoutes.enrol, await child('何三三', { wait: false })))).toBe('childcare.full')
     expect(await he.client.call(childcareRoutes.enrol, await child('何三三'))).toMatchObject({ state: 'waiting' })
@@ -100,6 +107,42 @@ describe('places and consent', () => {
     expect(await told(he, 'moved-up')).toBe(1)
     expect(await he.client.call(childcareRoutes.getMine, { childId: second.id })).toMatchObject({ state: 'withdrawn', erased: true, name: '', consent: { version: 2, withdrawnAt: expect.any(String) as string } })
     expect(code(await (await staff(officer)).send(childcareRoutes.resize, { classId, places: 1 }))).toBe('childcare.places-taken')
+  })
+})
+
+describe('the line while the class is held', () => {
+  test('C9: a place that becomes free is offered in turn for a day; unanswered it goes to the next; taken twice it is taken once; the line ends on the last day', async () => {
+    const another = (await (await staff(officer)).call(childcareRoutes.open, { ...form, title: '小班', last: '2026-12-30', places: 1, waitlist: 3 })).id
+    const opened = await (await staff(officer)).call(childcareRoutes.get, { classId: another })
+    await (await staff(officer)).call(childcareRoutes.publish, { classId: another, updatedAt: opened.updatedAt })
+    const enrol = async (of: WorkerClient, name: string) => (await (await phone(of)).call(childcareRoutes.enrol, { ...await child(name), classId: another, consent: { hash: opened.consent.hash, agreed: true, name: '家长' } })).id
+    const [first, second, third, fourth] = [await enrol(lin, '林甲'), await enrol(he, '何乙'), await enrol(lin, '林丙'), await enrol(he, '何丁')]
+    const stateOf = async (of: WorkerClient, childId: string) => (await (await phone(of)).call(childcareRoutes.getMine, { childId })).state
+    clock.set('2026-12-28T08:31:00+08:00')
+    await run('childcare.tick')
+    expect(await told(lin, 'not-reached') + await told(he, 'not-reached')).toBe(0)
+    await (await phone(lin)).call(childcareRoutes.withdraw, { childId: first })
+    expect(await (await phone(he)).call(childcareRoutes.getMine, { childId: second })).toMatchObject({ state: 'offered', offeredUntil: new Date('2026-12-29T08:31:00+08:00').toISOString(), handsOver: false })
+    expect(await told(he, 'offered')).toBe(1)
+    expect((await (await phone(he)).call(homeRoutes.get, {})).items).toContainEqual(expect.objectContaining({ kind: 'childcare.day', part: 'waiting', note: expect.objectContaining({ zh: '12-29 08:31 前答复' }) as unknown }))
+    expect((await (await staff(officer)).call(childcareRoutes.day, { classId: another })).rows).toEqual([])
+    expect(code(await (await phone(he)).send(childcareRoutes.code, { childId: second }))).toBe('childcare.no-place')
+    expect((await (await phone(lin)).send(childcareRoutes.takeOffer, { childId: second })).status).toBe(404)
+    expect(code(await (await phone(lin)).send(childcareRoutes.takeOffer, { childId: third }))).toBe('childcare.no-offer')
+    await system.asService(async (ctx) => expect(await childcareModule.checks![0]!.run(ctx.tx, system.services)).toEqual([]))
+    clock.set('2026-12-29T08:31:00+08:00')
+    expect(code(await (await phone(he)).send(childcareRoutes.takeOffer, { childId: second }))).toBe('childcare.no-offer')
+    for (let twice = 0; twice < 2; twice += 1) await run('childcare.tick')
+    expect(await (await phone(he)).call(childcareRoutes.getMine, { childId: second })).toMatchObject({ state: 'not-answered', erased: true })
+    const guardian = await phone(lin)
+    const taken = await Promise.all([guardian.send(childcareRoutes.takeOffer, { childId: third }), guardian.send(childcareRoutes.takeOffer, { childId: third })])
+    expect(taken.map((one) => one.status)).toEqual([200, 200])
+    expect((await system.query(`select 1 from audit_entry where action = 'childcare.take-offer'`))).toHaveLength(1)
+    expect([await stateOf(lin, third), await stateOf(he, fourth)]).toEqual(['seat', 'waiting'])
+    clock.set('2026-12-30T08:30:00+08:00')
+    await run('childcare.tick')
+    expect([await stateOf(he, fourth), await told(he, 'not-reached')]).toEqual(['not-reached', 1])
+    await (await phone(lin)).call(childcareRoutes.withdraw, { childId: third })
   })
 })
 

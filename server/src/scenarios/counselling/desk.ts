@@ -1,10 +1,11 @@
-import type { AnswerOf, counsellingRoutes, InputOf } from '@guildhall/contract'
+import { counsellingShapes, type AnswerOf, type counsellingRoutes, type InputOf } from '@guildhall/contract'
 import { instantInShanghai } from '#platform/clock'
 import { NotFound, Refused, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { findPerson, openName, openPhone } from '#registry'
-import { noteOpaquely } from './notices.ts'
-import { asCounsellor, open, presentTime, seal, sessions, slots } from './store.ts'
+import { noteOpaquely, tellWorker } from './notices.ts'
+import { barredUntil, decideSaying, missesSince, tellRatings } from './rules.ts'
+import { asCounsellor, open, openRating, presentTime, seal, sessions, slots } from './store.ts'
 
 /** My times and sessions. Whoever booked under a nickname is shown by that alone. */
 export function getDesk(ctx: RequestContext): Promise<AnswerOf<typeof counsellingRoutes.desk>> {
@@ -18,10 +19,15 @@ export function getDesk(ctx: RequestContext): Promise<AnswerOf<typeof counsellin
       const person = nickname || !row.person_id ? undefined : await findPerson(ctx.tx, row.person_id)
       presented.push({
         id: row.id, ...presentTime(row), topic: row.topic as never, words: open(ctx.cipher, 'words', row.words_sealed), name: nickname || (person ? openName(ctx.cipher, person).reveal() : ''), phone: person ? openPhone(ctx.cipher, person)?.reveal() ?? null : null,
-        state: row.state as never, notes: open(ctx.cipher, 'notes', row.notes_sealed), maySayHeld: row.state === 'booked' && row.starts_at <= now,
+        state: row.state as never, notes: open(ctx.cipher, 'notes', row.notes_sealed), maySayHeld: row.state === 'booked' && row.starts_at <= now, mayPutRight: decideSaying(row, true, now).kind === 'put-right',
       })
     }
-    return { slots: free.map((row) => ({ id: row.id, ...presentTime(row), place: row.place })), sessions: presented }
+    const { ratings, mean, told } = tellRatings(await ctx.tx.selectFrom('counselling_rating').select(['batch', 'stars', 'words_sealed']).where('counsellor_id', '=', me.id).execute(), counsellingShapes.smallest)
+    return {
+      slots: free.map((row) => ({ id: row.id, ...presentTime(row), place: row.place })), sessions: presented,
+      // In the order of the alphabet: the order in which they came would say whose they are.
+      rating: mean === null ? null : { ratings, mean, words: told.map((one) => openRating(ctx.cipher, one.words_sealed)).filter(Boolean).toSorted((a, b) => a.localeCompare(b, 'zh')) },
+    }
   })
 }
 
@@ -62,12 +68,22 @@ export function note(ctx: RequestContext, { sessionId, notes }: InputOf<typeof c
   })
 }
 
+/** Until when the person may not book any more (P8): told to them, and to nobody else. */
+async function barOf(ctx: RequestContext, personId: string, now: Date): Promise<Date | null> {
+  const missed = await sessions(ctx.tx).where('s.person_id', '=', personId).where('s.state', '=', 'missed').where('t.starts_at', '>=', missesSince(now)).execute()
+  return barredUntil(missed.map((row) => row.starts_at), now)
+}
+
+/** How it went, or for a month that somebody came after all. */
 export function sayHeld(ctx: RequestContext, { sessionId, held }: InputOf<typeof counsellingRoutes.sayHeld>): Promise<{ id: string }> {
   return asCounsellor(ctx, async (me) => {
     const row = await getOwn(ctx, me.id, sessionId)
     const now = ctx.clock.now()
-    if (row.state !== 'booked' || row.starts_at > now) throw new Refused('counselling.not-yet')
+    const saying = decideSaying(row, held, now)
+    if (saying.kind === 'refuse') throw new Refused('counselling.not-yet')
     await ctx.tx.updateTable('counselling_session').set({ state: held ? 'held' : 'missed', ended_at: now }).where('id', '=', row.id).execute()
+    if (row.person_id && !held) await tellWorker(ctx, row.person_id, presentTime(row), await barOf(ctx, row.person_id, now))
+    if (row.person_id && saying.kind === 'put-right') await tellWorker(ctx, row.person_id, presentTime(row), 'put-right')
     await noteOpaquely(ctx, 'counselling.say-held', row.id)
     return { id: row.id }
   })

@@ -1,4 +1,5 @@
 import { appendAudit } from '#platform/audit'
+import { dayInShanghai } from '#platform/clock'
 import type { RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
@@ -9,6 +10,9 @@ registerNotices({
   'counselling.booked': { zh: '{day} {from} 有人约了你。', en: 'Somebody booked you on {day} at {from}.' },
   'counselling.cancelled': { zh: '{day} {from} 的约取消了。', en: 'Your session on {day} at {from} was given back.' },
   'counselling.tomorrow': { zh: '明天 {from} 有约。来不了请提前取消。', en: 'You have an appointment tomorrow at {from}. Cancel it if you cannot come.' },
+  'counselling.missed': { zh: '{day} {from} 的约记成了没来。半年里两次没来，一个月不能再约；来不了请提前两小时取消。', en: 'You are noted as not having come on {day} at {from}. After two in half a year there is no booking for a month; cancel two hours ahead if you cannot come.' },
+  'counselling.barred': { zh: '{day} {from} 的约记成了没来。半年里两次没来，{until} 以后才能再约。弄错了请联系咨询师。', en: 'You are noted as not having come on {day} at {from}. That is twice in half a year: you can book again after {until}. If it is a mistake speak with the counsellor.' },
+  'counselling.put-right': { zh: '{day} {from} 的约改成了来过。', en: 'It was put right: you did come on {day} at {from}.' },
 })
 
 type Time = { day: string; from: string }
@@ -21,6 +25,12 @@ export async function tellCounsellor(ctx: CommandContext, counsellorId: string, 
 
 export async function tellTomorrow(ctx: CommandContext, personId: string, from: string): Promise<void> {
   await sendNotices(ctx, [{ to: { personId }, kind: 'counselling.tomorrow', params: { from }, link: '/counselling' }])
+}
+
+/** What a session that was missed, or was not after all, means for whoever booked it: the date alone, as in every notice that others may read over a shoulder. */
+export async function tellWorker(ctx: CommandContext, personId: string, { day, from }: Time, what: Date | 'put-right' | null): Promise<void> {
+  const kind = what === 'put-right' ? 'put-right' : what ? 'barred' : 'missed'
+  await sendNotices(ctx, [{ to: { personId }, kind: `counselling.${kind}`, params: { day, from, ...(what instanceof Date && { until: dayInShanghai(what) }) }, link: '/counselling' }])
 }
 
 /** Notes that it happened, in nobody's name (P4): no account, no address, no request, no unit, and a keyed hash for the session. */

@@ -8,6 +8,7 @@ import { newId } from '#platform/ids'
 import { sendNotices } from '#platform/notify'
 import { findPerson, openName } from '#registry'
 import { isWithin } from '#registry/units'
+import { tellRatings } from './rules.ts'
 
 export async function listCounsellors(ctx: RequestContext): Promise<AnswerOf<typeof counsellingRoutes.counsellors>> {
   requireStaff(ctx, 'counselling.read')
@@ -50,8 +51,10 @@ export async function getFigures(ctx: RequestContext): Promise<AnswerOf<typeof c
         where u.scope >= ${lo} and u.scope < ${hi} and s.state <> 'cancelled' and t.starts_at < ${monthBegan} group by 1, 2 order by 1 limit 200`.execute(ctx.tx)
       return rows.map((row) => ({ key: row.key, name: row.name, sessions: row.n >= counsellingShapes.smallest ? row.n - row.n % counsellingShapes.smallest : null }))
     }
+    const rated = await ctx.tx.selectFrom('counselling_rating as r').innerJoin('counsellor as c', 'c.id', 'r.counsellor_id').select(['c.id', 'r.batch', 'r.stars']).where('c.scope', '>=', lo).where('c.scope', '<', hi).execute()
+    const { ratings, mean } = tellRatings(rated.map((row) => ({ ...row, batch: `${row.id}:${row.batch}` })), counsellingShapes.smallest)
     return {
-      months: await by(sql<string>`to_char(t.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM')`, sql<string | null>`null`), topics: await by(sql<string>`s.topic`, sql<string | null>`null`), units: (await by(sql<string>`u.id::text`, sql<string | null>`u.name`)).filter((row) => row.sessions !== null),
+      rating: mean === null ? null : { ratings, mean }, months: await by(sql<string>`to_char(t.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM')`, sql<string | null>`null`), topics: await by(sql<string>`s.topic`, sql<string | null>`null`), units: (await by(sql<string>`u.id::text`, sql<string | null>`u.name`)).filter((row) => row.sessions !== null),
     }
   })
 }

@@ -31,5 +31,9 @@ type Column = 'words' | 'nickname' | 'notes'
 export const seal = (cipher: Cipher, column: Column, text: string | null): Buffer | null => (text ? cipher.seal(text, sealedIn(column)) : null)
 export const open = (cipher: Cipher, column: Column, sealed: Buffer | null): string => (sealed ? cipher.open(sealed, sealedIn(column)).reveal() : '')
 
+const sealedInRating = 'counselling_rating.words'
+export const sealRating = (cipher: Cipher, text: string): Buffer | null => (text ? cipher.seal(text, sealedInRating) : null)
+export const openRating = (cipher: Cipher, sealed: Buffer | null): string => (sealed ? cipher.open(sealed, sealedInRating).reveal() : '')
+
 const inShanghai = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString()
 export const presentTime = (row: { starts_at: Date; ends_at: Date; way: string }) => ({ day: inShanghai(row.starts_at).slice(0, 10), from: inShanghai(row.starts_at).slice(11, 16), to: inShanghai(row.ends_at).slice(11, 16), way: row.way as Way })

@@ -13,6 +13,7 @@ let officer: StaffClient, auditor: StaffClient, clerk: StaffClient
 let song: WorkerClient, lin: WorkerClient, he: WorkerClient, stranger: WorkerClient
 let slotId: string, sessionId: string
 
+const phone = (of: WorkerClient) => system.logIn({ id: of.accountId, kind: 'worker' })
 const code = (sent: { body: unknown }) => (sent.body as { code?: string }).code
 const asked = { topic: 'sleep', words: '夜班以后总睡不着', nickname: '小月' } satisfies Omit<RequestOf<typeof counsellingRoutes.book>, 'slotId'>
 async function member(name: string, unit: StaffClient['unit']): Promise<WorkerClient> {
@@ -55,7 +56,7 @@ test('P1: no role of the staff reads a row, over the API or in SQL with its rang
   const scopes = ['', officer.unit.scope]
   for (const role of ['app_staff', 'app_worker', 'app_public'] as const) {
     for (const scope of scopes) {
-      for (const table of ['counselling_session', 'counselling_slot']) {
+      for (const table of ['counselling_session', 'counselling_slot', 'counselling_rating']) {
         const access = role === 'app_staff' ? { role, holder: 'account:test', unitId: officer.unit.id, scope } : role === 'app_worker' ? { role, holder: 'account:test', personId: lin.personId } : { role, holder: 'public:test' }
         await expect(inScope(system.services.db, access, (tx) => sql`select * from ${sql.table(table)}`.execute(tx))).rejects.toMatchObject({ code: '42501' })
       }
@@ -99,7 +100,6 @@ test('the counsellor sees the nickname alone, keeps notes that only they read an
   await system.settle()
   expect(await system.query(`select 1 from notice where person_id = $1 and kind = 'counselling.tomorrow'`, [lin.personId])).toHaveLength(1)
   clock.set('2027-01-02T12:00:00+08:00')
-  const phone = (of: WorkerClient) => system.logIn({ id: of.accountId, kind: 'worker' })
   expect(code(await (await phone(lin)).send(counsellingRoutes.cancel, { sessionId }))).toBe('counselling.too-late')
   clock.set('2027-01-02T15:00:00+08:00')
   await (await phone(song)).call(counsellingRoutes.sayHeld, { sessionId, held: true })
@@ -110,5 +110,55 @@ test('the counsellor sees the nickname alone, keeps notes that only they read an
   const figures = async () => (await officer.logInAgain()).call(counsellingRoutes.figures, {})
   expect((await figures()).months).toEqual([])
   clock.set('2027-02-01T00:00:00+08:00')
-  expect(await figures()).toEqual({ months: [{ key: '2027-01', name: null, sessions: 5 }], topics: [{ key: 'sleep', name: null, sessions: 5 }], units: [{ key: officer.unit.id, name: '海盐县总工会', sessions: 5 }] })
+  expect(await figures()).toEqual({ rating: null, months: [{ key: '2027-01', name: null, sessions: 5 }], topics: [{ key: 'sleep', name: null, sessions: 5 }], units: [{ key: officer.unit.id, name: '海盐县总工会', sessions: 5 }] })
+})
+
+test('P7: a rating is given once and is nobody’s; the counsellor reads words and mean from five on, in fives, and the officer the mean alone', async () => {
+  const held = (await system.query<{ id: string }>(`update counselling_session set person_id = $1 where id <> $2 and state = 'held' and person_id is null returning id`, [lin.personId, sessionId])).map((row) => row.id)
+  const [me, counsellor, desk] = [await phone(lin), await phone(song), await officer.logInAgain()]
+  const rate = (id: string, stars: number, words: string) => me.send(counsellingRoutes.rate, { sessionId: id, stars, words })
+  const twice = await Promise.all([rate(sessionId, 5, '很耐心 13800001234'), rate(sessionId, 5, '很耐心')])
+  expect(twice.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
+  expect((await (await phone(he)).send(counsellingRoutes.rate, { sessionId: held[0]!, stars: 1, words: '' })).status).toBe(404)
+  for (const [index, id] of held.slice(0, 3).entries()) await rate(id, 4, ['', '说得慢一些', ''][index]!)
+  expect(await counsellor.call(counsellingRoutes.desk, {})).toMatchObject({ rating: null })
+  expect(await desk.call(counsellingRoutes.figures, {})).toMatchObject({ rating: null })
+  for (const id of held.slice(3, 5)) await rate(id, 3, '第五个人的话')
+  const told = { ratings: 5, mean: 4 }
+  expect((await counsellor.call(counsellingRoutes.desk, {})).rating).toMatchObject({ ...told, words: expect.arrayContaining(['说得慢一些']) as unknown })
+  const seen = (await desk.call(counsellingRoutes.figures, {})).rating
+  expect(seen).toEqual(told)
+  // Neither person, nor session, nor time; the sixth waits for its five.
+  expect(Object.keys((await system.query<Record<string, unknown>>('select * from counselling_rating limit 1'))[0]!).toSorted()).toEqual(['batch', 'counsellor_id', 'id', 'stars', 'words_sealed'])
+  expect((await system.query<{ n: number }>('select count(*)::int as n from counselling_rating'))[0]!.n).toBe(6)
+  expect(await system.query(`select 1 from audit_entry where action like 'counselling.rate%'`)).toEqual([])
+})
+
+test('P8: who misses twice in half a year cannot book for a month, is told beforehand and with the date, and may again when the counsellor puts it right', async () => {
+  const counsellor = () => phone(song)
+  const told = async (kind: string) => system.query<{ params: unknown }>(`select params from notice where person_id = $1 and kind = $2`, [he.personId, `counselling.${kind}`])
+  const times: string[] = []
+  for (const day of ['2027-02-02', '2027-02-04', '2027-03-01']) times.push((await (await counsellor()).call(counsellingRoutes.offer, { day, from: '09:00', to: '10:00', way: 'phone', place: '电话' })).id)
+  const miss = async (slot: string, after: string) => {
+    const { id } = await (await phone(he)).call(counsellingRoutes.book, { slotId: slot, ...asked })
+    clock.set(after)
+    await (await counsellor()).call(counsellingRoutes.sayHeld, { sessionId: id, held: false })
+    return id
+  }
+  await miss(times[0]!, '2027-02-02T10:00:00+08:00')
+  expect(await (await phone(he)).call(counsellingRoutes.find, {})).toMatchObject({ misses: 1, barredUntil: null })
+  expect(await told('missed')).toHaveLength(1)
+  const second = await miss(times[1]!, '2027-02-05T10:00:00+08:00')
+  const until = new Date('2027-03-06T09:00:00+08:00').toISOString()
+  expect(await (await phone(he)).call(counsellingRoutes.find, {})).toMatchObject({ misses: 2, barredUntil: until })
+  expect(JSON.stringify(await told('barred'))).toContain('2027-03-06')
+  expect((await (await phone(he)).send(counsellingRoutes.book, { slotId: times[2]!, ...asked })).body).toMatchObject({ code: 'counselling.barred' })
+  // Whoever booked with the counsellor is not named by any of it, and lin is not barred by what he missed.
+  expect(await (await phone(lin)).call(counsellingRoutes.find, {})).toMatchObject({ misses: 0, barredUntil: null })
+  const log = (await system.query<{ entry: string }>(`select to_jsonb(a)::text as entry from audit_entry a where action = 'counselling.say-held'`)).map((row) => row.entry).join('')
+  for (const known of [he.personId, he.accountId, second]) expect(log).not.toContain(known)
+  expect(code(await (await counsellor()).send(counsellingRoutes.sayHeld, { sessionId: second, held: false }))).toBe('counselling.not-yet')
+  await (await counsellor()).call(counsellingRoutes.sayHeld, { sessionId: second, held: true })
+  expect(await told('put-right')).toHaveLength(1)
+  expect((await (await phone(he)).send(counsellingRoutes.book, { slotId: times[2]!, ...asked })).status).toBe(200)
 })

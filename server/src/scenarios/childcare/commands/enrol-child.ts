@@ -8,7 +8,7 @@ import { decideEnrolment } from '../rules.ts'
 import { blindChild, findClass, lockClass, scopesOfMember, sealAbout } from '../store.ts'
 
 /** A place for a child, or a place in the line, with the consent of its guardian (C1–C3). The class is held, so enrolments come one after the other. */
-export async function enrolChild(ctx: RequestContext, { classId, wait, consent, relation, ...child }: InputOf<typeof childcareRoutes.enrol>): Promise<AnswerOf<typeof childcareRoutes.enrol>> {
+export async function enrolChild(ctx: RequestContext, { classId, wait, another, consent, relation, ...child }: InputOf<typeof childcareRoutes.enrol>): Promise<AnswerOf<typeof childcareRoutes.enrol>> {
   const actor = requireWorker(ctx)
   const now = ctx.clock.now()
   const found = await asService(ctx, '', async () => ({ row: await findClass(ctx.tx, classId), scopes: await scopesOfMember(ctx.tx, actor.personId) }))
@@ -21,7 +21,10 @@ export async function enrolChild(ctx: RequestContext, { classId, wait, consent, 
     const decision = decideEnrolment(row, { member, birthMonth: child.birthMonth, hash: consent.hash }, now)
     if (decision.kind === 'refuse') throw new Refused(`childcare.${decision.code}`)
     const blind = blindChild(ctx.cipher, child)
-    if (await ctx.tx.selectFrom('childcare_child').select('id').where('class_id', '=', row.id).where('child_blind', '=', blind).where('ended_at', 'is', null).executeTakeFirst()) throw new Refused('childcare.enrolled-already')
+    const alike = await ctx.tx.selectFrom('childcare_child').select('person_id').where('class_id', '=', row.id).where('child_blind', '=', blind).where('ended_at', 'is', null).execute()
+    if (alike.some((one) => one.person_id === actor.personId)) throw new Refused('childcare.enrolled-already')
+    // It may be the same child, enrolled by the other parent: whoever says that it is another is believed, and the keeper sees both guardians (C2).
+    if (alike.length > 0 && !another) throw new Refused('childcare.same-name')
     const id = newId()
     const taken = await take(ctx.tx, { pool: row.pool_id!, holder: id, now })
     if (taken.kind === 'refused') throw new Refused(taken.code === 'full' ? 'childcare.full' : 'childcare.not-open')

@@ -82,7 +82,7 @@ export async function cancelClass(ctx: RequestContext, { classId, reason }: Inpu
   if (row.state === 'cancelled' || stateOf(row, dayInShanghai(now)) === 'ended' || row.erased_at) throw new Refused('childcare.over')
   await asService(ctx, row.scope, async () => {
     if (row.pool_id) await close(ctx.tx, { pool: row.pool_id, releaseSeats: true, now })
-    const children = await findChildrenOf(ctx.tx, row.id, ['seat', 'waiting'])
+    const children = await findChildrenOf(ctx.tx, row.id, ['seat', 'waiting', 'offered'])
     await tellGuardians(ctx, row, children, 'cancelled', { why: reason })
     await endChildren(ctx.tx, children.map((child) => child.id), 'cancelled', now)
   })

@@ -1,7 +1,7 @@
 import type { AnswerOf, childcareRoutes, InputOf } from '@guildhall/contract'
 import { dayInShanghai } from '#platform/clock'
 import { asService, cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
-import { presentClass, presentConsent, presentHandOver, presentKid } from '../present.ts'
+import { namesakes, presentClass, presentConsent, presentHandOver, presentKid } from '../present.ts'
 import { erasesOn, isHeldOn, lateFrom, standingOf, stateOf } from '../rules.ts'
 import { findChildrenOf, getClassInRange, listClassesIn, openAbout, openTo } from '../store.ts'
 import { maskName } from '#platform/crypto'
@@ -28,8 +28,9 @@ export async function getClass(ctx: RequestContext, { classId }: { classId: stri
 /** Who is enrolled, masked: for the keeper and for whoever oversees the class. */
 export async function listChildren(ctx: RequestContext, { classId }: { classId: string }): Promise<AnswerOf<typeof childcareRoutes.children>> {
   const row = await getClassInRange(ctx.tx, requireStaff(ctx, 'childcare.keep'), classId)
-  const children = await findChildrenOf(ctx.tx, row.id, ['seat', 'waiting'])
-  return { rows: children.map((child) => presentKid(child, openAbout(ctx.cipher, child))) }
+  const children = await findChildrenOf(ctx.tx, row.id, ['seat', 'offered', 'waiting'])
+  const alike = namesakes(children)
+  return { rows: children.map((child) => presentKid(child, openAbout(ctx.cipher, child), alike.has(child.id))) }
 }
 
 /** The list of today: here, not here, picked up. Names stay masked; the keeper opens a child to read it. */
@@ -42,6 +43,7 @@ export async function getDay(ctx: RequestContext, { classId }: { classId: string
     const days = children.length === 0 ? [] : await ctx.tx.selectFrom('childcare_day').selectAll().where('day', '=', today).where('child_id', 'in', children.map((child) => child.id)).execute()
     return { children, days: new Map(days.map((day) => [day.child_id, day])) }
   })
+  const alike = namesakes(children)
   return {
     day: today, held: isHeldOn(row, today), title: row.title, from: row.starts, to: row.ends,
     rows: children.map((child) => {
@@ -49,7 +51,7 @@ export async function getDay(ctx: RequestContext, { classId }: { classId: string
       const day = days.get(child.id)
       const standing = standingOf(day)
       return {
-        id: child.id, name: about ? maskName(about.name) : '', birthMonth: about?.birthMonth ?? '', standing, arrivedAt: day?.arrived_at?.toISOString() ?? null, handOver: presentHandOver(day, day ? maskName(openTo(ctx.cipher, day)) : ''), late: standing === 'here' && now >= lateFrom(row, today),
+        id: child.id, name: about ? maskName(about.name) : '', birthMonth: about?.birthMonth ?? '', guardian: about && alike.has(child.id) ? maskName(about.guardian) : null, standing, arrivedAt: day?.arrived_at?.toISOString() ?? null, handOver: presentHandOver(day, day ? maskName(openTo(ctx.cipher, day)) : ''), late: standing === 'here' && now >= lateFrom(row, today),
         health: Boolean(about?.health), lockedUntil: child.locked_until && child.locked_until > now ? child.locked_until.toISOString() : null,
       }
     }),

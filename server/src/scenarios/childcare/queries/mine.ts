@@ -43,7 +43,7 @@ async function presentMine(ctx: RequestContext, child: ChildRow, of: ClassWith) 
   const today = dayInShanghai(ctx.clock.now())
   const place = child.state === 'waiting' ? await positionOf(ctx.tx, { pool: of.pool_id!, holder: child.id }) : null
   return {
-    id: child.id, classId: of.id, title: of.title, name: openAbout(ctx.cipher, child)?.name ?? '', state: child.state as ChildState, position: place?.kind === 'waiting' ? place.position : null, first: of.first_day, last: of.last_day, from: of.starts, to: of.ends, address: of.address,
+    id: child.id, classId: of.id, title: of.title, name: openAbout(ctx.cipher, child)?.name ?? '', state: child.state as ChildState, position: place?.kind === 'waiting' ? place.position : null, offeredUntil: child.offered_until?.toISOString() ?? null, first: of.first_day, last: of.last_day, from: of.starts, to: of.ends, address: of.address,
     standing: child.state === 'seat' && isHeldOn(of, today) ? standingOf(await findDay(ctx.tx, child.id, today)) : null,
   }
 }

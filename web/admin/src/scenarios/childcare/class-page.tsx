@@ -91,7 +91,7 @@ function Children({ of }: { of: Class }) {
       {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data?.rows.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noChildren}</p>}
-      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className={styles.grow}><b>{row.name || shared.erased}</b><span className={styles.small}>{[row.birthMonth, row.gender && shared.gender[row.gender]].filter(Boolean).join(shared.dot)}</span></span><Chip tone={row.state === 'seat' ? 'jade' : 'amber'} shape={row.state === 'seat' ? 'dot' : 'ring'}>{row.state === 'seat' ? text.seat : text.line}</Chip></li>)}</ul>
+      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className={styles.grow}><b>{row.name || shared.erased}</b><span className={styles.small}>{[row.birthMonth, row.gender && shared.gender[row.gender], row.guardian && shared.guardian(row.guardian)].filter(Boolean).join(shared.dot)}</span></span><Chip tone={row.state === 'seat' ? 'jade' : 'amber'} shape={row.state === 'seat' ? 'dot' : 'ring'}>{row.state === 'seat' ? text.seat : row.state === 'offered' ? text.offered : text.line}</Chip></li>)}</ul>
     </Card>
   )
 }

@@ -44,10 +44,10 @@ function useColumns(): DataColumn<Row, ColumnOf<'childcare.classes'>>[] {
   return [
     { id: 'title', label: text.name, width: 200, cell: (row) => <><Link to={`/childcare/${row.id}` as string} className={styles.name}>{row.title}</Link><span className={styles.small}>{row.address}</span></> },
     { id: 'unit', label: text.unit, width: 180, cell: (row) => row.unitName },
-    { id: 'days', label: text.days, cell: (row) => <>{format.date(row.first)} – {format.date(row.last)}<span className={styles.small}>{row.from}–{row.to}</span></> },
-    { id: 'ages', label: text.ages, cell: (row) => shared.ages(format.count(row.ageFrom), format.count(row.ageTo)) },
-    { id: 'places', label: text.places, cell: (row) => <span className="num">{text.taken(format.count(row.seated), format.count(row.places))}{row.waiting > 0 && <span className={styles.small}>{text.line(format.count(row.waiting))}</span>}</span> },
-    { id: 'cost', label: text.cost, cell: (row) => (row.cost === '0' ? shared.free : shared.yuan(format.yuan(row.cost))) },
-    { id: 'state', label: text.state, cell: (row) => <StateChip state={row.state} /> },
+    { id: 'days', label: text.days, width: 220, cell: (row) => <>{format.date(row.first)} – {format.date(row.last)}<span className={styles.small}>{row.from}–{row.to}</span></> },
+    { id: 'ages', label: text.ages, width: 100, cell: (row) => shared.ages(format.count(row.ageFrom), format.count(row.ageTo)) },
+    { id: 'places', label: text.places, width: 100, cell: (row) => <span className="num">{text.taken(format.count(row.seated), format.count(row.places))}{row.waiting > 0 && <span className={styles.small}>{text.line(format.count(row.waiting))}</span>}</span> },
+    { id: 'cost', label: text.cost, width: 90, cell: (row) => (row.cost === '0' ? shared.free : shared.yuan(format.yuan(row.cost))) },
+    { id: 'state', label: text.state, width: 130, cell: (row) => <StateChip state={row.state} /> },
   ]
 }

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { Baby, CalendarX } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { childcareRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { childcareRoutes, childcareShapes, type AnswerOf } from '@guildhall/contract'
+import { Button, Card, Chip, EmptyState, ProblemNotice, RefusalNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, PageTitle } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './childcare.module.css'
@@ -20,21 +20,42 @@ export default function DayPage() {
   const { data, error } = useAnswer(childcareRoutes.day, { classId }, { refetchInterval: 20_000 })
   const [looking, setLooking] = useState<Row | null>(null)
   const [handing, setHanding] = useState<Row | null>(null)
+  const [scanned, setScanned] = useScanned()
   if (error && !data) return <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonRows label={shared.loading} />
+  const byScan = scanned && data.rows.find((row) => row.id === scanned.childId)
   return (
     <div className={`${styles.stack} ${styles.narrow}`}>
       <PageTitle title={text.title} crumbs={<Link to={`/childcare/${classId}` as string} className="link">{data.title}</Link>} detail={[format.day(data.day), text.detail(data.from, data.to)].join(shared.dot)} />
+      {scanned && !byScan && <RefusalNotice what={text.notHere} now={text.notHereNext} />}
       {!data.held && <EmptyState icon={CalendarX} title={text.not}>{text.notNext}</EmptyState>}
       {data.held && data.rows.length === 0 && <EmptyState icon={Baby} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data.held && order.map((standing) => {
         const rows = data.rows.filter((row) => row.standing === standing)
         return rows.length > 0 && <Card key={standing}><h2 className={styles.title}>{text[standing]} {format.count(rows.length)}</h2><ul className={styles.rows}>{rows.map((row) => <Child key={row.id} of={row} onLook={() => setLooking(row)} onHand={() => setHanding(row)} />)}</ul></Card>
       })}
+      {scanned && byScan && <HandOver key={scanned.code} of={byScan} scanned={scanned.code} onClose={() => setScanned(null)} />}
       {looking && <Look of={looking} onClose={() => setLooking(null)} />}
       {handing && <HandOver of={handing} onClose={() => setHanding(null)} />}
     </div>
   )
+}
+
+/** The code with which the keeper's camera opened this page. It is taken out of the address at once: opened again or gone back to, it would count as a wrong one. */
+function useScanned() {
+  const [scanned, setScanned] = useState(() => childcareShapes.readPickUp(location.hash))
+  useEffect(() => {
+    const read = () => {
+      const found = childcareShapes.readPickUp(location.hash)
+      if (!found) return
+      setScanned(found)
+      history.replaceState(history.state, '', location.pathname + location.search)
+    }
+    read()
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
+  return [scanned, setScanned] as const
 }
 
 function Child({ of, onLook, onHand }: { of: Row; onLook: () => void; onHand: () => void }) {
@@ -45,7 +66,7 @@ function Child({ of, onLook, onHand }: { of: Row; onLook: () => void; onHand: ()
   return (
     <li>
       <span className={styles.grow}>
-        <b>{of.name || shared.erased}</b> <span className="muted num">{of.birthMonth}</span>
+        <b>{of.name || shared.erased}</b> <span className="muted num">{of.birthMonth}</span>{of.guardian && <> <span className="muted">{shared.guardian(of.guardian)}</span></>}
         <span className={styles.small}>{[of.arrivedAt && text.arrived(format.time(of.arrivedAt)), of.handOver && text.handed(format.time(of.handOver.at), of.handOver.to)].filter(Boolean).join(shared.dot)}</span>
       </span>
       {of.health && <Chip tone="amber" shape="ring">{text.hasHealth}</Chip>}
@@ -90,14 +111,19 @@ function Look({ of, onClose }: { of: Row; onClose: () => void }) {
   )
 }
 
-/** The code first, then whom the child goes with, then it goes. */
-function HandOver({ of, onClose }: { of: Row; onClose: () => void }) {
+/** The code first, typed or scanned, then whom the child goes with, then it goes. */
+function HandOver({ of, scanned, onClose }: { of: Row; scanned?: string; onClose: () => void }) {
   const text = useText(messages).day
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(scanned ?? '')
+  const [asked, setAsked] = useState(false)
   const [seen, setSeen] = useState<AnswerOf<typeof childcareRoutes.check> | null>(null)
   const check = useCommand(childcareRoutes.check, { onDone: setSeen })
   const hand = useCommand(childcareRoutes.handOver, { onDone: onClose })
   const whole = /^\d{6}$/.test(code)
+  if (scanned && !asked) {
+    setAsked(true)
+    check.start({ childId: of.id, code: scanned })
+  }
   const start = () => { if (seen) hand.start({ childId: of.id, code }); else if (whole) check.start({ childId: of.id, code }) }
   return (
     <Modal open title={`${text.pick} ${of.name}`} okText={seen ? text.confirm : text.check} cancelText={seen ? text.again : text.close} confirmLoading={check.busy || hand.busy} okButtonProps={{ disabled: !whole }} onCancel={() => { if (seen) { setSeen(null); setCode('') } else onClose() }} onOk={start}>

@@ -20,12 +20,20 @@ export default function CounsellingPage() {
       <PageTitle title={text.title} detail={text.detail} />
       <div className={styles.two}>
         <Counsellors />
-        {figures.error && !figures.data && <ProblemNotice problem={figures.error} />}
-        {!figures.data && !figures.error && <SkeletonRows label={text.loading} />}
-        {figures.data && <><Group title={text.months} rows={figures.data.months} nameOf={(row) => row.key} /><Group title={text.topics} rows={figures.data.topics} nameOf={(row) => topicOf(row.key)} /><Group title={text.units} rows={figures.data.units} nameOf={(row) => row.name ?? ''} /></>}
+        <div className={styles.figures}>
+          {figures.error && !figures.data && <ProblemNotice problem={figures.error} />}
+          {!figures.data && !figures.error && <SkeletonRows label={text.loading} />}
+          {figures.data && <><Rating of={figures.data.rating} /><Group title={text.months} rows={figures.data.months} nameOf={(row) => text.month(row.key)} /><Group title={text.topics} rows={figures.data.topics} nameOf={(row) => topicOf(row.key)} /><Group title={text.units} rows={figures.data.units} nameOf={(row) => row.name ?? ''} /></>}
+        </div>
       </div>
     </>
   )
+}
+
+function Rating({ of }: { of: Figures['rating'] }) {
+  const text = useText(messages)
+  const format = useFormat()
+  return <Card><h2 className={styles.title}>{text.rating}</h2><p style={{ margin: 0 }}>{of ? <><b className={`num ${styles.mean}`}>{of.mean.toFixed(1)}</b> <span className="muted">{text.ratingOf(format.count(of.ratings))}</span></> : <span className="muted">{text.ratingNone}</span>}</p></Card>
 }
 
 function Group({ title, rows, nameOf }: { title: string; rows: Figures['months']; nameOf: (row: Figures['months'][number]) => string }) {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { Baby, Printer } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { childcareRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
+import { childcareRoutes, childcareShapes, type AnswerOf } from '@guildhall/contract'
+import { Button, Card, Chip, EmptyState, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { useClassWords } from './parts.tsx'
@@ -24,7 +24,7 @@ export default function ChildPage() {
       <PhoneBody>
         {error && !data && (error.status === 404 ? <EmptyState icon={Baby} title={text.missing}>{text.missingNext}</EmptyState> : <ProblemNotice problem={error} />)}
         {!data && !error && <SkeletonCards label={shared.loading} count={2} />}
-        {data && <><Place of={data} />{data.handsOver && <><OwnCode of={data} /><Codes of={data} /></>}<Days of={data} />{!data.erased && <About of={data} />}<Consent of={data} /></>}
+        {data && <><Place of={data} />{data.offeredUntil && <Offer of={data} until={data.offeredUntil} />}{data.handsOver && <><OwnCode of={data} /><Codes of={data} /></>}<Days of={data} />{!data.erased && <About of={data} />}<Consent of={data} /></>}
       </PhoneBody>
     </>
   )
@@ -36,10 +36,37 @@ function Place({ of }: { of: Child }) {
   const words = useClassWords()
   return (
     <Card>
-      <div className={styles.head}><h2 className={styles.title}>{of.title}</h2><Chip tone={of.state === 'seat' ? 'jade' : of.state === 'waiting' ? 'amber' : 'neutral'}>{of.position === null ? shared.state[of.state] : shared.position(format.count(of.position))}</Chip></div>
-      <p className={styles.facts}>{words.days(of)} {of.from}–{of.to}<br />{of.address}{of.standing && <><br />{shared.standing[of.standing]}</>}</p>
+      <div className={styles.head}><h2 className={styles.title}>{of.title}</h2><Chip tone={of.state === 'seat' ? 'jade' : of.state === 'waiting' ? 'amber' : of.state === 'offered' ? 'red' : 'neutral'}>{of.position === null ? shared.state[of.state] : shared.position(format.count(of.position))}</Chip></div>
+      <p className={styles.facts}>{words.days(of)} {words.span(of.from, of.to)}<br />{of.address}{of.standing && <><br />{shared.standing[of.standing]}</>}</p>
+      {of.state === 'waiting' && <p className={styles.facts}>{shared.child.line}</p>}
     </Card>
   )
+}
+
+/** A place that became free while the class is held: theirs if they say so in time. Saying no is withdrawing, below. */
+function Offer({ of, until }: { of: Child; until: string }) {
+  const text = useText(messages).child
+  const words = useClassWords()
+  const [asking, setAsking] = useState(false)
+  const take = useCommand(childcareRoutes.takeOffer)
+  const withdraw = useCommand(childcareRoutes.withdraw, { onDone: () => setAsking(false) })
+  return (
+    <Card>
+      <div className={styles.stack}>
+        <h2 className={styles.title}>{text.offer(of.name)}</h2>
+        <p className={styles.pre}>{text.offerUntil(words.moment(until))}</p>
+        <ProblemNotice problem={take.problem ?? withdraw.problem} />
+        {!asking && <><Button kind="primary" size="large" block busy={take.busy} onClick={() => take.start({ childId: of.id })}>{text.take}</Button><Button block onClick={() => setAsking(true)}>{text.leave}</Button></>}
+        {asking && <><p className={styles.why}>{text.withdrawAsk}</p><div className={styles.row}><Button kind="primary" busy={withdraw.busy} onClick={() => withdraw.start({ childId: of.id })}>{text.leaveSure}</Button><Button kind="quiet" onClick={() => setAsking(false)}>{text.keep}</Button></div></>}
+      </div>
+    </Card>
+  )
+}
+
+/** Six digits to be read out, and the same for the keeper's camera. */
+function PickUp({ of, code, label }: { of: Child; code: string; label: string }) {
+  const text = useText(messages).child
+  return <><div className={styles.qr}><QrCode text={childcareShapes.pickUpLink(location.origin, { classId: of.classId, childId: of.id, code })} label={text.qr} /></div><p className={styles.code} aria-label={`${label} ${code}`}>{code.slice(0, 3)} {code.slice(3)}</p></>
 }
 
 function OwnCode({ of }: { of: Child }) {
@@ -52,7 +79,7 @@ function OwnCode({ of }: { of: Child }) {
       <div className={styles.stack}>
         <h2 className={styles.title}>{text.codeTitle}</h2>
         {error && !data && <ProblemNotice problem={error} />}
-        {data && <p className={styles.code} aria-label={`${text.codeTitle} ${data.code}`}>{data.code.slice(0, 3)} {data.code.slice(3)}</p>}
+        {data && <PickUp of={of} code={data.code} label={text.codeTitle} />}
         <p className={`muted ${styles.center}`}>{text.codeHint}{left > 0 && <><br />{text.until(format.count(left))}</>}</p>
         {of.standing !== 'here' && <p className={`muted ${styles.center}`}>{text.codeNot}</p>}
         {of.lockedUntil && <p className={styles.why} role="status">{text.locked}</p>}
@@ -70,7 +97,7 @@ function Codes({ of }: { of: Child }) {
       <div className={styles.stack}>
         <h2 className={styles.title}>{text.give}</h2>
         {of.pickers.length === 0 ? <p className="muted" style={{ margin: 0 }}>{text.noPickers}</p> : <p className="muted" style={{ margin: 0 }}>{text.giveHint}</p>}
-        {given && of.standing !== 'picked-up' && <div role="status"><p className={styles.center}>{text.given(given.name)}</p><p className={styles.code}>{given.code.slice(0, 3)} {given.code.slice(3)}</p><p className={`muted ${styles.center}`}>{text.givenHint}</p></div>}
+        {given && of.standing !== 'picked-up' && <div role="status"><p className={styles.center}>{text.given(given.name)}</p><PickUp of={of} code={given.code} label={text.given(given.name)} /><p className={`muted ${styles.center}`}>{text.givenHint}</p></div>}
         <ProblemNotice problem={give.problem} />
         <div className={styles.row}>{of.pickers.map((one, index) => <Button key={index} busy={give.busy} onClick={() => give.start({ childId: of.id, picker: index })}>{text.giveTo(one.name)}</Button>)}</div>
       </div>

@@ -9,7 +9,7 @@ import { useClassWords } from './parts.tsx'
 import styles from './childcare.module.css'
 
 type Mine = AnswerOf<typeof childcareRoutes.find>['children'][number]
-const tone = { seat: 'jade', waiting: 'amber', withdrawn: 'neutral', 'not-reached': 'neutral', cancelled: 'neutral' } as const
+const tone = { seat: 'jade', waiting: 'amber', offered: 'red', withdrawn: 'neutral', 'not-reached': 'neutral', 'not-answered': 'neutral', cancelled: 'neutral' } as const
 
 /** My children in holiday classes, then the classes that I may enrol one in. */
 export default function ClassesPage() {

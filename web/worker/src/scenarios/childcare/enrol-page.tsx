@@ -36,14 +36,14 @@ function Form({ of }: { of: Class }) {
   const text = shared.enrol
   const format = useFormat()
   const navigate = useNavigate()
-  const [form, setForm] = useState({ name: '', birthMonth: '', gender: null as Sent['gender'], health: '', relation: null as Sent['relation'] | null, emergencyName: '', emergencyPhone: '', pickers: [] as { name: string; phone: string }[], agreed: false, sign: '', wait: true })
+  const [form, setForm] = useState({ name: '', birthMonth: '', gender: null as Sent['gender'], health: '', relation: null as Sent['relation'] | null, emergencyName: '', emergencyPhone: '', pickers: [] as { name: string; phone: string }[], agreed: false, sign: '', wait: true, another: false })
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }))
   const setPicker = (index: number, change: Partial<{ name: string; phone: string }>) => set({ pickers: form.pickers.map((one, at) => (at === index ? { ...one, ...change } : one)) })
   const enrol = useCommand(childcareRoutes.enrol, { onDone: (answer) => void navigate({ to: `/childcare/children/${answer.id}` as string, replace: true }) })
   const ready = form.name.trim() !== '' && form.birthMonth !== '' && form.relation !== null && form.emergencyName.trim() !== '' && mobile.test(form.emergencyPhone) && form.pickers.every((one) => one.name.trim() !== '' && mobile.test(one.phone)) && form.agreed && form.sign.trim() !== ''
   const send = () => {
     if (!form.relation) return
-    enrol.start({ classId: of.id, name: form.name.trim(), birthMonth: form.birthMonth, gender: form.gender, health: form.health.trim(), relation: form.relation, emergency: { name: form.emergencyName.trim(), phone: form.emergencyPhone }, pickers: form.pickers.map((one) => ({ name: one.name.trim(), phone: one.phone })), consent: { hash: of.consent.hash, agreed: true, name: form.sign.trim() }, wait: form.wait })
+    enrol.start({ classId: of.id, name: form.name.trim(), birthMonth: form.birthMonth, gender: form.gender, health: form.health.trim(), relation: form.relation, emergency: { name: form.emergencyName.trim(), phone: form.emergencyPhone }, pickers: form.pickers.map((one) => ({ name: one.name.trim(), phone: one.phone })), consent: { hash: of.consent.hash, agreed: true, name: form.sign.trim() }, wait: form.wait, another: form.another })
   }
   const typed = (label: string, key: 'name' | 'emergencyName' | 'sign') => <label className={styles.field}><span>{label}</span><input className={styles.input} maxLength={40} autoComplete="off" value={form[key]} onChange={(event) => set({ [key]: event.target.value })} /></label>
   const choose = <Value extends string>(label: string, options: readonly Value[], said: Record<Value, string>, value: Value | null, onChoose: (value: Value) => void) => (
@@ -92,6 +92,7 @@ function Form({ of }: { of: Class }) {
           {typed(text.sign, 'sign')}
           <p className="muted" style={{ margin: 0 }}>{text.signHint}</p>
           {of.waitlist > 0 && <label className={styles.tick}><input type="checkbox" checked={form.wait} onChange={(event) => set({ wait: event.target.checked })} /><span>{text.wait}</span></label>}
+          {(form.another || enrol.problem?.code === 'childcare.same-name') && <label className={styles.tick}><input type="checkbox" checked={form.another} onChange={(event) => set({ another: event.target.checked })} /><span>{text.another}</span></label>}
           {!ready && <p className="muted" style={{ margin: 0 }}>{text.missing}</p>}
           <ProblemNotice problem={enrol.problem} />
           <Button kind="primary" size="large" block busy={enrol.busy} disabled={!ready} onClick={send}>{text.send}</Button>

@@ -27,7 +27,8 @@ export default function BookPage() {
         {error && !data && <ProblemNotice problem={error} />}
         {!data && !error && <SkeletonCards label={shared.loading} />}
         {data && data.sessions.length > 0 && <><SectionTitle>{text.mine}</SectionTitle>{data.sessions.map((one) => <Session key={one.id} of={one} />)}</>}
-        {data && !ahead && (data.slots.length === 0 ? <EmptyState icon={HeartHandshake} title={text.none}>{text.noneNext}</EmptyState> : <><SectionTitle>{text.free}</SectionTitle><Form slots={data.slots} /></>)}
+        {data && !ahead && data.barredUntil && <Barred until={data.barredUntil} />}
+        {data && !ahead && !data.barredUntil && (data.slots.length === 0 ? <EmptyState icon={HeartHandshake} title={text.none}>{text.noneNext}</EmptyState> : <><SectionTitle>{text.free}</SectionTitle><p className={data.misses > 0 ? styles.why : 'muted'} style={{ margin: 0 }}>{data.misses > 0 ? text.missedOnce : text.rule}</p><Form slots={data.slots} /></>)}
         {data?.counsellor && <Link to={'/counselling/desk' as string} className={buttonClass({})}>{text.desk}</Link>}
       </PhoneBody>
     </>
@@ -45,8 +46,36 @@ function Session({ of }: { of: Mine['sessions'][number] }) {
       <p className={styles.facts}>{[of.counsellor, shared.way[of.way], of.place].join(shared.dot)}<br />{counsellingShapes.topics[of.topic][language]}</p>
       <ProblemNotice problem={cancel.problem} />
       {of.mayCancel && <p style={{ margin: '10px 0 0' }}><Button busy={cancel.busy} onClick={() => cancel.start({ sessionId: of.id })}>{shared.book.cancel}</Button></p>}
+      {of.mayRate && <Rate sessionId={of.id} />}
     </Card>
   )
+}
+
+/** One to five and a word, which nobody can tell from those of others. */
+function Rate({ sessionId }: { sessionId: string }) {
+  const text = useText(messages).rate
+  const [open, setOpen] = useState(false)
+  const [stars, setStars] = useState<number | null>(null)
+  const [words, setWords] = useState('')
+  const rate = useCommand(counsellingRoutes.rate)
+  if (!open) return <p style={{ margin: '10px 0 0' }}><Button onClick={() => setOpen(true)}>{text.open}</Button></p>
+  return (
+    <div className={styles.stack} style={{ marginBlockStart: 14 }}>
+      <div className={styles.stars} role="radiogroup" aria-label={text.title}>{([5, 4, 3, 2, 1] as const).map((one) => <button key={one} type="button" role="radio" aria-checked={stars === one} className={styles.star} onClick={() => setStars(one)}><b className="num">{one}</b>{text.star[one]}</button>)}</div>
+      <label className={styles.field}><span>{text.words}</span><textarea className={`${styles.input} ${styles.area}`} maxLength={200} value={words} onChange={(event) => setWords(event.target.value)} /><small className="muted">{text.nobody}</small></label>
+      <ProblemNotice problem={rate.problem} />
+      <div className={styles.row}><Button kind="primary" busy={rate.busy} disabled={stars === null} onClick={() => { if (stars) rate.start({ sessionId, stars, words: words.trim() }) }}>{text.send}</Button><Button kind="quiet" onClick={() => setOpen(false)}>{text.later}</Button></div>
+    </div>
+  )
+}
+
+/** Why there is nothing to book, until when, and what helps meanwhile. */
+function Barred({ until }: { until: string }) {
+  const shared = useText(messages)
+  const text = shared.book
+  const format = useFormat()
+  const at = new Date(Date.parse(until) + 8 * 3_600_000).toISOString()
+  return <Card><div className={styles.stack}><h2 className={styles.title}>{text.barred}</h2><p className={styles.pre}>{text.barredUntil(`${format.day(at.slice(0, 10))} ${at.slice(11, 16)}`)}</p><p className="muted" style={{ margin: 0 }}>{text.barredWrong}</p><a className={buttonClass({})} href="tel:12356">{shared.hotline}</a></div></Card>
 }
 
 function Form({ slots }: { slots: Mine['slots'] }) {

@@ -16,13 +16,16 @@ export default function DeskPage() {
   const text = shared.desk
   const router = useRouter()
   const { data, error } = useAnswer(counsellingRoutes.desk, {})
+  // The next one first; of those that are over, the latest.
+  const ahead = (data?.sessions ?? []).filter((one) => one.state === 'booked').toReversed()
+  const before = (data?.sessions ?? []).filter((one) => one.state !== 'booked')
   return (
     <>
       <PhoneBar title={text.title} backLabel={shared.back} onBack={() => (history.length > 1 ? router.history.back() : void router.navigate({ to: '/counselling' as string }))} />
       <PhoneBody>
         {error && !data && (error.status === 403 ? <EmptyState icon={HeartHandshake} title={text.none}>{text.noneNext}</EmptyState> : <ProblemNotice problem={error} />)}
         {!data && !error && <SkeletonCards label={shared.loading} />}
-        {data && <><SectionTitle>{text.sessions}</SectionTitle>{data.sessions.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noSessions}</p>}{data.sessions.map((one) => <Session key={one.id} of={one} />)}<SectionTitle>{text.times}</SectionTitle><Times of={data.slots} /></>}
+        {data && <><SectionTitle>{text.sessions}</SectionTitle>{ahead.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noSessions}</p>}{ahead.map((one) => <Session key={one.id} of={one} />)}<SectionTitle>{text.times}</SectionTitle><Times of={data.slots} /><SectionTitle>{text.rating}</SectionTitle><Rating of={data.rating} />{before.length > 0 && <><SectionTitle>{text.before}</SectionTitle>{before.map((one) => <Session key={one.id} of={one} />)}</>}</>}
       </PhoneBody>
     </>
   )
@@ -34,6 +37,7 @@ function Session({ of }: { of: Desk['sessions'][number] }) {
   const format = useFormat()
   const language = useLanguage()
   const [notes, setNotes] = useState(of.notes)
+  const [open, setOpen] = useState(of.state === 'booked')
   const say = useCommand(counsellingRoutes.sayHeld)
   const note = useCommand(counsellingRoutes.note)
   return (
@@ -42,10 +46,23 @@ function Session({ of }: { of: Desk['sessions'][number] }) {
         <div className={styles.head}><h3 className={styles.title}>{format.day(of.day)} {of.from}–{of.to}</h3><Chip tone={of.state === 'booked' ? 'jade' : 'neutral'}>{shared.state[of.state]}</Chip></div>
         <p className={styles.facts}>{[of.name, shared.way[of.way], counsellingShapes.topics[of.topic][language]].join(shared.dot)}{of.phone && <><br /><a className="link num" href={`tel:${of.phone}`}>{of.phone}</a></>}</p>
         {of.words && <p className={styles.pre}>{of.words}</p>}
-        <label className={styles.field}><span>{text.notes}</span><textarea className={`${styles.input} ${styles.area}`} maxLength={4_000} value={notes} onChange={(event) => setNotes(event.target.value)} /><small className="muted">{note.done ? text.saved : text.erased}</small></label>
+        {!open && of.notes && <p className={styles.pre}><span className="muted">{text.notes}</span><br />{of.notes}</p>}
+        {open && <label className={styles.field}><span>{text.notes}</span><textarea className={`${styles.input} ${styles.area}`} maxLength={4_000} value={notes} onChange={(event) => setNotes(event.target.value)} /><small className="muted">{note.done ? text.saved : text.erased}</small></label>}
         <ProblemNotice problem={say.problem ?? note.problem} />
-        <div className={styles.row}><Button busy={note.busy} onClick={() => note.start({ sessionId: of.id, notes })}>{text.save}</Button>{of.maySayHeld && <><Button kind="primary" busy={say.busy} onClick={() => say.start({ sessionId: of.id, held: true })}>{text.held}</Button><Button busy={say.busy} onClick={() => say.start({ sessionId: of.id, held: false })}>{text.missed}</Button></>}</div>
+        <div className={styles.row}>{open ? <Button busy={note.busy} onClick={() => note.start({ sessionId: of.id, notes })}>{text.save}</Button> : <Button size="small" onClick={() => setOpen(true)}>{of.notes ? text.editNotes : text.writeNotes}</Button>}{of.maySayHeld && <><Button kind="primary" busy={say.busy} onClick={() => say.start({ sessionId: of.id, held: true })}>{text.held}</Button><Button busy={say.busy} onClick={() => say.start({ sessionId: of.id, held: false })}>{text.missed}</Button></>}{of.mayPutRight && <Button size="small" busy={say.busy} onClick={() => say.start({ sessionId: of.id, held: true })}>{text.putRight}</Button>}</div>
       </div>
+    </Card>
+  )
+}
+
+/** What those who came said, from five on: words without names, in no order that tells anything. */
+function Rating({ of }: { of: Desk['rating'] }) {
+  const text = useText(messages).desk
+  const format = useFormat()
+  return (
+    <Card>
+      {!of && <p className="muted" style={{ margin: 0 }}>{text.ratingNone}</p>}
+      {of && <div className={styles.stack}><p style={{ margin: 0 }}><b className={`num ${styles.mean}`}>{of.mean.toFixed(1)}</b> <span className="muted">{text.ratingOf(format.count(of.ratings))}</span></p>{of.words.length > 0 && <ul className={styles.quotes}>{of.words.map((one, index) => <li key={index}>{one}</li>)}</ul>}<p className="muted" style={{ margin: 0 }}>{text.ratingHow}</p></div>}
     </Card>
   )
 }
@@ -62,7 +79,7 @@ function Times({ of }: { of: Desk['slots'] }) {
   return (
     <Card>
       <div className={styles.stack}>
-        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<span className={`muted ${styles.facts}`}> {[shared.way[one.way], one.place].join(shared.dot)}</span></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
+        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<small className={styles.below}>{[shared.way[one.way], one.place].join(shared.dot)}</small></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
         <h3 className={styles.title}>{text.offer}</h3>
         {input(text.day, 'day', 'date')}
         <div className={styles.two}>{input(text.from, 'from', 'time')}{input(text.to, 'to', 'time')}</div>

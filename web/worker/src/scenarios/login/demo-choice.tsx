@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Accessibility, BadgeCheck, Bike, Briefcase, Building, ConciergeBell, Factory, Gauge, GraduationCap, Landmark, MapPin, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react'
+import { Accessibility, BadgeCheck, Bike, Briefcase, Building, ConciergeBell, Factory, Gauge, GraduationCap, HeartHandshake, Landmark, MapPin, ScrollText, Server, ShieldCheck, UserRound, Users } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { loginRoutes } from '@guildhall/contract'
 import { DemoAccount, DemoAccounts, DemoNotice, ProblemNotice, setLanguage, SkeletonCards, useLanguage, useText, type LucideIcon } from '@guildhall/ui'
@@ -12,7 +12,7 @@ import styles from './login.module.css'
 /** The demo names a Lucide icon; one that is not here is drawn as a person. */
 const icons: Record<string, LucideIcon> = {
   user: UserRound, bike: Bike, factory: Factory, 'graduation-cap': GraduationCap, landmark: Landmark, building: Building, gauge: Gauge, 'shield-check': ShieldCheck, 'badge-check': BadgeCheck,
-  'concierge-bell': ConciergeBell, briefcase: Briefcase, 'map-pin': MapPin, accessibility: Accessibility, server: Server, users: Users, 'scroll-text': ScrollText,
+  'concierge-bell': ConciergeBell, briefcase: Briefcase, 'map-pin': MapPin, accessibility: Accessibility, server: Server, users: Users, 'scroll-text': ScrollText, 'heart-handshake': HeartHandshake,
 }
 /** How many stand there at first; the others are one press away. */
 const shownAtFirst = 8
