@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../../app/page.ts'
 import { classesPages } from './classes/index.ts'
 import { cockpitPages } from './cockpit/index.ts'
+import { coursesPages } from './courses/index.ts'
 import { effectPages } from './effect/index.ts'
 import { evaluationsPages } from './evaluations/index.ts'
 import { listsPages } from './lists/index.ts'
@@ -14,4 +15,4 @@ import { resourcesPages } from './resources/index.ts'
 import { resultsPages } from './results/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...coursesPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]
