@@ -29,7 +29,7 @@ export async function createServer({ services, authenticate, routes, batches }: 
     ...https, bodyLimit, trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false, genReqId: newId,
     routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
     // An address that cannot be read (%E0%A4%A) reaches no route and no hook, so it is answered here.
-    frameworkErrors: (error, request, reply) => { void fault(error, request, reply.headers(secure)) },
+    frameworkErrors: (error, request, reply) => fault(error, request, reply.headers(secure)),
   }) as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } })

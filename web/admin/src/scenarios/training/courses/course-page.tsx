@@ -49,7 +49,7 @@ function Figures({ of }: { of: Course }) {
   const share = (one: Course['passRate'], words: (n: string) => string) => (one ? { value: formatShare(one.share, 0, false), unit: '%', note: words(format.count(one.n)) } : { value: text.none, note: text.fewPeople })
   return (
     <FigureRow>
-      <Figure label={text.figures.mean} value={twoDigits(of.overall.mean)} unit={of.overall.mean === null ? undefined : text.points} note={of.overall.low === null || of.overall.high === null ? text.few : text.interval(twoDigits(of.overall.low), twoDigits(of.overall.high))} />
+      <Figure label={text.figures.mean} value={twoDigits(of.overall.mean)} unit={of.overall.mean === null ? undefined : text.points} note={of.overall.low === null || of.overall.high === null ? text.few : text.intervalShort(twoDigits(of.overall.low), twoDigits(of.overall.high))} />
       <Figure label={text.figures.passed} {...share(of.passRate, text.people)} />
       <Figure label={text.figures.attendance} {...share(of.attendance, text.places)} />
       <Figure label={text.figures.below} value={of.quality.judged === 0 ? text.none : formatShare(of.quality.below / of.quality.judged, 0, false)} unit={of.quality.judged === 0 ? undefined : '%'} note={of.quality.judged === 0 ? undefined : text.belowOf(of.quality.below, of.quality.judged)} />
@@ -76,7 +76,7 @@ function Quality({ of: { quality, rectifications } }: { of: Course }) {
   return (
     <Card>
       <h2 className={styles.title}>{text.quality}</h2>
-      <p className={styles.line}>{text.belowLine(format.count(quality.below), format.count(quality.judged))}</p>
+      <p className={styles.line}>{quality.judged === 0 ? text.noneJudged : text.belowLine(format.count(quality.below), format.count(quality.judged))}</p>
       <p className={styles.small}>{text.thresholdOf(quality.rule.below.toFixed(1), quality.rule.minForms)}</p>
       {states.length === 0 ? <p className={styles.small}>{text.qualityNone}</p> : <p className={styles.small}>{states.map((state) => `${text.counts[state]} ${rectifications.counts[state]}`).join(text.dot)}</p>}
       {rectifications.rows.length > 0 && <ul className={styles.list}>{rectifications.rows.map((one) => <li key={one.id}><Link to={`/rectifications/${one.id}` as string}>{one.title}</Link><span className={styles.small}>{text.counts[one.state]}{text.dot}{format.date(one.openedAt)}</span></li>)}</ul>}

@@ -35,7 +35,7 @@ export function ClassesTable({ of }: { of: Course }) {
       <StatTable
         caption={text.rows} rows={of.rows.map((one) => ({ ...one, id: one.classId }))}
         columns={[
-          { id: 'title', label: text.class, cell: (one) => <><Link to={`/classes/${one.classId}` as string} search={{ tab: 'evaluation' } as never}>{one.title}</Link> {one.below && <Chip tone="amber">{text.short}</Chip>}</> }, { id: 'unit', label: text.unit, cell: (one) => one.unit ?? text.none }, { id: 'trainer', label: text.trainer, cell: (one) => one.trainer ?? text.none },
+          { id: 'title', label: text.class, cell: (one) => <span className={styles.wide}><Link to={`/classes/${one.classId}` as string} search={{ tab: 'evaluation' } as never}>{one.title}</Link> {one.below && <Chip tone="amber">{text.short}</Chip>}</span> }, { id: 'unit', label: text.unit, cell: (one) => <span className={styles.wide}>{one.unit ?? text.none}</span> }, { id: 'trainer', label: text.trainer, cell: (one) => <span className={styles.nowrap}>{one.trainer ?? text.none}</span> },
           { id: 'ended', label: text.ended, cell: (one) => (one.lastDay === null ? text.none : <time className="date">{format.date(one.lastDay)}</time>) }, { id: 'people', label: text.column.people, numeric: true, cell: (one) => format.count(one.people) },
           { id: 'passed', label: text.assessed, numeric: true, cell: (one) => (one.assessed === 0 ? text.none : `${one.passed} / ${one.assessed}`) }, { id: 'forms', label: text.tableForms, numeric: true, cell: (one) => format.count(one.forms) }, { id: 'mean', label: text.tableMean, cell: (one) => <Mean of={one} /> },
         ]}

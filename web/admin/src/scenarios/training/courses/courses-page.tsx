@@ -47,6 +47,7 @@ function Filters({ list }: { list: { search: Search; sort: string; change: (chan
         options={[{ value: '', label: text.anyOccupation }, ...occupations.data?.rows.map((one) => ({ value: one.id, label: one.name })) ?? []]}
       />
       <Select aria-label={text.levelLabel} style={{ width: 130 }} value={levelIn(list.search) ?? ''} onChange={(level: string) => list.change({ level: level || undefined })} options={[{ value: '', label: text.anyLevel }, ...levels.map((level) => ({ value: level, label: text.level(level === 'none' ? null : Number(level)) }))]} />
+      <span className="muted">{text.from}</span>
       <Input type="date" aria-label={text.from} value={dayIn(list.search, 'from') ?? ''} style={{ width: 150 }} onChange={(event) => list.change({ from: event.target.value || undefined })} />
       <span className="muted">{text.to}</span>
       <Input type="date" aria-label={text.to} value={dayIn(list.search, 'to') ?? ''} style={{ width: 150 }} onChange={(event) => list.change({ to: event.target.value || undefined })} />
