@@ -14,6 +14,7 @@ export const listColumns = {
   'training.classes': ['name', 'state', 'seats', 'next', 'progress', 'percent', 'leaves', 'trainer', 'venue', 'occupation', 'days', 'head'],
   'training.certificates': ['number', 'holder', 'state', 'award', 'class', 'issued', 'until', 'checks', 'issuer'],
   'training.trainers': ['name', 'occupations', 'level', 'fee', 'rating', 'ahead', 'phone', 'hours'],
+  'training.courses': ['name', 'classes', 'people', 'mean', 'satisfied', 'trend', 'passed', 'below', 'last'],
   'training.venues': ['name', 'capacity', 'fits', 'equipment', 'ahead', 'place', 'contact'],
   'training.templates': ['name', 'for', 'unit', 'hours', 'seats', 'cost', 'days', 'classes', 'equipment', 'updated'],
   'window.cases': ['unit', 'number', 'item', 'state', 'deadline', 'counter', 'assisted', 'asked', 'due', 'decided', 'visits', 'stars'],

@@ -31,6 +31,16 @@ describe('what the server answers by itself', () => {
     expect((await get('/api/nothing-here')).headers.get('content-type')).toContain('application/problem+json')
     expect((await get('/assets/nothing.js')).status).toBe(404)
   })
+  test('an address with a broken percent sign is a problem document too, with our headers, not the framework’s own words', async () => {
+    for (const path of ['/api/library/%E0%A4%A', '/%', '/api/%zz?a=%']) {
+      const answer = await get(path, { 'accept-language': 'zh-CN' })
+      expect(answer, path).toMatchObject({ status: 400, body: { code: 'platform.invalid-input', title: expect.stringMatching(/[\u4E00-\u9FFF]/) as string } })
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+      expect(JSON.stringify(answer.body)).not.toContain('FST_')
+    }
+    expect(await get('/api/library/%E0%A4%A', { 'accept-language': 'en' })).toMatchObject({ status: 400, body: { title: expect.stringMatching(/^[A-Z]/) as string } })
+  })
 })
 
 describe('idempotency', () => {

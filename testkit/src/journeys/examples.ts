@@ -1,4 +1,4 @@
-import { accountRoutes, benefitBudgetRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes, libraryRoutes } from '@guildhall/contract'
+import { accountRoutes, benefitBudgetRoutes, benefitRoutes, certificatesRoutes, classesRoutes, coverageRoutes, coursesRoutes, effectRoutes, evaluationsRoutes, foundingRoutes, joiningRoutes, needsRoutes, peopleRoutes, plannerRoutes, plansRoutes, qualityRoutes, resourcesRoutes, resultsRoutes, reviewingRoutes, unitChangeRoutes, unitRoutes, windowCaseRoutes, windowVisitRoutes, termRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, lectureMenuRoutes, lectureOrderRoutes, childcareRoutes, libraryRoutes } from '@guildhall/contract'
 import type { Client } from '../client.ts'
 
 export type People = Readonly<Record<'worker' | 'trainer' | 'officer' | 'learner' | 'taker' | 'security' | 'clerk', Client>>
@@ -123,6 +123,8 @@ export const consoleExamples: Examples = {
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
   '/classes/$classId': classes,
   '/classes/$classId/paper-form': async (people) => first(await classes(people)), '/classes/$classId/sheets': async (people) => first(await classes(people)),
+  '/classes/$classId/paper-form': async (people) => first(await classes(people)),
+  '/courses/$occupationId/$level': async ({ officer }) => (await officer.call(coursesRoutes.list, { limit: 2 })).rows.map((row) => `${row.occupation.id}/${row.level ?? 'none'}`),
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),
   '/coverage/$unitId': async ({ officer }) => [...first((await officer.call(coverageRoutes.list, { covered: 'no', state: ['agreed'] })).rows.map((row) => row.id)), ...first((await officer.call(coverageRoutes.list, { covered: 'yes' })).rows.map((row) => row.id))],
   '/units/$unitId': async ({ officer }) => first((await officer.call(unitRoutes.list, {})).rows.map((row) => row.id)),

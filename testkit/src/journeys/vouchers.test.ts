@@ -73,7 +73,7 @@ test('the month is closed by one and approved by another, and its file is fetche
   await county.stage.at('2026-12-02T09:00:00+08:00')
   await giveSession(desk.context(), await officer.logInAgain())
   await desk.goto('/console/vouchers/statements')
-  await desk.getByRole('button', { name: '结 2026-11 的账' }).click()
+  await desk.getByRole('button', { name: '结 2026年11月 的账' }).click()
   await desk.getByRole('cell', { name: '待复核' }).waitFor()
   expect(await desk.getByRole('button', { name: '复核通过' }).count()).toBe(0)
   const [file] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('button', { name: 'PDF' }).click()])

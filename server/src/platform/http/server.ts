@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { refusals } from '@guildhall/contract'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { readTls } from '../config/index.ts'
 import { newId } from '../ids/index.ts'
 import type { InBatches } from './batched.ts'
@@ -23,16 +23,18 @@ export const uploadLimit = 104_857_600
 export async function createServer({ services, authenticate, routes, batches }: ServerOptions): Promise<FastifyInstance> {
   const { config } = services
   const tls = readTls(config)
+  const secure = await securityHeaders()
   const https = tls ? { https: tls } : {}
   const app = Fastify({
     ...https, bodyLimit, trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false, genReqId: newId,
     routerOptions: { maxParamLength: 300 }, forceCloseConnections: 'idle',
+    // An address that cannot be read (%E0%A4%A) reaches no route and no hook, so it is answered here.
+    frameworkErrors: (error, request, reply) => fault(error, request, reply.headers(secure)),
   }) as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10 } })
   if (config.RATE_LIMITS) await app.register(rateLimit, { max: 1_200, timeWindow: '1 minute', addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false } })
 
-  const secure = await securityHeaders()
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(secure)
     if (request.method !== 'GET' && request.method !== 'HEAD' && !sameOrigin(request.headers)) {
@@ -42,7 +44,7 @@ export async function createServer({ services, authenticate, routes, batches }: 
   app.addHook('onResponse', async (request, reply) => {
     services.log.info({ id: request.id, method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
-  app.setErrorHandler((error, request, reply) => {
+  const fault = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const language = languageOf(request.headers['accept-language'])
     const known = knownFault(error)
     if (known) {
@@ -51,8 +53,9 @@ export async function createServer({ services, authenticate, routes, batches }: 
       return send(reply, { type: `/docs#${known.code}`, title, status: known.status, code: known.code })
     }
     services.log.error({ id: request.id, route: request.routeOptions.url, err: error }, 'unexpected error')
-    send(reply, { type: 'about:blank', title: bug[language], status: 500, code: 'platform.unexpected', details: { requestId: request.id } })
-  })
+    return send(reply, { type: 'about:blank', title: bug[language], status: 500, code: 'platform.unexpected', details: { requestId: request.id } })
+  }
+  app.setErrorHandler(fault)
 
   checkRoutes(routes)
   if (!batches && routes.some((handled) => handled.batched)) throw new Error('there are batched routes and nothing that answers them')

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import { classesPart } from './classes/index.ts'
 import { cockpitPart } from './cockpit/index.ts'
+import { coursesPart } from './courses/index.ts'
 import { deskPart } from './desk/index.ts'
 import { effectPart } from './effect/index.ts'
 import { evaluationsPart } from './evaluations/index.ts'
@@ -22,7 +23,7 @@ import { resultsPart } from './results/index.ts'
 import { sheetsPart } from './sheets/index.ts'
 
 /** The stories of the scenario, in the order in which they happen. */
-const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, templatesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, sheetsPart, qualityPart, listsPart, inspectionsPart, effectPart, cockpitPart, handoverPart, homePart, deskPart]
+const parts: Omit<Module, 'name'>[] = [needsPart, importsPart, resourcesPart, templatesPart, plansPart, plannerPart, offersPart, classesPart, resultsPart, formsPart, evaluationsPart, sheetsPart, qualityPart, listsPart, inspectionsPart, effectPart, coursesPart, cockpitPart, handoverPart, homePart, deskPart]
 
 export const trainingModule: Module = {
   name: 'training',

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { buttonClass, Icon } from '@guildhall/ui'
+import { buttonClass, Icon, colon } from '@guildhall/ui'
 import { MenuButton } from '@guildhall/ui/console'
 
 /** One filter as a button that says its state: 「来源：全部」. */
@@ -7,10 +7,10 @@ export function FilterMenu({ label, value, choices, onChoose }: { label: string;
   const chosen = choices.find((choice) => choice.id === value)?.label ?? value
   return (
     <MenuButton
-      label={`${label}：${chosen}`} className={buttonClass({ size: 'small' })}
+      label={`${label}${colon()}${chosen}`} className={buttonClass({ size: 'small' })}
       choices={choices.map((choice) => ({ id: choice.id, label: choice.label, selected: choice.id === value, onChoose: () => onChoose(choice.id) }))}
     >
-      {label}：{chosen}<Icon of={ChevronDown} size={15} />
+      {label}{colon()}{chosen}<Icon of={ChevronDown} size={15} />
     </MenuButton>
   )
 }

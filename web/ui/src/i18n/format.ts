@@ -130,6 +130,11 @@ export function formatYuan(fen: string | bigint): string {
   return `${value < 0n ? '−' : ''}${yuan}${rest === 0n ? '' : `.${String(rest).padStart(2, '0')}`}`
 }
 
+/** Between a name and what it stands for: 来源：全部 · Source: all */
+export function colon(language: Language = getLanguage()): string {
+  return language === 'zh' ? '：' : ': '
+}
+
 /** The formatters that depend on the language, bound to the reader's. */
 export function useFormat() {
   const language = useLanguage()

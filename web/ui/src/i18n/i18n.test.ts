@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysBetween, dayOf, decideLanguage, defineMessages, formatCount, formatDate, formatDateTime, formatMonthDay, formatNear, formatShare, formatStamp, formatTime, formatTimeSpan, formatYuan } from './index.ts'
+import { colon, daysBetween, dayOf, decideLanguage, defineMessages, formatCount, formatDate, formatDateTime, formatMonthDay, formatNear, formatShare, formatStamp, formatTime, formatTimeSpan, formatYuan } from './index.ts'
 
 const friday = '2026-11-20T18:30:04+08:00'
 
@@ -22,6 +22,10 @@ describe('dates are read off a clock in China', () => {
       .toEqual(['昨天', '今天', '明天', '11月9日', '2025年6月18日'])
     expect(daysBetween(friday, '2026-11-24')).toBe(4)
   })
+})
+
+test('a colon is wide in Chinese and has a space behind it in English', () => {
+  expect([colon('zh'), colon('en')]).toEqual(['：', ': '])
 })
 
 describe('numbers', () => {

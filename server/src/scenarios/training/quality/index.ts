@@ -7,7 +7,8 @@ import { getRectification, listRectifications } from './queries.ts'
 import { watchJob } from './watch.ts'
 
 export { rectificationProcess } from './process.ts'
-export { findUnderWay, noteFoundPhoto } from './store.ts'
+export { ruleFor, shortfallsOf } from './rules.ts'
+export { findRules, findUnderWay, noteFoundPhoto } from './store.ts'
 export { putRight, type Found } from './watch.ts'
 
 export const qualityPart: Omit<Module, 'name'> = {

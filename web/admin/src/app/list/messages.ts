@@ -12,6 +12,7 @@ export const messages = defineMessages({
     exports: { title: '我的导出', detail: '导出的表格留 72 小时，到时自动删除。', empty: '还没有导出过', emptyNext: '在清单页右上角按「导出」。', why: (reason: string) => `用途：${reason}` },
     lists: {
       'training.needs': '培训需求', 'training.plans': '培训方案', 'training.classes': '班级', 'training.certificates': '证书', 'training.trainers': '教师', 'training.venues': '场地', 'training.templates': '班型',
+'training.courses': '课程评价', 'training.venues': '场地',
       'registry.people': '人员', 'registry.members': '会员', 'registry.units': '组织', 'coverage.employers': '建会覆盖', 'registry.accounts': '账号', 'membership.applications': '入会申请', 'platform.audit': '审计日志', 'window.cases': '窗口办件', 'registry.terms': '任期与换届', 'founding.foundings': '建会事项', 'venues.positions': '服务阵地', 'lectures.lecturers': '宣讲团讲师', 'lectures.lectures': '点单课程', 'lectures.orders': '点单', 'childcare.classes': '托管班', 'library.books': '电子书',
     },
   },
@@ -26,6 +27,7 @@ export const messages = defineMessages({
     exports: { title: 'My exports', detail: 'Workbooks are kept for 72 hours and then deleted.', empty: 'Nothing exported yet', emptyNext: 'Press “Export” at the top of a list.', why: (reason) => `For: ${reason}` },
     lists: {
       'training.needs': 'training needs', 'training.plans': 'training plans', 'training.classes': 'classes', 'training.certificates': 'certificates', 'training.trainers': 'trainers', 'training.venues': 'venues', 'training.templates': 'class templates',
+'training.courses': 'courses', 'training.venues': 'venues',
       'registry.people': 'people', 'registry.members': 'members', 'registry.units': 'units', 'coverage.employers': 'union coverage', 'registry.accounts': 'accounts', 'membership.applications': 'applications', 'platform.audit': 'the audit log', 'window.cases': 'cases at the window', 'registry.terms': 'terms and elections', 'founding.foundings': 'foundings of unions', 'venues.positions': 'service positions', 'lectures.lecturers': 'lecturers', 'lectures.lectures': 'lectures', 'lectures.orders': 'orders of lectures', 'childcare.classes': 'holiday classes', 'library.books': 'e-books',
     },
   },

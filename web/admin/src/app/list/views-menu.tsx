@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Bookmark, ChevronDown } from 'lucide-react'
 import { useCommand } from '@guildhall/client'
 import { listRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Icon, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, buttonClass, Icon, ProblemNotice, colon, useText } from '@guildhall/ui'
 import { Checkbox, Input, MenuButton, Modal } from '@guildhall/ui/console'
 import { Question } from '../ask-dialog.tsx'
 import styles from './list.module.css'
@@ -31,7 +31,7 @@ export function ViewsMenu({ views, presets = [], state = views.state }: Props) {
   return (
     <>
       <MenuButton
-        label={`${text.views.label}：${name}`} className={buttonClass({ size: 'small' })}
+        label={`${text.views.label}${colon()}${name}`} className={buttonClass({ size: 'small' })}
         choices={[
           { id: 'all', label: text.views.all, selected: isAll, onChoose: views.showAll },
           ...presets.map((one) => ({ id: one.id, label: one.name, selected: one === preset, onChoose: () => views.show(one.state) })),

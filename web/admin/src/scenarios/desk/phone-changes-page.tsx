@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Smartphone } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { loginRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, EmptyState, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, EmptyState, ProblemNotice, colon, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, Input, Modal, PageTitle, Segmented } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
@@ -46,7 +46,7 @@ function Decide({ change, accept, onClose }: { change: Change; accept: boolean; 
   const [reason, setReason] = useState('')
   const decide = useCommand(loginRoutes.decidePhoneChange, { onDone: onClose })
   return (
-    <Modal open title={`${change.name}：${accept ? text.accept : text.reject}`} okText={accept ? text.accept : text.reject} cancelText={shared.cancel} confirmLoading={decide.busy} okButtonProps={{ disabled: reason.trim().length < 2 }} onCancel={onClose} onOk={() => decide.start({ id: change.id, accept, reason })}>
+    <Modal open title={`${change.name}${colon()}${accept ? text.accept : text.reject}`} okText={accept ? text.accept : text.reject} cancelText={shared.cancel} confirmLoading={decide.busy} okButtonProps={{ disabled: reason.trim().length < 2 }} onCancel={onClose} onOk={() => decide.start({ id: change.id, accept, reason })}>
       <label>{text.reason}<Input.TextArea rows={3} maxLength={500} placeholder={text.reasonHint} value={reason} onChange={(event) => setReason(event.target.value)} /></label>
       <ProblemNotice problem={decide.problem} />
     </Modal>

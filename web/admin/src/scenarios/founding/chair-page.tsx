@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { UserRoundCheck } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { accountRoutes, termRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, ShareBar, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, ShareBar, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle, WithAside } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { FormalityDialog } from './formalities-panel.tsx'
@@ -74,7 +74,7 @@ function Deed({ task, page }: { task: Task; page: ChairPage }) {
   switch (deed.kind) {
     case 'formality': return tends && (
       <>
-        <Button size="small" aria-label={`${task.doneOn ? text.chair.change : text.chair.note}：${task.title[language]}`} onClick={() => setOpen(true)}>{task.doneOn ? text.chair.change : text.chair.note}</Button>
+        <Button size="small" aria-label={`${task.doneOn ? text.chair.change : text.chair.note}${colon()}${task.title[language]}`} onClick={() => setOpen(true)}>{task.doneOn ? text.chair.change : text.chair.note}</Button>
         {open && <FormalityDialog unitId={unitId} formality={{ key: deed.key, title: task.title, doneOn: task.doneOn, note: task.why?.[language] ?? null }} onClose={() => setOpen(false)} />}
       </>
     )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '@guildhall/client'
 import { congressRoutes, foundingRoutes } from '@guildhall/contract'
-import { useText } from '@guildhall/ui'
+import { colon, useText } from '@guildhall/ui'
 import { Input } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import type { Founding } from './founding-page.tsx'
@@ -26,7 +26,7 @@ export function DeedDialog({ founding, deed, onClose }: { founding: Founding; de
   }
   const detail = { submit: text.deed.submitText(founding.federation), withdraw: text.deed.withdrawText, accept: text.deed.acceptText, 'send-back': text.deed['send-backText'], report: text.deed.reportText, approve: text.deed.approveText(founding.counts.agreed), reject: text.deed.rejectText, finish: text.deed.finishText }[deed]
   return (
-    <AskDialog title={`${text.deed[deed]}：${founding.name}`} detail={detail} ok={text.deed[deed]} busy={commands[deed].busy} problem={commands[deed].problem} askReason={deed === 'withdraw' || deed === 'send-back' || deed === 'reject'} onClose={onClose} onConfirm={start}>
+    <AskDialog title={`${text.deed[deed]}${colon()}${founding.name}`} detail={detail} ok={text.deed[deed]} busy={commands[deed].busy} problem={commands[deed].problem} askReason={deed === 'withdraw' || deed === 'send-back' || deed === 'reject'} onClose={onClose} onConfirm={start}>
       {deed === 'accept' && <Question label={text.deed.words}><Input.TextArea rows={2} maxLength={300} value={words} onChange={(event) => setWords(event.target.value)} /></Question>}
     </AskDialog>
   )

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Check, Paperclip } from 'lucide-react'
 import { ProblemError, upload, useAnswer, useCommand } from '@guildhall/client'
 import { fileRoutes, termRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, Modal } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -31,7 +31,7 @@ export function FormalitiesPanel({ unitId }: { unitId: string }) {
           <li key={row.key} className={styles.item}>
             <span><b>{row.title[language]}</b> {row.doneOn ? <Chip tone="jade" shape="dot">{text.chair.doneOn(format.date(row.doneOn))}</Chip> : <Chip shape="ring">{text.chair.open}</Chip>}<span className={styles.small}>{row.detail[language]}</span>{row.note && <span className={styles.small}>{row.note}</span>}
               {row.file && <span className={styles.small}><a href={`/files/${row.file.id}`} className="link"><Icon of={Paperclip} size={13} /> {row.file.name}</a></span>}</span>
-            {permissions.has('terms.tend') && <Button size="small" aria-label={`${row.doneOn ? text.chair.change : text.chair.note}：${row.title[language]}`} onClick={() => setChosen(row)}>{row.doneOn ? text.chair.change : text.chair.note}</Button>}
+            {permissions.has('terms.tend') && <Button size="small" aria-label={`${row.doneOn ? text.chair.change : text.chair.note}${colon()}${row.title[language]}`} onClick={() => setChosen(row)}>{row.doneOn ? text.chair.change : text.chair.note}</Button>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, useText } from '@guildhall/ui'
+import { Button, colon, useText } from '@guildhall/ui'
 import { Input, InputNumber, Segmented, Select } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
 import { DivisionSelect } from '../../app/division-select.tsx'
@@ -56,7 +56,7 @@ export function FoundingForm({ draft, onChange, editing }: { draft: Draft; onCha
           <Input maxLength={80} placeholder={text.form.nameHint} value={draft.name} onChange={(event) => set({ name: event.target.value })} />
         </Question>
       </div>
-      {suggestion && suggestion !== draft.name && <p><Button size="small" kind="quiet" onClick={() => set({ name: suggestion })}>{text.form.suggest}：{suggestion}</Button></p>}
+      {suggestion && suggestion !== draft.name && <p><Button size="small" kind="quiet" onClick={() => set({ name: suggestion })}>{text.form.suggest}{colon()}{suggestion}</Button></p>}
       <div><p className={styles.legend}>{text.form.division}</p><DivisionSelect value={draft.division} onChange={(division) => set({ division: division?.code ?? null })} /></div>
       <div className={styles.pair}>
         <Question label={text.form.staff}><InputNumber min={1} max={1_000_000} style={{ width: '100%' }} value={draft.staff} onChange={(staff) => set({ staff })} /></Question>

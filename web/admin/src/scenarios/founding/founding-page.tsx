@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useAnswer, useWorkingDays } from '@guildhall/client'
 import { foundingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Figure, ProblemNotice, SkeletonRows, Steps, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Figure, ProblemNotice, SkeletonRows, Steps, Timeline, colon, useFormat, useText } from '@guildhall/ui'
 import { RecordHeader, TabLinks, tabClass, WithAside } from '@guildhall/ui/console'
 import { CongressPanel } from './congress-panel.tsx'
 import { DeedDialog, type Deed } from './deed-dialog.tsx'
@@ -96,7 +96,7 @@ function History({ founding }: { founding: Founding }) {
   return (
     <Timeline label={text.record.timeline} items={founding.timeline.toReversed().map((step) => ({
       id: step.id, when: format.dateTime(step.at), title: title(step), tone: ['send-back', 'reject', 'call-off', 'withdraw'].includes(step.event ?? '') || step.kind === 'escalated' ? 'amber' as const : 'past' as const,
-      detail: [step.by && (step.assisted ? text.record.by(step.by) : step.by), step.reason].filter(Boolean).join('：') || undefined,
+      detail: [step.by && (step.assisted ? text.record.by(step.by) : step.by), step.reason].filter(Boolean).join(colon()) || undefined,
     }))} />
   )
 }

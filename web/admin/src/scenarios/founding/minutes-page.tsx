@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { congressRoutes, foundingRoutes } from '@guildhall/contract'
-import { Button, buttonClass, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, EmptyState, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { congressMessages } from './congress-messages.ts'
 import { messages } from './messages.ts'
 import styles from './founding.module.css'
@@ -26,8 +26,8 @@ export default function MinutesPage() {
       <article className={styles.sheet}>
         <h1>{founding.data.name}</h1>
         <h2 style={{ textAlign: 'center', fontSize: 18 }}>{congress.kind === 'members' ? text.minutes.title : text.minutes.titleDelegates}</h2>
-        <p>{text.minutes.held}：{format.dateTime(congress.heldAt)}　{text.minutes.place}：{congress.place}</p>
-        <p>{text.minutes.attended}：{text.minutes.share(congress.attended, congress.shouldAttend)}　{text.minutes.method}</p>
+        <p>{text.minutes.held}{colon()}{format.dateTime(congress.heldAt)}　{text.minutes.place}{colon()}{congress.place}</p>
+        <p>{text.minutes.attended}{colon()}{text.minutes.share(congress.attended, congress.shouldAttend)}　{text.minutes.method}</p>
         {congress.rounds.filter((round) => ['decided', 'void'].includes(round.state)).map((round) => (
           <section key={round.id} className={styles.race}>
             <h3 className={styles.title}>{text.minutes.round(round.number)}{round.state === 'void' && `（${text.states.void}）`}</h3>
@@ -39,7 +39,7 @@ export default function MinutesPage() {
                   <thead><tr><th scope="col">{text.candidate}</th><th scope="col">{text.yes}</th><th scope="col">{text.no}</th><th scope="col">{text.abstain}</th><th scope="col">{text.result}</th></tr></thead>
                   <tbody>{race.candidates.map((one) => <tr key={one.id}><td>{one.person.name || words.roster.elsewhere}{one.writtenIn && `（${text.writtenIn}）`}</td><td className="num">{one.yes}</td><td className="num">{one.no}</td><td className="num">{one.abstain}</td><td>{one.outcome ? text.outcome[one.outcome] : words.none}</td></tr>)}</tbody>
                 </table>
-                {race.reducedTo !== null && <p className={styles.muted}>{text.reduced(race.reducedTo)}：{race.reducedReason}</p>}
+                {race.reducedTo !== null && <p className={styles.muted}>{text.reduced(race.reducedTo)}{colon()}{race.reducedReason}</p>}
               </div>
             ))}
           </section>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Card, StatTable, useText } from '@guildhall/ui'
+import { Card, StatTable, colon, useText } from '@guildhall/ui'
 import type { Founding } from './founding-page.tsx'
 import { messages } from './messages.ts'
 import styles from './founding.module.css'
@@ -22,7 +22,7 @@ export function Overview({ founding }: { founding: Founding }) {
         <Card>
           <h2 className={styles.title}>{text.record.group}</h2>
           <ul className={styles.list}>{founding.group.map((one, index) => <li key={one.person.id ?? index} className={styles.item}><span>{one.person.name || text.roster.elsewhere}<span className={styles.small}>{text.form.sides[one.side]}</span></span><span>{one.post === 'leader' ? text.record.leader : text.record.member}</span></li>)}</ul>
-          {founding.site && <p className={styles.muted}>{text.record.site}：{founding.site}</p>}
+          {founding.site && <p className={styles.muted}>{text.record.site}{colon()}{founding.site}</p>}
         </Card>
         <Card>
           <h2 className={styles.title}>{text.record.notes}</h2>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '@guildhall/client'
 import { congressRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, RefusalNotice, StatTable, useText } from '@guildhall/ui'
+import { Button, Card, Chip, ProblemNotice, RefusalNotice, StatTable, colon, useText } from '@guildhall/ui'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { congressMessages } from './congress-messages.ts'
 import type { Congress } from './congress-panel.tsx'
@@ -65,7 +65,7 @@ function RaceTable({ founding, race, reducible }: { founding: Founding; race: Ra
             { id: 'outcome', label: text.result, cell: (row: Race['candidates'][number]) => (row.outcome === 'elected' ? <Chip tone="jade" shape="dot">{text.outcome.elected}</Chip> : row.outcome ? text.outcome[row.outcome] : none) }] : []),
         ]}
       />
-      {race.reducedTo !== null && <p className={styles.muted}>{text.reduced(race.reducedTo)}：{race.reducedReason}</p>}
+      {race.reducedTo !== null && <p className={styles.muted}>{text.reduced(race.reducedTo)}{colon()}{race.reducedReason}</p>}
       {reducible && race.unfilled > 0 && race.reducedTo === null && race.body !== 'chair' && !race.void && !race.candidates.some((one) => one.outcome === 'tied') && <div className={styles.actions}><Button size="small" onClick={() => setReducing(true)}>{text.reduce}</Button></div>}
       {reducing && <AskDialog title={text.reduceTitle} detail={text.reduceText} ok={text.reduce} busy={reduce.busy} problem={reduce.problem} onClose={() => setReducing(false)} onConfirm={(reason) => reduce.start({ foundingId: founding.id, raceId: race.id, reason })} />}
     </section>

@@ -82,7 +82,7 @@ function Preferences({ value, onChange }: { value: readonly { day: string; from:
         <div key={index} className={styles.preference}>
           <span>{text.preference(index + 1)}</span>
           <Input type="date" aria-label={text.day(index + 1)} style={{ width: 160 }} value={one.day} onChange={(event) => set(index, { day: event.target.value })} />
-          <Input type="time" min="08:00" max="20:30" aria-label={text.time(index + 1)} style={{ width: 120 }} value={one.from} onChange={(event) => set(index, { from: event.target.value })} />
+          <Input type="time" min="08:00" max="20:30" aria-label={text.time(index + 1)} style={{ width: 144 }} value={one.from} onChange={(event) => set(index, { from: event.target.value })} />
           <span className="muted">{one.from && shared.part[lectureShapes.partOf(one.from)]}</span>
           {value.length > 1 && <Button size="small" kind="quiet" icon={Trash2} aria-label={`${text.removeTime} ${index + 1}`} onClick={() => onChange(value.filter((_, at) => at !== index))} />}
         </div>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { consentTerms, reviewingRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Facts, RecordHeader } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -63,7 +63,7 @@ function Shown({ of }: { of: Application }) {
               <Fact name={text.identity}>{shared.proof[of.identity]}</Fact><Fact name={text.onList}>{of.onList ? text.onListYes : text.onListNo}</Fact>
               {of.replaces.length > 0 && <Fact name={text.replaces} wide><Replaced of={of} /></Fact>}
               {of.doubleOf && <Fact name={text.double} wide>{text.doubleYes} <Link to={'/people-pairs' as string} className="link">{text.toPairs}</Link></Fact>}
-              <Fact name={text.consents} wide>{of.consents.map((one) => `${consentTerms[one.purpose].title[language]}：${one.granted ? text.yes : text.no}`).join(shared.dot)}</Fact>
+              <Fact name={text.consents} wide>{of.consents.map((one) => `${consentTerms[one.purpose].title[language]}${colon()}${one.granted ? text.yes : text.no}`).join(shared.dot)}</Fact>
             </Layer>
           )}
           <Layer title={text.decided}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '@guildhall/client'
 import { peopleRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, ProblemNotice, colon, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { UnitSelect, type ChosenUnit } from '../../app/unit-select.tsx'
@@ -16,7 +16,7 @@ export function Reveal({ person, field, onClose }: { person: Person; field: Reve
   const text = useText(messages).people
   const [value, setValue] = useState<string | null>(null)
   const reveal = useCommand(peopleRoutes.reveal, { onDone: (answer) => setValue(answer.value) })
-  const title = `${text.reveal}：${person.name} ${text.revealWhat[field]}`
+  const title = `${text.reveal}${colon()}${person.name} ${text.revealWhat[field]}`
   if (value !== null) return <Modal open title={title} onCancel={onClose} footer={<Button onClick={onClose}>{text.close}</Button>}><p className={styles.clear}>{value}</p><p className="muted">{text.revealed}</p></Modal>
   return <AskDialog title={title} detail={text.revealDetail} ok={text.reveal} busy={reveal.busy} problem={reveal.problem} onClose={onClose} onConfirm={(reason) => reveal.start({ id: person.id, field, reason })} />
 }
@@ -32,7 +32,7 @@ export function EditPerson({ person, onClose }: { person: Person; onClose: () =>
     ...(form.name.trim() ? { name: form.name.trim() } : {}), ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
   })
   return (
-    <Modal open title={`${text.edit}：${person.name}`} okText={text.save} confirmLoading={edit.busy} onCancel={onClose} onOk={save}>
+    <Modal open title={`${text.edit}${colon()}${person.name}`} okText={text.save} confirmLoading={edit.busy} onCancel={onClose} onOk={save}>
       <div className={styles.form}>
         <div className={styles.pair}>
           <Question label={text.name}><Input maxLength={40} placeholder={person.name} value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} /></Question>
@@ -54,7 +54,7 @@ export function RealName({ person, onClose }: { person: Person; onClose: () => v
   const [form, setForm] = useState({ name: '', idNumber: '' })
   const set = useCommand(peopleRoutes.setRealName, { onDone: onClose })
   return (
-    <Modal open title={`${text.realName}：${person.name}`} okText={text.save} confirmLoading={set.busy} okButtonProps={{ disabled: !form.name.trim() || form.idNumber.length < 15 }} onCancel={onClose} onOk={() => set.start({ id: person.id, name: form.name.trim(), idNumber: form.idNumber })}>
+    <Modal open title={`${text.realName}${colon()}${person.name}`} okText={text.save} confirmLoading={set.busy} okButtonProps={{ disabled: !form.name.trim() || form.idNumber.length < 15 }} onCancel={onClose} onOk={() => set.start({ id: person.id, name: form.name.trim(), idNumber: form.idNumber })}>
       <div className={styles.form}>
         <p className="muted">{text.realNameDetail}</p>
         <Question label={text.name}><Input maxLength={40} autoComplete="off" value={form.name} onChange={(event) => setForm({ ...form, name: event.target.value })} /></Question>

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { UsersRound } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { mergingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Chip, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, Chip, EmptyState, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { ListFrame } from '../../app/list-frame.tsx'
@@ -44,5 +44,5 @@ export default function PersonPairsPage() {
 function KeepApart({ pair, onClose }: { pair: Pair; onClose: () => void }) {
   const text = useText(mergeMessages)
   const keep = useCommand(mergingRoutes.keepApart, { onDone: onClose })
-  return <AskDialog title={`${text.apart}：${pair.a.name} / ${pair.b.name}`} detail={text.apartDetail} ok={text.apartOk} busy={keep.busy} problem={keep.problem} onClose={onClose} onConfirm={(reason) => keep.start({ id: pair.id, reason })} />
+  return <AskDialog title={`${text.apart}${colon()}${pair.a.name} / ${pair.b.name}`} detail={text.apartDetail} ok={text.apartOk} busy={keep.busy} problem={keep.problem} onClose={onClose} onConfirm={(reason) => keep.start({ id: pair.id, reason })} />
 }

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { unitChangeRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { partTones } from './change-foreseen.tsx'
 import { changeMessages } from './change-messages.ts'
@@ -62,7 +62,7 @@ function Result({ result }: { result: NonNullable<Change['result']> }) {
     <Card>
       <h2 className={registry.title}>{text.result}</h2>
       <dl className={registry.facts}>{results.filter((name) => result[name] > 0).map((name) => <div key={name}><dt>{text.resultWords[name]}</dt><dd className="num">{format.count(result[name])}</dd></div>)}</dl>
-      {result.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}：{result.leftOut.map((one) => `${text.leftOut[one.why as keyof typeof text.leftOut]} ${format.count(one.count)}`).join(text.dot)}</p>}
+      {result.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}{colon()}{result.leftOut.map((one) => `${text.leftOut[one.why as keyof typeof text.leftOut]} ${format.count(one.count)}`).join(text.dot)}</p>}
     </Card>
   )
 }

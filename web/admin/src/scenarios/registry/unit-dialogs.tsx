@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '@guildhall/client'
 import { unitRoutes, type AnswerOf } from '@guildhall/contract'
-import { dayOf, ProblemNotice, useText } from '@guildhall/ui'
+import { colon, dayOf, ProblemNotice, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { DivisionSelect } from '../../app/division-select.tsx'
@@ -68,7 +68,7 @@ function Edit({ record: { unit }, onClose }: DialogProps) {
   })
   const input = (name: 'code' | 'creditCode' | 'industry' | 'contactName' | 'contactPhone', label: string) => <Question label={label}><Input value={form[name]} onChange={(event) => setForm({ ...form, [name]: event.target.value })} /></Question>
   return (
-    <Modal open title={`${text.edit}：${unit.name}`} okText={text.save} confirmLoading={edit.busy} onCancel={onClose} onOk={save}>
+    <Modal open title={`${text.edit}${colon()}${unit.name}`} okText={text.save} confirmLoading={edit.busy} onCancel={onClose} onOk={save}>
       <div className={styles.form}>
         <div className={styles.pair}>{input('code', text.code)}{input('creditCode', text.creditCode)}</div>
         <div className={styles.pair}>{input('industry', text.industry)}<Question label={text.staff}><InputNumber min={0} style={{ width: '100%' }} value={form.staff} onChange={(staff) => setForm({ ...form, staff })} /></Question></div>
@@ -94,7 +94,7 @@ function Rename({ record: { unit }, onClose }: DialogProps) {
   const [from, question] = useFrom()
   const rename = useCommand(unitRoutes.rename, { onDone: onClose })
   return (
-    <AskDialog title={`${text.rename}：${unit.name}`} detail={text.renameDetail} ok={text.rename} busy={rename.busy} problem={rename.problem} ready={name.trim() !== '' && (name !== unit.name || kind !== unit.kind || division !== unit.division)} onClose={onClose} onConfirm={(reason) => rename.start({ id: unit.id, from, reason, name: name.trim(), kind, division })}>
+    <AskDialog title={`${text.rename}${colon()}${unit.name}`} detail={text.renameDetail} ok={text.rename} busy={rename.busy} problem={rename.problem} ready={name.trim() !== '' && (name !== unit.name || kind !== unit.kind || division !== unit.division)} onClose={onClose} onConfirm={(reason) => rename.start({ id: unit.id, from, reason, name: name.trim(), kind, division })}>
       <Question label={text.newName}><Input maxLength={80} value={name} onChange={(event) => setName(event.target.value)} /></Question>
       <Question label={text.kind}><KindSelect value={kind} onChange={setKind} /></Question>
       <Place value={division} onChange={setDivision} />
@@ -109,7 +109,7 @@ function Move({ record: { unit }, onClose }: DialogProps) {
   const [from, question] = useFrom()
   const move = useCommand(unitRoutes.move, { onDone: onClose })
   return (
-    <AskDialog title={`${text.move}：${unit.name}`} detail={text.moveDetail} ok={text.move} busy={move.busy} problem={move.problem} ready={parent !== null} onClose={onClose} onConfirm={(reason) => parent && move.start({ id: unit.id, from, reason, parentId: parent.id })}>
+    <AskDialog title={`${text.move}${colon()}${unit.name}`} detail={text.moveDetail} ok={text.move} busy={move.busy} problem={move.problem} ready={parent !== null} onClose={onClose} onConfirm={(reason) => parent && move.start({ id: unit.id, from, reason, parentId: parent.id })}>
       <Question label={text.newParent}><UnitSelect label={text.newParent} value={parent} onChange={setParent} /></Question>
       {question}
     </AskDialog>

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { accountRoutes, roleTitles, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { AccountDialog, type AccountDeed } from './account-dialogs.tsx'
@@ -81,7 +81,7 @@ function TermRow({ term, onEnd }: { term: Term; onEnd: () => void }) {
   const { permissions, actor } = useSession()
   return (
     <li>
-      <span>{roleTitles[term.role][language]}{term.ended && <> <Chip shape="ring">{text.ended}</Chip></>}<small>{term.unitName}{term.endReason && `：${term.endReason}`}</small></span>
+      <span>{roleTitles[term.role][language]}{term.ended && <> <Chip shape="ring">{text.ended}</Chip></>}<small>{term.unitName}{term.endReason && `${colon()}${term.endReason}`}</small></span>
       <span className="muted">{text.from(format.date(term.from))} {term.until ? text.until(format.date(lastDay(term.until))) : text.forEver}</span>
       {permissions.has('accounts.authorise') && !term.ended && actor?.id !== term.accountId && <Button size="small" onClick={onEnd}>{text.end}</Button>}
     </li>

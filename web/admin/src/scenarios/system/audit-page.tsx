@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { RefreshCw, ScrollText, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { auditRoutes, roleTitles, type AnswerOf, type ColumnOf, type Role } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, Icon, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, Icon, ProblemNotice, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { DrawerPanel, Input, Select, WithAside, type DataColumn } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { dayIn, idIn, ListPage, textIn, useList } from '../../app/list/index.ts'
@@ -43,7 +43,7 @@ export default function AuditPage() {
         filters={(
           <>
             <PersonSelect value={idIn(search, 'accountId')} onChange={(value) => change({ accountId: value })} />
-            <Select aria-label={text.action} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={`${text.action}：${text.anyAction}`} style={{ width: 200 }} value={action} onChange={(value: string | undefined) => change({ action: value })} options={actions?.actions.map((one) => ({ value: one, label: deedName(names, one) }))} />
+            <Select aria-label={text.action} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={`${text.action}${colon()}${text.anyAction}`} style={{ width: 200 }} value={action} onChange={(value: string | undefined) => change({ action: value })} options={actions?.actions.map((one) => ({ value: one, label: deedName(names, one) }))} />
             <label className={styles.field}>{text.from}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'from') ?? ''} onChange={(event) => change({ from: event.target.value })} /></label>
             <label className={styles.field}>{text.to}<Input type="date" style={{ width: 140 }} value={dayIn(search, 'to') ?? ''} onChange={(event) => change({ to: event.target.value })} /></label>
             <Input.Search key={subject} allowClear defaultValue={subject} aria-label={text.subject} placeholder={text.subjectHint} style={{ width: 170 }} onSearch={(value) => change({ subject: value.trim() })} />

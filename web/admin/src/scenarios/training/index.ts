@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../../app/page.ts'
 import { classesPages } from './classes/index.ts'
 import { cockpitPages } from './cockpit/index.ts'
+import { coursesPages } from './courses/index.ts'
 import { effectPages } from './effect/index.ts'
 import { evaluationsPages } from './evaluations/index.ts'
 import { listsPages } from './lists/index.ts'
@@ -16,4 +17,4 @@ import { resultsPages } from './results/index.ts'
 import { sheetsPages } from './sheets/index.ts'
 
 /** Pages of the training scenario, story by story in the order of the menu. */
-export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...templatesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...sheetsPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]
+export const trainingPages: readonly ConsolePage[] = [...needsPages, ...plansPages, ...plannerPages, ...resourcesPages, ...templatesPages, ...classesPages, ...resultsPages, ...evaluationsPages, ...sheetsPages, ...coursesPages, ...formsPages, ...qualityPages, ...listsPages, ...inspectionsPages, ...effectPages, ...cockpitPages]

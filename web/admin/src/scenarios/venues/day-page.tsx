@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { CalendarClock, Printer, QrCode } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { positionVisitRoutes, roomBookingRoutes, venueShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { AskDialog } from '../../app/ask-dialog.tsx'
@@ -61,7 +61,7 @@ function List({ of }: { of: Day }) {
                 <td><Chip tone={tone[row.state]} shape={row.state === 'came' || row.state === 'booked' ? 'dot' : 'ring'}>{row.place === null ? text.stateOf[row.state] : text.place(row.place)}</Chip>{row.why && <span className={styles.small}>{row.why === venueShapes.whyChanged ? text.changed : row.why}</span>}</td>
                 <td className={styles.sign} />
                 <td data-print="hide"><span className={styles.buttons}>
-                  {row.mayCome && <Button size="small" busy={came.busy} aria-label={`${row.who}：${text.came}`} onClick={() => { if (row.title === null) came.start({ bookingId: row.id, people: row.people }); else setComing(row) }}>{text.came}</Button>}
+                  {row.mayCome && <Button size="small" busy={came.busy} aria-label={`${row.who}${colon()}${text.came}`} onClick={() => { if (row.title === null) came.start({ bookingId: row.id, people: row.people }); else setComing(row) }}>{text.came}</Button>}
                   {row.mayFree && <Button size="small" kind="quiet" aria-label={text.offOf(row.who)} onClick={() => setOff(row)}>{text.off}</Button>}
                   {!row.mayCome && !row.mayFree && shared.none}
                 </span></td>

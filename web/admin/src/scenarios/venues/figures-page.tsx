@@ -31,7 +31,7 @@ export default function FiguresPage() {
         <>
           <Card><dl className={styles.figures}><div><dt>{text.total}</dt><dd className="figure">{format.count(data.total)}</dd></div><div><dt>{text.average}</dt><dd className="figure">{format.count(Math.round(data.total / data.months.length))}</dd></div></dl></Card>
           <div className={styles.halves}>
-            <Card><div className={styles.head}><h2 className={styles.title}>{text.months}</h2></div><Bars rows={data.months.map((one) => ({ id: one.month, label: one.month, people: one.people }))} /></Card>
+            <Card><div className={styles.head}><h2 className={styles.title}>{text.months}</h2></div><Bars rows={data.months.map((one) => ({ id: one.month, label: format.month(`${one.month}-01`), people: one.people }))} /></Card>
             <Card><div className={styles.head}><h2 className={styles.title}>{text.kinds}</h2></div><Bars rows={data.kinds.map((one) => ({ id: one.kind, label: shared.kind[one.kind], detail: text.of(format.count(one.positions)), people: one.people }))} /></Card>
           </div>
           <Ranking of={data} />

@@ -26,9 +26,9 @@ export function Times({ from, to, onChange, label }: { from: string; to: string;
   const text = useText(messages).form
   return (
     <>
-      <Input type="time" aria-label={`${label}${text.from}`} style={{ width: 110 }} value={from} onChange={(event) => onChange({ from: event.target.value })} />
+      <Input type="time" aria-label={`${label}${text.from}`} style={{ width: 144 }} value={from} onChange={(event) => onChange({ from: event.target.value })} />
       <span>{text.to}</span>
-      <Input type="time" aria-label={`${label}${text.to}`} style={{ width: 110 }} value={to} onChange={(event) => onChange({ to: event.target.value })} />
+      <Input type="time" aria-label={`${label}${text.to}`} style={{ width: 144 }} value={to} onChange={(event) => onChange({ to: event.target.value })} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { fileAddress, upload, useCommand, useRefresh, type ProblemError } from '@guildhall/client'
 import { positionRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, ProblemNotice, colon, useText } from '@guildhall/ui'
 import { Input } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import type { Position } from './position-page.tsx'
@@ -23,7 +23,7 @@ export function Photos({ of, manages }: { of: Position; manages: boolean }) {
       {of.photos.length === 0 && <p className="muted">{text.noPhotos}</p>}
       <ProblemNotice problem={send.error ?? remove.problem} />
       <ul className={styles.photos}>
-        {of.photos.map((one) => <li key={one.id}><img src={fileAddress(positionRoutes.photo, { photoId: one.id })} alt={one.caption} /><span className={styles.small}>{one.caption}{manages && <Button size="small" kind="quiet" icon={Trash2} aria-label={`${shared.remove}：${one.caption}`} busy={remove.busy} onClick={() => remove.start({ photoId: one.id })} />}</span></li>)}
+        {of.photos.map((one) => <li key={one.id}><img src={fileAddress(positionRoutes.photo, { photoId: one.id })} alt={one.caption} /><span className={styles.small}>{one.caption}{manages && <Button size="small" kind="quiet" icon={Trash2} aria-label={`${shared.remove}${colon()}${one.caption}`} busy={remove.busy} onClick={() => remove.start({ photoId: one.id })} />}</span></li>)}
       </ul>
       {manages && of.photos.length < 8 && (
         <div className={styles.tools}>

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ExternalLink, QrCode } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { positionRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, Icon, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { ExceptionDialog } from './exception-dialog.tsx'
@@ -55,7 +55,7 @@ function Rooms({ of, manages }: { of: Position; manages: boolean }) {
     <Card>
       <div className={styles.head}><h2 className={styles.title}>{text.rooms}</h2>{manages && <Button size="small" onClick={() => setOpen('new')}>{text.addRoom}</Button>}</div>
       {of.rooms.length === 0 && <p className="muted">{text.noRooms}</p>}
-      <ul className={styles.rows}>{of.rooms.map((room) => <li key={room.id}><RoomLine room={room} />{manages && <Button size="small" onClick={() => setOpen(room)} aria-label={`${text.editRoom}：${room.name}`}>{text.editRoom}</Button>}</li>)}</ul>
+      <ul className={styles.rows}>{of.rooms.map((room) => <li key={room.id}><RoomLine room={room} />{manages && <Button size="small" onClick={() => setOpen(room)} aria-label={`${text.editRoom}${colon()}${room.name}`}>{text.editRoom}</Button>}</li>)}</ul>
       {open && <RoomForm key={open === 'new' ? 'new' : open.id} positionId={of.id} room={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Card>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { TicketCheck } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { voucherRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { InputNumber, Modal, PageTitle, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -14,6 +14,7 @@ type Course = AnswerOf<typeof voucherRoutes.listCourses>['rows'][number]
 export default function CoursesPage() {
   const shared = useText(messages)
   const text = shared.courses
+  const format = useFormat()
   const { data, error } = useAnswer(voucherRoutes.listCourses, {})
   const [open, setOpen] = useState<Course | null>(null)
   return (
@@ -29,7 +30,7 @@ export default function CoursesPage() {
             <tbody>
               {data.rows.map((row) => (
                 <tr key={row.classId}>
-                  <td>{row.number}</td><td>{row.title}</td><td>{row.occupation.name} <span className="muted">{shared.level(row.level)}</span></td><td>{row.firstDay}</td>
+                  <td>{row.number}</td><td>{row.title}</td><td>{row.occupation.name} <span className="muted">{shared.level(row.level)}</span></td><td>{row.firstDay && <time className="date">{format.date(row.firstDay)}</time>}</td>
                   <td>{row.cancelled ? text.off : row.admitted ? [row.admitted.body.name, shared.yuan(yuanOf(row.admitted.priceFen))].join(shared.dot) : text.no}</td>
                   <td>{data.mayAdmit && !row.cancelled && <Button size="small" onClick={() => setOpen(row)}>{row.admitted ? text.change : text.admit}</Button>}</td>
                 </tr>

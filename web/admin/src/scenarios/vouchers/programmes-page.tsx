@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Tickets } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { occupationRoutes, voucherRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, PageTitle, Select } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -14,6 +14,7 @@ import { fenOf, yuanOf } from '../../app/yuan.ts'
 export default function ProgrammesPage() {
   const shared = useText(messages)
   const text = shared.programmes
+  const format = useFormat()
   const { permissions } = useSession()
   const { data, error } = useAnswer(voucherRoutes.listProgrammes, {})
   const [adding, setAdding] = useState(false)
@@ -30,7 +31,7 @@ export default function ProgrammesPage() {
           return (
             <Card key={row.id}>
               <div className={styles.head}><h2 className={styles.title}>{row.title}</h2><span>{row.membersOnly && <Chip shape="ring">{text.members}</Chip>}{!row.selfService && <Chip shape="ring">{text.list}</Chip>}</span></div>
-              <p className="muted">{[row.unit.name, text.each(yuanOf(row.valueFen)), row.occupations.map((one) => one.name).join(shared.join), shared.level(row.level), shared.days(row.validFrom, row.validTo)].join(shared.dot)}</p>
+              <p className="muted">{[row.unit.name, text.each(yuanOf(row.valueFen)), row.occupations.map((one) => one.name).join(shared.join), shared.level(row.level), shared.days(format.date(row.validFrom), format.date(row.validTo))].join(shared.dot)}</p>
               <div className={styles.bar} aria-hidden="true"><span className={styles.spent} style={{ width: share(row.spentFen) }} /><span className={styles.held} style={{ width: share(row.heldFen) }} /></div>
               <p>{[`${text.budget} ${shared.yuan(yuanOf(row.budgetFen))}`, `${text.spent} ${yuanOf(row.spentFen)}`, `${text.held} ${yuanOf(row.heldFen)}`, `${text.free} ${yuanOf(row.freeFen)}`].join(shared.dot)}</p>
               <p className="muted">{text.counts(row.issued, row.spent, row.expired)}</p>

@@ -13,7 +13,7 @@ export function StatementLines({ statement, onClose }: { statement: AnswerOf<typ
   const format = useFormat()
   const { data, error } = useAnswer(voucherRoutes.getStatement, { statementId: statement.id })
   return (
-    <Modal open width={860} title={[statement.body.name, statement.month].join(shared.dot)} footer={null} onCancel={onClose}>
+    <Modal open width={860} title={[statement.body.name, format.month(`${statement.month}-01`)].join(shared.dot)} footer={null} onCancel={onClose}>
       <div className={styles.form}>
         <ProblemNotice problem={error} />
         {!data && !error && <SkeletonRows label={shared.loading} />}

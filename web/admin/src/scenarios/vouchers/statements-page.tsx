@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Receipt } from 'lucide-react'
 import { call, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { voucherRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, PageTitle } from '@guildhall/ui/console'
 import { saveFile } from '../../app/save-file.ts'
 import { messages } from './messages.ts'
@@ -14,6 +14,7 @@ type Statement = AnswerOf<typeof voucherRoutes.listStatements>['rows'][number]
 
 /** What training bodies are owed, and their statements from closing to payment. */
 export default function StatementsPage() {
+  const format = useFormat()
   const shared = useText(messages)
   const text = shared.statements
   const { data, error } = useAnswer(voucherRoutes.listStatements, {})
@@ -42,7 +43,7 @@ export default function StatementsPage() {
           <Card key={one.id}>
             <h2 className={styles.title}>{one.body.name}</h2>
             <p className="muted">{[one.payer.name, `${text.owed} ${shared.yuan(yuanOf(one.owedFen))}`].join(shared.dot)}</p>
-            {data.mayClose && one.closable && <Button busy={close.busy} onClick={() => close.start({ bodyId: one.id, month: one.closable! })}>{text.close(one.closable)}</Button>}
+            {data.mayClose && one.closable && <Button busy={close.busy} onClick={() => close.start({ bodyId: one.id, month: one.closable! })}>{text.close(format.month(`${one.closable}-01`))}</Button>}
           </Card>
         ))}
       </div>
@@ -54,7 +55,7 @@ export default function StatementsPage() {
             <tbody>
               {data.rows.map((row) => (
                 <tr key={row.id}>
-                  <td>{row.month}</td><td>{row.body.name}</td><td className={styles.number}>{yuanOf(row.amountFen)}</td>
+                  <td>{format.month(`${row.month}-01`)}</td><td>{row.body.name}</td><td className={styles.number}>{yuanOf(row.amountFen)}</td>
                   <td><Chip tone={row.state === 'paid' ? 'jade' : row.state === 'carried' ? 'neutral' : 'ink'}>{text.states[row.state]}</Chip></td>
                   <td>
                     <div className={styles.buttons}>
@@ -78,12 +79,13 @@ export default function StatementsPage() {
 }
 
 function PayForm({ statement, onClose }: { statement: Statement; onClose: () => void }) {
+  const format = useFormat()
   const shared = useText(messages)
   const text = shared.statements
   const [reference, setReference] = useState('')
   const pay = useCommand(voucherRoutes.pay, { onDone: onClose })
   return (
-    <Modal open title={[statement.body.name, statement.month, shared.yuan(yuanOf(statement.amountFen))].join(shared.dot)} okText={text.pay} cancelText={shared.cancel} confirmLoading={pay.busy} okButtonProps={{ disabled: reference.trim() === '' }} onCancel={onClose} onOk={() => pay.start({ statementId: statement.id, reference: reference.trim() })}>
+    <Modal open title={[statement.body.name, format.month(`${statement.month}-01`), shared.yuan(yuanOf(statement.amountFen))].join(shared.dot)} okText={text.pay} cancelText={shared.cancel} confirmLoading={pay.busy} okButtonProps={{ disabled: reference.trim() === '' }} onCancel={onClose} onOk={() => pay.start({ statementId: statement.id, reference: reference.trim() })}>
       <div className={styles.form}>
         <ProblemNotice problem={pay.problem} />
         <label className={styles.field}><span>{text.reference}</span><Input aria-label={text.reference} maxLength={60} value={reference} onChange={(event) => setReference(event.target.value)} /></label>

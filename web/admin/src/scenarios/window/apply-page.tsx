@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { FilePlus2 } from 'lucide-react'
 import { useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { windowCaseRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { Input, PageTitle, Radio } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
@@ -75,7 +75,7 @@ function Ask({ of, item }: { of: Options; item: Item }) {
       <Card>
         <h2 className={styles.title}>{text.bring}</h2>
         <ul>{item.materials.map((one) => <li key={one.key}><b>{one.title}</b> <span className="muted">{one.required ? shared.record.required : shared.record.optional}</span><span className={styles.small}>{one.how}</span></li>)}</ul>
-        {item.basis && <p className="muted">{text.basis}：{item.basis}</p>}
+        {item.basis && <p className="muted">{text.basis}{colon()}{item.basis}</p>}
       </Card>
       <Labelled label={text.where}><Radio.Group aria-label={text.where} value={counterId} onChange={(event) => setCounterId(event.target.value as string)} options={item.counters.map((one) => ({ value: one.id, label: [one.name, one.address, one.line].filter(Boolean).join(shared.dot) }))} /></Labelled>
       <Facts business={item.business} start={{ ...empty, name: item.business === 'obtain' ? of.unit.name : '' }} action={text.next} busy={open.busy} problem={open.problem} onSend={(form) => open.start({ ...form, itemId: item.id, counterId, unitId: of.assisted ? of.unit.id : null })} />
@@ -91,7 +91,7 @@ function Edit({ of }: { of: Record }) {
   const { asked } = of
   return (
     <div className={styles.stack}>
-      <PageTitle crumbs={<Link to={`/window/cases/${of.id}` as string}>{of.number}</Link>} title={text.edit} detail={`${of.unit.name}：${of.item.title}`} />
+      <PageTitle crumbs={<Link to={`/window/cases/${of.id}` as string}>{of.number}</Link>} title={text.edit} detail={`${of.unit.name}${colon()}${of.item.title}`} />
       <div className={styles.form}>
         <Facts business={of.item.business} start={{ name: asked.name ?? '', seat: asked.seat ?? '', representative: asked.representative ?? '', termUntil: asked.termUntil ?? '', approval: asked.approval ?? '', reason: asked.reason, contact: asked.contact.name, phone: /^\d+$/.test(asked.contact.phone) ? asked.contact.phone : '', delivery: of.delivery, address: asked.address ?? '' }} action={useText(messages).save} busy={edit.busy} problem={edit.problem} onSend={(form) => edit.start({ ...form, caseId: of.id })} />
       </div>

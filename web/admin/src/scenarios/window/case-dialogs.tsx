@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowCaseRoutes, windowItemRoutes, windowVisitRoutes } from '@guildhall/contract'
-import { useText } from '@guildhall/ui'
+import { colon, useText } from '@guildhall/ui'
 import { Input, InputNumber, Radio, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import type { CaseRecord } from './case-page.tsx'
@@ -64,7 +64,7 @@ function Approve({ of, onClose }: Props) {
         <>
           <Radio.Group value={chosen} onChange={(event) => setHow(event.target.value as 'range' | 'typed')} options={[{ value: 'range', label: text.codeRange, disabled: free.length === 0 }, { value: 'typed', label: text.codeTyped }]} />
           {chosen === 'range'
-            ? <Question label={text.range}><Select aria-label={text.range} value={rangeId} options={free.map((one) => ({ value: one.id, label: `${one.division} ${one.stem}：${text.rangeLeft(one.nextCode!)}` }))} onChange={setPicked} /></Question>
+            ? <Question label={text.range}><Select aria-label={text.range} value={rangeId} options={free.map((one) => ({ value: one.id, label: `${one.division} ${one.stem}${colon()}${text.rangeLeft(one.nextCode!)}` }))} onChange={setPicked} /></Question>
             : <Question label={text.codeTyped}><Input maxLength={18} value={code} onChange={(event) => setCode(event.target.value.toUpperCase())} /></Question>}
           {ranges.data && free.length === 0 && <p className="muted">{text.noRange}</p>}
         </>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { windowCaseRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { CaseDialog, type Asking } from './case-dialogs.tsx'
@@ -26,7 +26,7 @@ export default function CasePage() {
   return (
     <div className={styles.stack}>
       <PageTitle
-        crumbs={<Link to={'/window/cases' as string}>{text.crumb}</Link>} title={`${data.unit.name}：${data.item.title}`}
+        crumbs={<Link to={'/window/cases' as string}>{text.crumb}</Link>} title={`${data.unit.name}${colon()}${data.item.title}`}
         chip={<><Chip tone={stateTone[data.state]}>{shared.state[data.state]}</Chip>{data.assisted && <Chip shape="ring">{text.assisted}</Chip>}{data.overdue && <Chip tone="amber" shape="half">{text.overdue}</Chip>}{data.late && data.decidedAt && <Chip tone="amber">{text.late}</Chip>}</>}
         detail={said.filter(Boolean).join(shared.dot)} actions={<Deeds of={data} onAsk={setAsking} />}
       />
@@ -117,7 +117,7 @@ function Layers({ of }: { of: CaseRecord }) {
 function History({ of }: { of: CaseRecord }) {
   const text = useText(messages).record
   const format = useFormat()
-  return <Timeline label={text.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: format.dateTime(step.at), title: text.step[step.event ?? step.kind] ?? step.kind, detail: [step.by ? `${step.by}${step.assisted ? `（${text.onBehalf}）` : ''}` : text.system, step.reason].filter(Boolean).join('：') }))} />
+  return <Timeline label={text.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: format.dateTime(step.at), title: text.step[step.event ?? step.kind] ?? step.kind, detail: [step.by ? `${step.by}${step.assisted ? `（${text.onBehalf}）` : ''}` : text.system, step.reason].filter(Boolean).join(colon()) }))} />
 }
 
 function Follow({ path }: { path: string }) {

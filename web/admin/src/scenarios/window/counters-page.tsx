@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Landmark } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowItemRoutes, windowVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { hallMessages } from './hall-messages.ts'
@@ -32,7 +32,7 @@ export default function CountersPage() {
             <p className="muted">{[row.unitName, row.address, row.line].filter(Boolean).join(shared.dot)}</p>
             <p>{writeHours(row.hours).split('\n').map((line) => <span key={line} className="num" style={{ display: 'block' }}>{line}</span>)}</p>
             <p className="muted">{[text.slots(row.slotMinutes, row.slotSeats), text.waiting(row.waiting), text.open(row.open)].join(shared.dot)}</p>
-            <p className="muted">{text.items}：{row.items.map((one) => one.title).join('、') || shared.none}</p>
+            <p className="muted">{text.items}{colon()}{row.items.map((one) => one.title).join('、') || shared.none}</p>
             <div className={styles.buttons}><Button size="small" onClick={() => setOpen(row)}>{text.edit}</Button><Button size="small" onClick={() => setOffering(row)}>{text.offers}</Button></div>
           </Card>
         ))}
@@ -94,14 +94,14 @@ function Offers({ counter, onClose }: { counter: Counter; onClose: () => void })
     return next
   })
   return (
-    <Modal open title={`${text.offers}：${counter.name}`} okText={shared.save} cancelText={shared.cancel} confirmLoading={save.busy} onCancel={onClose} onOk={() => save.start({ counterId: counter.id, offers: [...offers].map(([itemId, promiseDays]) => ({ itemId, promiseDays })) })}>
+    <Modal open title={`${text.offers}${colon()}${counter.name}`} okText={shared.save} cancelText={shared.cancel} confirmLoading={save.busy} onCancel={onClose} onOk={() => save.start({ counterId: counter.id, offers: [...offers].map(([itemId, promiseDays]) => ({ itemId, promiseDays })) })}>
       <div className={styles.form}>
         <p className="muted">{data?.rows.length === 0 ? text.noItems : text.offersHint}</p>
         <ProblemNotice problem={save.problem} />
         {data?.rows.map((item) => (
           <div key={item.id} className={styles.flag}>
             <Checkbox checked={offers.has(item.id)} onChange={(event) => set(item.id, event.target.checked ? null : undefined)}>{item.title}</Checkbox>
-            {offers.has(item.id) && <InputNumber aria-label={`${shared.items.form.ownPromise}：${item.title}`} min={1} max={item.promiseDays} precision={0} placeholder={String(item.promiseDays)} value={offers.get(item.id) ?? null} onChange={(days) => set(item.id, days)} />}
+            {offers.has(item.id) && <InputNumber aria-label={`${shared.items.form.ownPromise}${colon()}${item.title}`} min={1} max={item.promiseDays} precision={0} placeholder={String(item.promiseDays)} value={offers.get(item.id) ?? null} onChange={(days) => set(item.id, days)} />}
           </div>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowItemRoutes, windowShapes, windowVisitRoutes, type RequestOf } from '@guildhall/contract'
-import { Button, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, ProblemNotice, colon, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, Select } from '@guildhall/ui/console'
 import { hallMessages } from './hall-messages.ts'
 import type { Item } from './items-page.tsx'
@@ -62,7 +62,7 @@ export function ItemForm({ item, onClose }: { item: Item | null; onClose: () => 
           return (
             <div key={counter.id} className={styles.flag}>
               <Checkbox checked={offer !== undefined} onChange={(event) => set({ counters: event.target.checked ? [...others, { counterId: counter.id, promiseDays: null }] : others })}>{counter.name}</Checkbox>
-              {offer && <InputNumber aria-label={`${text.ownPromise}：${counter.name}`} min={1} max={form.promiseDays} precision={0} placeholder={text.same} value={offer.promiseDays} onChange={(promiseDays) => set({ counters: [...others, { counterId: counter.id, promiseDays }] })} />}
+              {offer && <InputNumber aria-label={`${text.ownPromise}${colon()}${counter.name}`} min={1} max={form.promiseDays} precision={0} placeholder={text.same} value={offer.promiseDays} onChange={(promiseDays) => set({ counters: [...others, { counterId: counter.id, promiseDays }] })} />}
             </div>
           )
         })}

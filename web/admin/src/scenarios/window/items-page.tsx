@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ListChecks } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowItemRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { hallMessages } from './hall-messages.ts'
 import { ItemForm } from './item-form.tsx'
@@ -31,7 +31,7 @@ export default function ItemsPage() {
             <p>{row.summary}</p>
             <p className="muted">{[text.promise(row.promiseDays), row.lawDays !== null && text.law(row.lawDays), row.withoutVisit && text.withoutVisit, text.materials(row.materials.length), row.counters.length > 0 ? text.at(row.counters.length) : text.nowhere].filter(Boolean).join(shared.dot)}</p>
             {row.basis && <p className="muted">{row.basis}</p>}
-            {!row.shared && <Button size="small" aria-label={`${text.edit}：${row.title}`} onClick={() => setOpen(row)}>{text.edit}</Button>}
+            {!row.shared && <Button size="small" aria-label={`${text.edit}${colon()}${row.title}`} onClick={() => setOpen(row)}>{text.edit}</Button>}
           </Card>
         ))}
       </div>

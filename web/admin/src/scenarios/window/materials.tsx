@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { fileAddress, upload, useCommand, useRefresh, type ProblemError } from '@guildhall/client'
 import { windowCaseRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, ProblemNotice, colon, useFormat, useText } from '@guildhall/ui'
 import { Input } from '@guildhall/ui/console'
 import type { CaseRecord } from './case-page.tsx'
 import { messages } from './messages.ts'
@@ -64,7 +64,7 @@ export function Materials({ of }: { of: CaseRecord }) {
               <Bring of={of} place={one} />
               {reviewing && one.files[0] && (refusing === one.key
                 ? <Refuse busy={judge.busy} onCancel={() => setRefusing(null)} onSend={(reason) => judge.start({ materialId: one.files[0]!.id, verdict: 'redo', reason })} />
-                : <span className={styles.buttons}><Button size="small" aria-label={`${text.accept}：${one.title}`} busy={judge.busy} onClick={() => judge.start({ materialId: one.files[0]!.id, verdict: 'accepted', reason: null })}>{text.accept}</Button><Button size="small" aria-label={`${text.redo}：${one.title}`} onClick={() => { setChosen(one.key); setRefusing(one.key) }}>{text.redo}</Button></span>)}
+                : <span className={styles.buttons}><Button size="small" aria-label={`${text.accept}${colon()}${one.title}`} busy={judge.busy} onClick={() => judge.start({ materialId: one.files[0]!.id, verdict: 'accepted', reason: null })}>{text.accept}</Button><Button size="small" aria-label={`${text.redo}${colon()}${one.title}`} onClick={() => { setChosen(one.key); setRefusing(one.key) }}>{text.redo}</Button></span>)}
             </li>
           ))}
         </ul>
@@ -101,7 +101,7 @@ function Bring({ of, place }: { of: CaseRecord; place: Place }) {
   return (
     <>
       <label className={buttonClass({ size: 'small', kind: place.files[0]?.verdict === 'redo' || (place.required && place.files.length === 0) ? 'primary' : 'outlined' })}>
-        <input type="file" className="said" aria-label={`${place.files.length > 0 ? text.replaceFile : text.pickFile}：${place.title}`} accept="application/pdf,image/png,image/jpeg" onChange={(event) => { const file = event.target.files?.[0]; if (file) send.mutate(file); event.target.value = '' }} />
+        <input type="file" className="said" aria-label={`${place.files.length > 0 ? text.replaceFile : text.pickFile}${colon()}${place.title}`} accept="application/pdf,image/png,image/jpeg" onChange={(event) => { const file = event.target.files?.[0]; if (file) send.mutate(file); event.target.value = '' }} />
         {send.isPending ? text.uploading : place.files.length > 0 ? text.replaceFile : text.pickFile}
       </label>
       <ProblemNotice problem={send.error} />
@@ -117,7 +117,7 @@ function Preview({ place }: { place: Place }) {
   const address = (materialId: string) => fileAddress(windowCaseRoutes.openFile, { materialId })
   return (
     <div className={styles.choices}>
-      <p className="muted">{place.how}{place.sample && <><br />{text.sample}：{place.sample}</>}</p>
+      <p className="muted">{place.how}{place.sample && <><br />{text.sample}{colon()}{place.sample}</>}</p>
       <div className={styles.preview}>
         {!file && <span className="muted">{text.noFile}</span>}
         {file?.contentType.startsWith('image/') && <img src={address(file.id)} alt={text.preview(place.title)} />}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { windowCaseRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, ProblemNotice, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './window.module.css'
@@ -48,7 +48,7 @@ function Found({ code }: { code: string }) {
   return (
     <Card>
       <div className={styles.head}><h2 className={styles.title}>{union.name}</h2><Chip tone={tone[union.state]} shape={union.state === 'valid' ? 'dot' : 'ring'}>{text.state[union.state]}</Chip></div>
-      {union.cancelledOn && <p className={styles.why}>{text.cancelled(format.date(union.cancelledOn))}{union.cancelReason && `：${union.cancelReason}`}</p>}
+      {union.cancelledOn && <p className={styles.why}>{text.cancelled(format.date(union.cancelledOn))}{union.cancelReason && `${colon()}${union.cancelReason}`}</p>}
       <dl className={styles.facts}>{rows.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <div className={styles.row}><Link to={union.verifyPath as string} className={buttonClass({ size: 'small' })}>{text.verify}</Link></div>
     </Card>

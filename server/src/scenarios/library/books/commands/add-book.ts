@@ -74,7 +74,7 @@ async function gather(stream: NodeJS.ReadableStream): Promise<Buffer> {
   let size = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > libraryShapes.mostBookBytes) throw new Refused('platform.too-large')
+    if (size > libraryShapes.mostBookBytes) throw new Refused('library.too-large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

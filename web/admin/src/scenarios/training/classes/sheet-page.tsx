@@ -4,7 +4,7 @@ import { Printer } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import type { AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, EmptyState, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, EmptyState, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { Problem } from '../needs/problem.tsx'
 import styles from './classes.module.css'
@@ -77,7 +77,7 @@ function SheetForm({ sheet }: { sheet: Sheet }) {
           </div>
         </Card>
       )}
-      <p className={styles.trainerSign}>{text.sheet.trainer}：________________</p>
+      <p className={styles.trainerSign}>{text.sheet.trainer}{colon()}________________</p>
     </>
   )
 }

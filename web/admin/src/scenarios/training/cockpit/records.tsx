@@ -4,6 +4,8 @@ import { X } from 'lucide-react'
 import { cockpitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { useSession } from '../../../app/session.ts'
+import { messages as courseMessages } from '../courses/messages.ts'
 import type { View } from './address.ts'
 import { styles } from './styles.ts'
 import { messages } from './messages.ts'
@@ -17,6 +19,8 @@ export function Records({ figure, filter, place, cockpit, onClose }: Props) {
   const text = useText(messages)
   const format = useFormat()
   const language = useLanguage()
+  const courses = useText(courseMessages)
+  const { permissions } = useSession()
   const panel = useRef<HTMLElement>(null)
   const first = useAnswer(cockpitRoutes.drillDown, { figure, ...filter, limit: 50 })
   useEffect(() => {
@@ -39,6 +43,7 @@ export function Records({ figure, filter, place, cockpit, onClose }: Props) {
           <p className={styles.drawerFigure}><span className="figure">{whole.value === null ? '–' : whole.kind === 'ratio' ? format.share(whole.value, 1, false) : format.count(whole.value)}</span> {whole.unit[language]} <span>{text.records(format.count(whole.records))}</span></p>
           <p className={styles.drawerText}>{whole.definition[language]}</p>
           {whole.records === 0 && <EmptyState title={text.noRecords}>{text.noRecordsText}</EmptyState>}
+          {filter.occupation && permissions.has('training.evaluation.read') && <p className={styles.drawerText}><Link to={'/courses' as string} search={{ occupation: filter.occupation } as never}>{courses.ofOccupation}</Link></p>}
           <RecordPage figure={figure} filter={filter} cursor={undefined} />
         </>
       )}

@@ -14,7 +14,7 @@ export const messages = defineMessages({
     own: '本单位另问的', ownDetail: '只这一个班；和别的班比的是上面三项。', people: (n: number) => `${n} 人`,
     paperTitle: '录入纸质评价表', paperDetail: '一张表一个编号，重复的不会计两次', pickClass: '哪个班', pickHint: '输入班级编号或名称', formNumber: '问卷编号', formNumberHint: '印在表右上角，如 PJ00001', evaluator: '谁填的', filledOn: '填表日期', enter: '存好，录下一张', entered: (number: string, count: number) => `${number} 已录，这个班共 ${count} 份`, back: '回到评价', keys: '打分可以直接按 1 到 5。', noClass: '没有找到上完课的班',
     unitTitle: '等本单位评价的班', unitDetail: '为本单位办的班，请说说办得怎么样', unitNone: '现在没有要评价的班', unitNoneText: '为本单位办的班上完课，会请你评价。', open: '评价', send: '提交评价', sent: '收到了，谢谢。结果会汇总给主办工会和老师。', given: '已经评价过了，谢谢。', over: '评价时间已经过了。',
-    profile: '学员怎么看', trend: '逐月均分', trendLabel: (months: string) => `逐月均分：${months}`, classes: '上过的班', profileNone: '还没有评价', profileNoneText: '这位教师的班上完课、收到评价后，这里会有。',
+    profile: '学员怎么看', classes: '上过的班', profileNone: '还没有评价', profileNoneText: '这位教师的班上完课、收到评价后，这里会有。',
     formTitle: '培训班评价表', formLead: '打分的题圈一个分数：5 很满意，4 满意，3 一般，2 不满意，1 很不满意；选择的题打 ✓。不用写姓名。', formNo: '问卷编号', formDay: '填表日期', formWho: '填表人', print: '打印', copies: '份数', formFoot: (organiser: string) => `${organiser}·结果只汇总，不显示是谁填的。也可以扫码在手机上评价。`, formCode: '手机评价的二维码', first: '第一张编号',
   },
   en: {
@@ -30,7 +30,7 @@ export const messages = defineMessages({
     own: 'Asked by your unit', ownDetail: 'Of this class only; classes are compared by the three ratings above.', people: (n: number) => `${n}`,
     paperTitle: 'Type in paper forms', paperDetail: 'Each form has a number and is counted once', pickClass: 'Which class', pickHint: 'Number or title of the class', formNumber: 'Form number', formNumberHint: 'At the top right, e.g. PJ00001', evaluator: 'Filled in by', filledOn: 'Filled in on', enter: 'Save and go on', entered: (number: string, count: number) => `${number} saved; ${count} forms about this class`, back: 'Back to evaluations', keys: 'Keys 1 to 5 give a score.', noClass: 'No class that has ended fits',
     unitTitle: 'Classes your unit is asked about', unitDetail: 'Made for your unit: how were they?', unitNone: 'Nothing to judge now', unitNoneText: 'When a class made for your unit is over, you will be asked.', open: 'Judge', send: 'Send', sent: 'Thank you. The union and the trainer see the sum of all answers.', given: 'You have judged it already, thank you.', over: 'The time for this is over.',
-    profile: 'What people say', trend: 'Mean by month', trendLabel: (months: string) => `Mean by month: ${months}`, classes: 'Classes taught', profileNone: 'No evaluations yet', profileNoneText: 'They appear when classes of this trainer have ended and were judged.',
+    profile: 'What people say', classes: 'Classes taught', profileNone: 'No evaluations yet', profileNoneText: 'They appear when classes of this trainer have ended and were judged.',
     formTitle: 'How was the class?', formLead: 'Where a score is asked, circle one: 5 very good, 4 good, 3 fair, 2 poor, 1 very poor; tick the boxes of choices. No name needed.', formNo: 'Form number', formDay: 'Date', formWho: 'Filled in by', print: 'Print', copies: 'Copies', formFoot: (organiser: string) => `${organiser} · only sums are shown, never who said what. Or scan the code and answer on the phone.`, formCode: 'QR code for answering on the phone', first: 'First number',
   },
 })

@@ -3,6 +3,7 @@ import { Star } from 'lucide-react'
 import { evaluationsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
 import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { TrainerComparison } from '../courses/trainer-comparison.tsx'
 import { messages } from './messages.ts'
 import { Ratings, twoDigits } from './ratings.tsx'
 import styles from './evaluations.module.css'
@@ -18,14 +19,7 @@ export function TrainerProfile({ trainerId }: { trainerId: string }) {
   return (
     <div className={styles.stack}>
       <Card><h2 className={styles.title}>{text.profile} <span className="num muted">{data.submissions} {text.forms}</span></h2><Ratings ratings={data.ratings} few={data.few} /></Card>
-      {data.trend.length > 1 && (
-        <Card>
-          <h2 className={styles.title}>{text.trend}</h2>
-          <div className={styles.trend} role="img" aria-label={text.trendLabel(data.trend.map((one) => `${format.month(`${one.month}-01`)} ${twoDigits(one.mean)}`).join('，'))}>
-            {data.trend.slice(-18).map((one) => <span key={one.month} className={styles.month} aria-hidden><span className="num">{twoDigits(one.mean)}</span><i style={{ height: `${Math.max(2, ((one.mean ?? 1) - 1) * 18)}px` }} /><span>{one.month.slice(2)}</span></span>)}
-          </div>
-        </Card>
-      )}
+      <TrainerComparison trainerId={trainerId} />
       <Card padding="flush">
         <div className={styles.scroll}>
           <table className={styles.table}>

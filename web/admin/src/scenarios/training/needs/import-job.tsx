@@ -1,6 +1,6 @@
 import { importRoutes, jobRoutes, type AnswerOf } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
-import { Button, ProgressJob, RefusalNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, ProgressJob, RefusalNotice, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { importMessages } from './import-messages.ts'
 import styles from './needs.module.css'
 import { Problem } from './problem.tsx'
@@ -19,7 +19,7 @@ export function ImportJob({ job, draft, refused, onAgain, onStarted }: { job: Jo
   const discard = useCommand(importRoutes.discard, { onDone: onAgain })
   const problem = <Problem problem={cancel.problem ?? retry.problem ?? confirm.problem ?? discard.problem} />
   const other = <Button onClick={() => (draft ? discard.start({ id: draft.id }) : onAgain())}>{text.other}</Button>
-  const title = `${draft?.writing ? text.writing : text.reading}${draft ? `：${draft.fileName}` : ''}`
+  const title = `${draft?.writing ? text.writing : text.reading}${draft ? `${colon()}${draft.fileName}` : ''}`
 
   if (refused) return <>{problem}<RefusalNotice what={text.refused} why={language === 'zh' ? refused.zh : refused.en} action={other} /></>
   if (job.state === 'cancelled') {

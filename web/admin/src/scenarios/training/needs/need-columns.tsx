@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { listColumns, type AnswerOf, type ColumnOf, type needsRoutes } from '@guildhall/contract'
-import { Chip, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { Chip, colon, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import type { DataColumn } from '@guildhall/ui/console'
 import { listMessages } from './list-messages.ts'
 import { ClassLink } from './class-link.tsx'
@@ -41,7 +41,7 @@ export function useNeedColumns(): DataColumn<Need, ColumnName>[] {
     seats: (need) => <span className="num">{format.count(need.seats)}</span>,
     windows: (need) => words.windows(need.windows),
     wanted: (need) => words.span(need),
-    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join('：')} style={{ display: 'block', maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join('：')}</span>,
+    words: (need) => <span title={[need.wish, need.words].filter(Boolean).join(colon())} style={{ display: 'block', maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{[need.wish, need.words].filter(Boolean).join(colon())}</span>,
     state: (need) => <NeedState state={need.state} />,
     asked: (need) => <time className="num">{format.near(need.askedAt, new Date())}</time>,
     class: (need) => (need.class ? <ClassLink of={need.class} /> : ''),

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { needsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, daysBetween, Field, SectionTitle, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, colon, daysBetween, Field, SectionTitle, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
 import { Modal, RecordHeader, WithAside } from '@guildhall/ui/console'
 import { Printer } from 'lucide-react'
 import { ClassLink } from './class-link.tsx'
@@ -67,7 +67,7 @@ function NeedRecord({ answer }: { answer: Answer }) {
       />
       <WithAside aside={<Passage events={answer.events} />} asideLabel={text.passage}>
         <Card>
-          {(need.wish || need.words) && <blockquote className={styles.said}><span className={styles.small}>{text.said}</span><br />{[need.wish, need.words].filter(Boolean).join('：')}</blockquote>}
+          {(need.wish || need.words) && <blockquote className={styles.said}><span className={styles.small}>{text.said}</span><br />{[need.wish, need.words].filter(Boolean).join(colon())}</blockquote>}
           <dl className={styles.facts}>{facts.filter(([, value]) => value !== null && value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
         </Card>
       </WithAside>

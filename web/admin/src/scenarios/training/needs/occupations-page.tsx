@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { needsRoutes, occupationRoutes, type AnswerOf } from '@guildhall/contract'
 import { call, useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, classNames, Field, Icon, SectionTitle, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, classNames, Field, Icon, SectionTitle, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useFilterInAddress } from './address.ts'
 import { messages } from './messages.ts'
@@ -59,7 +59,7 @@ function Words({ id }: { id: string }) {
   return (
     <Card>
       <SectionTitle aside={text.words(format.count(data.synonyms.length))}>{data.name}</SectionTitle>
-      <p className={styles.small}>{text.code}：{data.code ? <><span className="num">{data.code}</span>，{text.source(data.codeSource ?? '')}</> : text.noCode}</p>
+      <p className={styles.small}>{text.code}{colon()}{data.code ? <><span className="num">{data.code}</span>，{text.source(data.codeSource ?? '')}</> : text.noCode}</p>
       <form style={{ margin: '16px 0' }} onSubmit={(event) => { event.preventDefault(); if (word.trim()) add.start({ id, word: word.trim() }) }}>
         <Problem problem={add.problem} />
         <Field label={text.add} placeholder={text.addHint} value={word} maxLength={30} onChange={(event) => setWord(event.target.value)} action={<Button type="submit" busy={add.busy}>{text.addDo}</Button>} />

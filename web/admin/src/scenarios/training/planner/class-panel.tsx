@@ -6,6 +6,7 @@ import { useCommand } from '@guildhall/client'
 import { Button, buttonClass, Icon, useFormat, useText } from '@guildhall/ui'
 import { DrawerPanel, MenuButton } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
+import { JudgedBefore } from '../courses/judged-before.tsx'
 import { Problem } from '../plans/problem.tsx'
 import styles from './planner.module.css'
 import type { SteeringState } from './steering.ts'
@@ -51,6 +52,7 @@ export function ClassPanel({ run, planned, steering }: { run: Run; planned: Plan
         <span>{text.classes.sizeOf(planned.size, planned.capacity)}{text.dot}{text.panel.min(planned.min)}</span><span>{text.yuan(format.yuan(planned.costFen))}</span>
         <span>{planned.template ? <Link to={'/class-templates' as string} search={{ open: planned.template.id } as never} className="link">{text.panel.template(planned.template.name, planned.template.version)}</Link> : text.panel.general}</span>
       </p>
+      <JudgedBefore occupationId={occupationId} level={planned.level} trainerId={planned.trainer.id} />
       <h3 className={styles.heading}>{text.panel.sessions(planned.sessions.length)}</h3>
       <ol className={styles.sessions}>{days.map(([day, sessions]) => <li key={day}><time className="date">{format.monthDay(day)}</time> <span className="num">{sessions.map((session) => `${session.from}–${session.to}`).join(text.and)}</span></li>)}</ol>
       <h3 className={styles.heading}>{text.panel.needs(planned.needs.length)}</h3>

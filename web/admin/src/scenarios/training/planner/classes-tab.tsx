@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
 import { plannerRoutes } from '@guildhall/contract'
 import { ProblemError, useCommand } from '@guildhall/client'
-import { Button, Card, Chip, RefusalNotice, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, RefusalNotice, StatTable, colon, useFormat, useText } from '@guildhall/ui'
 import { BulkBar, DataTable, FilterBar, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { usePlanWords, type Conflict } from '../plans/words.ts'
@@ -68,7 +68,7 @@ function useDrafting(run: Run) {
         await command.run({ runId: run.id, key: one.key })
         done++
       } catch (error) {
-        refused.push(`${words.course(one)} ${words.span(one)}：${why(error)}`)
+        refused.push(`${words.course(one)} ${words.span(one)}${colon()}${why(error)}`)
       }
     }
     setState({ busy: false, at: 0, done, refused })

@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Route } from 'lucide-react'
 import { plannerRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, EmptyState, Figure, RefusalNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, EmptyState, Figure, RefusalNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { RecordHeader, TabLinks, tabClass } from '@guildhall/ui/console'
 import { AskDialog } from './ask-dialog.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
@@ -64,7 +64,7 @@ function Shown({ run }: { run: Run }) {
       {!figures && <JobPanel run={run} />}
       {figures && (
         <>
-          {run.dropped.length > 0 && <RefusalNotice what={text.run.dropped(run.dropped.length)} why={run.dropped.map((one) => `${words.course(one)}${text.dot}${one.trainerName}${text.dot}${format.day(one.firstDay)}：${text.run.droppedWhy[one.why]}`).join('；')} />}
+          {run.dropped.length > 0 && <RefusalNotice what={text.run.dropped(run.dropped.length)} why={run.dropped.map((one) => `${words.course(one)}${text.dot}${one.trainerName}${text.dot}${format.day(one.firstDay)}${colon()}${text.run.droppedWhy[one.why]}`).join('；')} />}
           {steering.any && <SteerBar steering={steering} onGo={() => setAsking(true)} />}
           <TabLinks label={text.run.tabsLabel}>
             {tabs.map((one) => <Link key={one} to={'.' as string} search={{ tab: one } as never} className={tabClass(tab === one)}>{text.run.tabs[one]}{counts[one] === undefined ? '' : ` ${format.count(counts[one])}`}</Link>)}

@@ -5,6 +5,7 @@ import { useAnswer } from '@guildhall/client'
 import { Button, Card, classNames, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Select } from '@guildhall/ui/console'
 import { UnitSelect } from '../../../app/unit-select.tsx'
+import { JudgedBefore } from '../courses/judged-before.tsx'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
 import { TemplateBar } from './template-bar.tsx'
@@ -75,6 +76,7 @@ function Who({ draft, checked, onChange }: FormProps) {
           />
         </Labelled>
       </div>
+      <JudgedBefore occupationId={draft.occupationId} level={draft.level} trainerId={draft.trainerId} />
     </Card>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, EmptyState, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, SkeletonRows, StatTable, colon, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, PageTitle, Radio } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
@@ -58,7 +58,7 @@ function Answer({ of: row }: { of: Row }) {
   const [wishes, setWishes] = useState<Row['wishWindows']>(row.wishWindows)
   const [words, setWords] = useState(row.words ?? '')
   const send = useCommand(plansRoutes.answerUnitOpinion)
-  if (!row.proposal.open) return row.stance ? <p>{text.unit.answer}：{text.opinions[row.stance]} {row.words}</p> : null
+  if (!row.proposal.open) return row.stance ? <p>{text.unit.answer}{colon()}{text.opinions[row.stance]} {row.words}</p> : null
   const missing = (stance === 'object' && words.trim() === '') || (stance === 'adjust' && wishes.length === 0 && words.trim() === '')
   return (
     <div className={styles.dialog}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { resultsRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, EmptyState, Figure, FigureRow, ProblemNotice, RefusalNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, EmptyState, Figure, FigureRow, ProblemNotice, RefusalNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { Dialog } from './dialog.tsx'
 import { MarksTable, type Results } from './marks-table.tsx'
 import { messages } from './messages.ts'
@@ -25,7 +25,7 @@ function Shown({ of }: { of: Results }) {
   const points = (mean: number | null) => (mean === null ? '—' : mean.toFixed(1))
   return (
     <div className={styles.stack}>
-      {returned && <RefusalNotice what={`${text.returnedTitle}：${returned.reason}`} why={text.returned(returned.by ?? '', format.dateTime(returned.at))} />}
+      {returned && <RefusalNotice what={`${text.returnedTitle}${colon()}${returned.reason}`} why={text.returned(returned.by ?? '', format.dateTime(returned.at))} />}
       <div className={styles.figures}>
         <FigureRow>
           <Figure label={text.figures.complete} value={String(figures.complete)} unit={`/ ${figures.people}`} />

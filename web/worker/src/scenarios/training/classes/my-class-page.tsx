@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, EmptyState, Field, Icon, RefusalNotice, SectionTitle, SkeletonCards, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, EmptyState, Field, Icon, RefusalNotice, SectionTitle, SkeletonCards, colon, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import { NowCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { Problem } from '../plans/problem.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
@@ -118,7 +118,7 @@ function LessonLine({ session, usual, onAsk }: { session: MySession; usual: stri
       <div>
         <b><time>{format.monthDay(session.startsAt)} {format.timeSpan(session.startsAt, session.endsAt)}</time></b>
         <p>{session.topic}{session.venue && session.venue.id !== usual && `${text.dot}${session.venue.name}`}{session.state === 'cancelled' ? `${text.dot}${text.cancelledLesson}` : session.changedAt && `${text.dot}${text.moved}`}</p>
-        {session.leave && !session.status && <p>{text.leaveState[session.leave.state]}{session.leave.note && `：${session.leave.note}`}</p>}
+        {session.leave && !session.status && <p>{text.leaveState[session.leave.state]}{session.leave.note && `${colon()}${session.leave.note}`}</p>}
       </div>
       <div className={styles.side}>
         {look && session.status && <Chip tone={look[0]} shape={look[1]}>{text.status[session.status]}</Chip>}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Check } from 'lucide-react'
-import { Button, Card, Chip, Icon, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, Icon, colon, useFormat, useText } from '@guildhall/ui'
 import styles from './marks.module.css'
 import { messages } from './messages.ts'
 import { cleanMark, isOvertaken, missingParts, partsOf, savedEntry, standingOf, type Entry, type Results, type Row } from './sheet.ts'
@@ -61,7 +61,7 @@ function Overtaken({ row, of, entry, onInsist, onGiveWay }: Pick<Props, 'row' | 
   return (
     <div className={styles.overtaken} role="alert">
       <p><b>{text.overtaken(row.enteredBy ?? text.someone, row.enteredAt ? format.time(row.enteredAt) : '')}</b></p>
-      <p>{text.theirs}：{say(savedEntry(row))}<br />{text.mine}：{say(entry)}</p>
+      <p>{text.theirs}{colon()}{say(savedEntry(row))}<br />{text.mine}{colon()}{say(entry)}</p>
       <div className={styles.pair}><Button block onClick={onGiveWay}>{text.useTheirs}</Button><Button block onClick={onInsist}>{text.useMine}</Button></div>
     </div>
   )

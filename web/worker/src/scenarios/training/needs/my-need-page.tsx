@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { needsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, daysBetween, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, colon, daysBetween, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { DeadlineCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { CorrectMyNeed } from './correct-my-need.tsx'
 import { messages } from './messages.ts'
@@ -45,7 +45,7 @@ function Journey({ progress }: { progress: Progress }) {
       <Card>
         <h2>{words.trade(need)}</h2>
         <p className="muted">{facts}</p>
-        {need.words && <blockquote className={styles.said}>{text.said}：{need.words}</blockquote>}
+        {need.words && <blockquote className={styles.said}>{text.said}{colon()}{need.words}</blockquote>}
         <p className="muted">{text.asked(format.day(need.askedAt))}{need.assisted ? `·${text.assisted}` : ''}</p>
       </Card>
       {promise && (

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, EmptyState, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
 import { LessonTable, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
@@ -66,7 +66,7 @@ function Answer({ of: row }: { of: MyOpinion }) {
   if (!editing && row.stance) {
     return (
       <>
-        <EmptyState icon={CircleCheck} title={`${text.sentTitle}：${text.stance[row.stance]}`} action={<Button onClick={() => setEditing(true)}>{text.change}</Button>}>{text.sentText(until)}</EmptyState>
+        <EmptyState icon={CircleCheck} title={`${text.sentTitle}${colon()}${text.stance[row.stance]}`} action={<Button onClick={() => setEditing(true)}>{text.change}</Button>}>{text.sentText(until)}</EmptyState>
         <Reply of={row} />
       </>
     )

@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { Download, FileJson, Printer, Share2, Sun } from 'lucide-react'
 import { certificatesRoutes, type AnswerOf } from '@guildhall/contract'
 import { call, ProblemError, useAnswer } from '@guildhall/client'
-import { Button, buttonClass, CertificateFrame, EmptyState, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, CertificateFrame, EmptyState, RefusalNotice, SkeletonCards, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, RoundActions } from '@guildhall/ui/phone'
 import { grouped } from '../../verify/grouped.ts'
 import { saveFile } from './save-file.ts'
@@ -55,7 +55,7 @@ function Shown({ of }: { of: Certificate }) {
       setSaid(null)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      setSaid(`${text.failedFile}：${error.message}`)
+      setSaid(`${text.failedFile}${colon()}${error.message}`)
     }
   }
   async function share(): Promise<void> {
@@ -87,7 +87,7 @@ function Shown({ of }: { of: Certificate }) {
       )}
       <div className={styles.below} data-print="hide">
         <Button kind="quiet" icon={FileJson} onClick={() => void save(certificatesRoutes.downloadJson)}>{text.json}</Button>
-        <p className="muted">{text.checks(of.checks)}{text.dot}<Link to={`/my-classes/${of.classId}` as string}>{text.fromClass}：{of.classTitle}</Link></p>
+        <p className="muted">{text.checks(of.checks)}{text.dot}<Link to={`/my-classes/${of.classId}` as string}>{text.fromClass}{colon()}{of.classTitle}</Link></p>
       </div>
       {showing && <ShowCode address={address} title={of.title} number={grouped(of.number)} onClose={() => setShowing(false)} />}
     </>

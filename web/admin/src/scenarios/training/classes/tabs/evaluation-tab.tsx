@@ -1,7 +1,18 @@
+import { Link } from '@tanstack/react-router'
+import { useText } from '@guildhall/ui'
+import { messages } from '../../courses/messages.ts'
+import { courseAddress } from '../../courses/words.tsx'
 import { ReportPanel } from '../../evaluations/report-panel.tsx'
 import type { TabProps } from '../words.ts'
 
-/** How the class was judged. */
+/** How the class was judged, and the way to all classes of its course. */
 export default function EvaluationTab({ record }: TabProps) {
-  return <ReportPanel classId={record.class.id} />
+  const text = useText(messages)
+  const { id, occupation, level } = record.class
+  return (
+    <>
+      <p><Link to={courseAddress(occupation.id, level) as string} className="link">{text.allOf([occupation.name, text.level(level)].join(text.dot))}</Link></p>
+      <ReportPanel classId={id} />
+    </>
+  )
 }
