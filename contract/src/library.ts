@@ -60,7 +60,7 @@ export const libraryRefusals = {
   'library.no-file': { status: 422, zh: '没有收到文件。请选一个 EPUB 或 PDF 文件再上传。', en: 'No file arrived. Choose an EPUB or a PDF and upload it.' },
   'library.kind': { status: 422, zh: '这不是 EPUB 或 PDF（看的是内容，不是文件名）。请换一个文件；Word 请先另存为 PDF。', en: 'This is neither an EPUB nor a PDF, judged by its content and not its name. Choose another file; a Word file can be saved as a PDF first.' },
   'library.broken': { status: 422, zh: '这个文件坏了或不完整，书打不开。请向来源重新要一份再上传。', en: 'The file is damaged or incomplete, so the book cannot be opened. Get it anew from where it came and upload that.' },
-  'library.too-large': { status: 413, zh: '这本书超过 50 MB，没有收。请用小一些的 EPUB：多半是里面的图片太大，压小再上传；PDF 请先转成 EPUB。', en: 'The book is over 50 MB, so it was not taken. Use a smaller EPUB: most often its pictures are too large. Make an EPUB of a PDF first.' },
+  'library.too-large': { status: 413, zh: '这本书超过 50 MB，没有收。请换小一些的 EPUB 或 PDF：多半是里面的图片太大，压小再上传。', en: 'The book is over 50 MB, so it was not taken. Use a smaller EPUB or PDF: most often its pictures are too large.' },
   'library.unpacks-too-large': { status: 422, zh: '这个文件解压后大得不正常，没有收。请用正常制作的 EPUB。', en: 'Unpacked, this file grows beyond any book, so it was not taken. Use an EPUB that was made properly.' },
   'library.unsafe': { status: 422, zh: '这个 EPUB 里有不安全的内容（越界的文件路径或自定义实体），没有收。请换一个来源的文件。', en: 'This EPUB holds paths that lead out of it, or entities of its own, so it was not taken. Use a file from another source.' },
   'library.locked': { status: 422, zh: '这本书加了密，只有特定的阅读器能打开。请向版权方要不加密的文件。', en: 'The book is encrypted for certain readers only. Ask the rights holder for a file without that.' },

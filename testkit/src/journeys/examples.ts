@@ -122,7 +122,7 @@ export const consoleExamples: Examples = {
   '/plans/$classId': plans,
   '/plans/$classId/edit': async ({ officer }) => first((await officer.call(plansRoutes.listPlans, { state: ['draft'] })).rows.map((row) => row.id)),
   '/classes/$classId': classes,
-  '/classes/$classId/paper-form': async (people) => first(await classes(people)), '/classes/$classId/sheets': async (people) => first(await classes(people)),
+  '/classes/$classId/sheets': async (people) => first(await classes(people)),
   '/classes/$classId/paper-form': async (people) => first(await classes(people)),
   '/courses/$occupationId/$level': async ({ officer }) => (await officer.call(coursesRoutes.list, { limit: 2 })).rows.map((row) => `${row.occupation.id}/${row.level ?? 'none'}`),
   '/trainers/$trainerId/evaluations': async ({ officer }) => first((await officer.call(resourcesRoutes.listTrainers, {})).rows.map((row) => row.id)),

@@ -21,7 +21,8 @@ export function postgresBinaries(): string {
     return home
   }
   const draft = mkdtempSync(join(tmpdir(), 'guildhall-postgres-'))
-  cpSync(join(dirname(manifest), 'native'), join(draft, 'native'), { recursive: true })
+  // Links stay as they are, to their neighbours: made absolute they would lead back into the checkout, which may be gone tomorrow.
+  cpSync(join(dirname(manifest), 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   const links = JSON.parse(readFileSync(join(draft, 'native', 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     const link = join(draft, target)

@@ -11,8 +11,7 @@ export const messages = defineMessages({
     job: { title: (list: string) => `导出${list}`, waiting: '排队', running: (done: string) => `写了 ${done} 条`, runningOf: (done: string, total: string) => `写了 ${done} 条，共 ${total} 条`, ready: (rows: string, until: string) => `${rows} 条，留到 ${until}`, refused: '没有导出', failed: '没有导出成，可以再试一次', cancelled: '已取消', expired: '过了 72 小时，文件已删除', download: '下载', cancel: '取消', cancelling: '正在停', retry: '再试一次', leave: '可以关上这里去做别的，导好了会有消息。', all: '我的导出' },
     exports: { title: '我的导出', detail: '导出的表格留 72 小时，到时自动删除。', empty: '还没有导出过', emptyNext: '在清单页右上角按「导出」。', why: (reason: string) => `用途：${reason}` },
     lists: {
-      'training.needs': '培训需求', 'training.plans': '培训方案', 'training.classes': '班级', 'training.certificates': '证书', 'training.trainers': '教师', 'training.venues': '场地', 'training.templates': '班型',
-'training.courses': '课程评价', 'training.venues': '场地',
+      'training.needs': '培训需求', 'training.plans': '培训方案', 'training.classes': '班级', 'training.certificates': '证书', 'training.trainers': '教师', 'training.venues': '场地', 'training.templates': '班型', 'training.courses': '课程评价',
       'registry.people': '人员', 'registry.members': '会员', 'registry.units': '组织', 'coverage.employers': '建会覆盖', 'registry.accounts': '账号', 'membership.applications': '入会申请', 'platform.audit': '审计日志', 'window.cases': '窗口办件', 'registry.terms': '任期与换届', 'founding.foundings': '建会事项', 'venues.positions': '服务阵地', 'lectures.lecturers': '宣讲团讲师', 'lectures.lectures': '点单课程', 'lectures.orders': '点单', 'childcare.classes': '托管班', 'library.books': '电子书',
     },
   },
@@ -26,8 +25,7 @@ export const messages = defineMessages({
     job: { title: (list) => `Exporting ${list}`, waiting: 'Waiting', running: (done) => `${done} rows written`, runningOf: (done, total) => `${done} of ${total} rows written`, ready: (rows, until) => `${rows} rows, kept until ${until}`, refused: 'Not exported', failed: 'It did not work; try again', cancelled: 'Cancelled', expired: 'The 72 hours are over and the file is gone', download: 'Download', cancel: 'Cancel', cancelling: 'Stopping', retry: 'Try again', leave: 'You can close this; a notice tells you when it is ready.', all: 'My exports' },
     exports: { title: 'My exports', detail: 'Workbooks are kept for 72 hours and then deleted.', empty: 'Nothing exported yet', emptyNext: 'Press “Export” at the top of a list.', why: (reason) => `For: ${reason}` },
     lists: {
-      'training.needs': 'training needs', 'training.plans': 'training plans', 'training.classes': 'classes', 'training.certificates': 'certificates', 'training.trainers': 'trainers', 'training.venues': 'venues', 'training.templates': 'class templates',
-'training.courses': 'courses', 'training.venues': 'venues',
+      'training.needs': 'training needs', 'training.plans': 'training plans', 'training.classes': 'classes', 'training.certificates': 'certificates', 'training.trainers': 'trainers', 'training.venues': 'venues', 'training.templates': 'class templates', 'training.courses': 'courses',
       'registry.people': 'people', 'registry.members': 'members', 'registry.units': 'units', 'coverage.employers': 'union coverage', 'registry.accounts': 'accounts', 'membership.applications': 'applications', 'platform.audit': 'the audit log', 'window.cases': 'cases at the window', 'registry.terms': 'terms and elections', 'founding.foundings': 'foundings of unions', 'venues.positions': 'service positions', 'lectures.lecturers': 'lecturers', 'lectures.lectures': 'lectures', 'lectures.orders': 'orders of lectures', 'childcare.classes': 'holiday classes', 'library.books': 'e-books',
     },
   },

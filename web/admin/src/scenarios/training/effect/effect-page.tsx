@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { TrendingUp } from 'lucide-react'
 import { effectRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, EmptyState, colon, formatShare, ProblemNotice, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, EmptyState, formatShare, ProblemNotice, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, Input, PageTitle, Segmented, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './effect.module.css'
@@ -33,7 +33,7 @@ export default function EffectPage() {
         <Input type="date" aria-label={text.from} value={search.from ?? data?.from ?? ''} style={{ width: 150 }} onChange={(event) => put({ from: event.target.value || undefined })} />
         <span className="muted">{text.to}</span>
         <Input type="date" aria-label={text.to} value={search.to ?? data?.to ?? ''} style={{ width: 150 }} onChange={(event) => put({ to: event.target.value || undefined })} />
-        <Select aria-label={text.occupation} style={{ minWidth: 130 }} value={isId(search.occupation) ? search.occupation : ''} options={[{ value: '', label: text.allOccupations }, label: `${text.occupation}${colon()}${text.all}` }, ...(data?.occupations ?? []).map((one) => ({ value: one.id, label: one.name }))]} onChange={(value: string) => put({ occupation: value || undefined })} />
+        <Select aria-label={text.occupation} style={{ minWidth: 130 }} value={isId(search.occupation) ? search.occupation : ''} options={[{ value: '', label: text.allOccupations }, ...(data?.occupations ?? []).map((one) => ({ value: one.id, label: one.name }))]} onChange={(value: string) => put({ occupation: value || undefined })} />
         <Select aria-label={text.level} style={{ minWidth: 110 }} value={level ?? -1} options={[{ value: -1, label: text.anyLevel }, ...[1, 2, 3, 4, 5].map((one) => ({ value: one, label: text.levelOf(one) }))]} onChange={(value: number) => put({ level: value < 0 ? undefined : value })} />
         <Select aria-label={text.kind} style={{ minWidth: 120 }} value={kind ?? ''} options={[{ value: '', label: text.anyKind }, ...kinds.map((one) => ({ value: one as string, label: text.kinds[one] }))]} onChange={(value: string) => put({ kind: value || undefined })} />
         <Segmented aria-label={text.byLabel} value={by} onChange={(value) => put({ by: value })} options={groupings.map((one) => ({ value: one, label: text.by[one] }))} />
