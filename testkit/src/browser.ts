@@ -19,6 +19,19 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+let shared: Browser | undefined
+
+/** The browser of this process: the files of a run that come one after the other use one, each with visitors of its own. Ends with the process. */
+export async function sharedBrowser(): Promise<Browser> {
+  if (!shared?.isConnected()) shared = await openBrowser()
+  return shared
+}
+
+/** Everybody leaves the shared browser; it stays for the next file. */
+export async function closeVisitors(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+}
+
 /** A fresh visitor: own cookies and storage, Chinese, in China's time zone. `sharp`: a phone's own density of points, for pictures; a test looks at four times fewer. */
 export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, { sharp = false } = {}): Promise<BrowserContext> {
   return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })

@@ -37,7 +37,7 @@ test('words of danger show 12356 at once and send nothing; a worker books under 
   const sent: string[] = []
   phone.on('request', (request) => { if (request.url().includes('/api/')) sent.push(request.url()) })
   await phone.getByLabel('想先说几句').fill('有时候真的不想活了')
-  await phone.getByRole('link', { name: '12356 心理援助热线' }).waitFor({ timeout: 1_000 })
+  await phone.getByRole('alert').getByRole('link', { name: '12356 心理援助热线' }).waitFor({ timeout: 5_000 })
   expect(sent).toEqual([])
   expect(await flawsOf(phone)).toEqual([])
   await phone.getByLabel('想先说几句').fill('夜班以后总睡不着')

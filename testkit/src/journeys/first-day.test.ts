@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, visitor, type Browser, type Page } from '../browser.ts'
+import { closeVisitors, sharedBrowser, visitor, type Browser, type Page } from '../browser.ts'
 import { makeKit } from '../kit/index.ts'
 import { authenticator } from './authenticator.ts'
 import { buildWeb } from './built-web.ts'
@@ -52,11 +52,11 @@ beforeAll(async () => {
     await pause(50)
     url = /ready (http\S+)/.exec(said())?.[1] ?? ''
   }
-  browser = await openBrowser()
+  browser = await sharedBrowser()
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
+  if (browser) await closeVisitors(browser)
   const ended = new Promise((done) => server?.once('close', done))
   if (server?.kill('SIGINT')) await ended
   gateway.close()

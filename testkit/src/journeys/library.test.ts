@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { writeEpub } from '../../../server/src/scenarios/library/index.ts'
+import { writePdf } from '../../../server/src/scenarios/library/pdf/write-pdf.fixture.ts'
 import type { Page } from '../browser.ts'
 import { openStage, type Stage } from './stage.ts'
 import { flawsOf } from './watch.ts'
@@ -33,6 +34,28 @@ test('the officer takes a book in, says by what right it is lent, and publishes 
   await desk.getByRole('button', { name: '上架', exact: true }).click()
   await desk.getByRole('button', { name: '下架' }).waitFor()
   expect(await flawsOf(desk)).toEqual([])
+})
+
+test('a PDF is drawn page by page while the officer says what it is, and read on the phone as pages or as words', async () => {
+  const manual = await writePdf([{ title: '第一章 用电', text: '先验电，再动手。' }, { title: '第二章 动火', text: '动火先办票，旁边有人看。' }], { title: '岗位应知应会', author: '海盐县总工会' })
+  await desk.goto('/console/library')
+  await desk.getByLabel('收一本书').setInputFiles({ name: 'manual.pdf', mimeType: 'application/pdf', buffer: manual })
+  await desk.getByRole('heading', { name: '岗位应知应会' }).waitFor()
+  await desk.getByRole('button', { name: '改', exact: true }).click()
+  await desk.getByRole('textbox', { name: '借阅依据' }).fill('县总工会自编')
+  await desk.getByRole('button', { name: /保\s*存/ }).click()
+  await desk.getByRole('img', { name: '第 1 页的画面' }).waitFor()
+  await desk.getByRole('button', { name: '上架', exact: true }).click()
+  await desk.getByRole('button', { name: '下架' }).waitFor()
+  expect(await flawsOf(desk)).toEqual([])
+  await phone.goto('/library')
+  await phone.getByRole('link', { name: /岗位应知应会/ }).click()
+  await phone.getByRole('link', { name: '开始读' }).click()
+  await phone.getByRole('img', { name: /先验电/ }).waitFor()
+  await phone.getByRole('button', { name: '下一页' }).click()
+  await phone.getByRole('button', { name: '只看文字' }).click()
+  await phone.getByText('动火先办票，旁边有人看。').waitFor()
+  expect(await flawsOf(phone)).toEqual([])
 })
 
 test('the worker reads on, leaves, and comes back to where they were', async () => {

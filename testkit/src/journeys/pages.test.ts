@@ -5,7 +5,7 @@ import { buildDemo } from '../../../server/src/app/demo/index.ts'
 import { manualClock } from '../../../server/src/platform/clock/index.ts'
 import { pages as consolePages } from '../../../web/admin/src/scenarios/index.ts'
 import { pages as workerPages } from '../../../web/worker/src/scenarios/index.ts'
-import { openBrowser, sizes, visitor } from '../browser.ts'
+import { closeVisitors, sharedBrowser, sizes, visitor } from '../browser.ts'
 import type { Client } from '../client.ts'
 import { startSystem } from '../system.ts'
 import { buildWeb } from './built-web.ts'
@@ -49,10 +49,10 @@ beforeAll(async () => {
   clients.attendee = await system.logIn({ id: seated!.id, kind: 'worker' })
   const [counsellor] = await system.query<{ id: string }>(`select a.id from counsellor c join login_account a on a.person_id = c.person_id and a.kind = 'worker' where c.ended_at is null order by a.id limit 1`)
   clients.counsellor = await system.logIn({ id: counsellor!.id, kind: 'worker' })
-  browser = await openBrowser()
+  browser = await sharedBrowser()
 }, 600_000)
 
-afterAll(() => browser?.close())
+afterAll(() => browser && closeVisitors(browser))
 
 const shown = <Page extends { path: string }>(pages: readonly Page[]) => pages.filter((page) => !page.path.startsWith('/gallery'))
 

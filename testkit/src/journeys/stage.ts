@@ -5,7 +5,7 @@ import { expect, onTestFailed, type TestContext } from 'vitest'
 import { manualClock } from '../../../server/src/platform/clock/index.ts'
 import { startJob } from '../../../server/src/platform/jobs/index.ts'
 import type { Services } from '../../../server/src/platform/http/index.ts'
-import { openBrowser, visitor, type BrowserContext, type Page } from '../browser.ts'
+import { closeVisitors, sharedBrowser, visitor, type BrowserContext, type Page } from '../browser.ts'
 import type { Client } from '../client.ts'
 import { startSystem } from '../system.ts'
 import { buildWeb } from './built-web.ts'
@@ -20,7 +20,7 @@ export async function openStage(start: string, furnish?: (services: Services) =>
   await buildWeb()
   const clock = manualClock(start)
   const system = await startSystem({ clock, ...(furnish && { furnish }) })
-  const browser = await openBrowser()
+  const browser = await sharedBrowser()
   let failed: string | undefined
   const open: { context: BrowserContext; page: Page; seen: string[] }[] = []
 
@@ -67,6 +67,6 @@ export async function openStage(start: string, furnish?: (services: Services) =>
         }
       })
     },
-    close: () => browser.close(),
+    close: () => closeVisitors(browser),
   }
 }

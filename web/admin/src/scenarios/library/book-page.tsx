@@ -80,18 +80,19 @@ function Pages({ of }: { of: Book }) {
   const text = shared.record
   const format = useFormat()
   const [page, setPage] = useState(1)
-  const { data, error } = useAnswer(libraryRoutes.chapter, { bookId: of.id, chapter: page })
   const drawn = page <= of.drawn
+  // Asked for once it is drawn: before that it has no words.
+  const { data, error } = useAnswer(libraryRoutes.chapter, { bookId: of.id, chapter: page }, { enabled: drawn })
   return (
     <Card>
       <div className={styles.head}>
         <h2 className={styles.title}>{text.lookPage}</h2>
         <span className="muted">{text.page(format.count(page), format.count(of.chapters))}</span>
-        <span><Button size="small" disabled={page <= 1} onClick={() => setPage(page - 1)}>{text.previous}</Button> <Button size="small" disabled={page >= of.chapters} onClick={() => setPage(page + 1)}>{text.next}</Button></span>
+        <span><Button size="small" disabled={page <= 1} onClick={() => setPage(page - 1)}>{text.previousPage}</Button> <Button size="small" disabled={page >= of.chapters} onClick={() => setPage(page + 1)}>{text.nextPage}</Button></span>
       </div>
       <ProblemNotice problem={data ? null : error} />
-      {!data && !error && <SkeletonRows label={shared.loading} />}
-      {data && !drawn && <p className="muted">{text.notDrawn}</p>}
+      {drawn && !data && !error && <SkeletonRows label={shared.loading} />}
+      {!drawn && <p className="muted">{text.notDrawn}</p>}
       {data && drawn && <PagePicture key={page} src={fileAddress(libraryRoutes.picture, { bookId: of.id, picture: page })} alt={text.picture(format.count(page))} missing={text.blank} className={styles.page} />}
       {data && drawn && <details className={styles.words}><summary>{text.words}</summary><p>{data.words ?? text.noWords}</p></details>}
       <ContentsList of={of} at={page} onGo={setPage} />
