@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { keptThread } from '#platform/threads'
 import { defaultLimits } from './guard.ts'
 import { CellError, type Cell, type Sheet, type SheetRow } from './model.ts'
 import { IntakeRefused, type IntakeRefusal } from './refused.ts'
@@ -14,67 +14,26 @@ export type Told =
   | { id: number; kind: 'refused'; code: IntakeRefusal; detail: string | undefined }
   | { id: number; kind: 'failed'; message: string }
 
-type Waiting = { sheets: { name: string | null; hidden: boolean; rows: SheetRow[] }[]; resolve(sheets: Sheet[]): void; reject(error: Error): void }
-type Reader = { worker: Worker; waiting: Map<number, Waiting>; idle?: NodeJS.Timeout | undefined }
-
-const keptIdleFor = 30_000
-let reader: Reader | undefined
-let asked = 0
+const ask = keptThread<Asked, Told>({
+  script: new URL('xlsx-thread.ts', import.meta.url), does: 'reads workbooks', memoryMb: 2_048,
+  // A workbook that the thread cannot hold is too large, whatever its limits said.
+  lostAs: (error) => ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new IntakeRefused('too-large') : error),
+})
 
 /**
  * All sheets of a workbook, read in a thread of its own: a workbook of ten thousand rows keeps a core busy for a second, in which this thread goes on answering. Rows come
  * a few hundred at a time, so that taking them over does not hold it up either. Throws `IntakeRefused`.
  */
-export function readXlsxBeside(bytes: Uint8Array, limits = defaultLimits): Promise<Sheet[]> {
-  const { worker, waiting } = open()
-  const id = (asked += 1)
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { sheets: [], resolve, reject })
-    worker.postMessage({ id, bytes, limits } satisfies Asked, [])
+export async function readXlsxBeside(bytes: Uint8Array, limits = defaultLimits): Promise<Sheet[]> {
+  const sheets: { name: string | null; hidden: boolean; rows: SheetRow[] }[] = []
+  await ask({ bytes, limits }, (told) => {
+    if (told.kind === 'sheet') sheets.push({ name: told.name, hidden: told.hidden, rows: [] })
+    else if (told.kind === 'rows') for (const row of told.rows) sheets.at(-1)!.rows.push({ ...row, cells: row.cells.map(received) })
+    else if (told.kind === 'refused') throw new IntakeRefused(told.code, told.detail)
+    else if (told.kind === 'failed') throw new Error(told.message)
+    return told.kind === 'end'
   })
-}
-
-function open(): Reader {
-  if (reader) {
-    clearTimeout(reader.idle)
-    reader.worker.ref()
-    return reader
-  }
-  const worker = new Worker(new URL('xlsx-thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 2_048 } })
-  const opened: Reader = { worker, waiting: new Map() }
-  const lost = (error: Error) => {
-    if (reader === opened) reader = undefined
-    for (const one of opened.waiting.values()) one.reject(error)
-    opened.waiting.clear()
-  }
-  worker.on('message', (told: Told) => hear(opened, told))
-  // A workbook that the thread cannot hold is too large, whatever its limits said.
-  worker.on('error', (error) => lost((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new IntakeRefused('too-large') : error))
-  worker.on('exit', () => lost(new Error('the thread that reads workbooks ended')))
-  return reader = opened
-}
-
-function hear(from: Reader, told: Told): void {
-  const one = from.waiting.get(told.id)
-  if (!one) return
-  if (told.kind === 'sheet') one.sheets.push({ name: told.name, hidden: told.hidden, rows: [] })
-  else if (told.kind === 'rows') for (const row of told.rows) one.sheets.at(-1)!.rows.push({ ...row, cells: row.cells.map(received) })
-  else {
-    from.waiting.delete(told.id)
-    if (from.waiting.size === 0) rest(from)
-    if (told.kind === 'end') one.resolve(one.sheets)
-    else one.reject(told.kind === 'refused' ? new IntakeRefused(told.code, told.detail) : new Error(told.message))
-  }
+  return sheets
 }
 
 const received = (cell: SentCell): Cell => (cell !== null && typeof cell === 'object' && 'error' in cell ? new CellError(cell.error) : cell)
-
-/** Nobody waits: the process may end, and after a while the thread does. */
-function rest(from: Reader): void {
-  from.worker.unref()
-  from.idle = setTimeout(() => {
-    if (reader === from) reader = undefined
-    void from.worker.terminate()
-  }, keptIdleFor)
-  from.idle.unref()
-}

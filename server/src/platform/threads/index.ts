@@ -1,0 +1,1 @@
+export { keptThread } from './kept-thread.ts'
