@@ -3,6 +3,7 @@ import type { Held, PlannedClass, Problem, Seats } from './model.ts'
 import type { Cells } from './cells.ts'
 import type { Options } from './options.ts'
 import type { Prices } from './prices.ts'
+import { findNearer } from './nearer.ts'
 import { randomOf } from './random.ts'
 import { fits, occupy, roomFits, teacherFits, type Residue } from './residue.ts'
 import { Seating, type Draft } from './seating.ts'
@@ -323,36 +324,14 @@ export class Search {
   }
 
   #relocate(seating: Seating, one: Draft): void {
-    const { problem, teachersOf, roomsOf } = this.#options
-    const { max } = problem.courses[one.course]!
-    const ways = problem.travel.map((_, place) => {
-      let way = 0
-      for (const [group, count] of one.seats) way += count * seating.way(group, place)
-      return way
-    })
-    const worthOf = (room: number, price: number) => -ways[problem.rooms[room]!.place]! - price - problem.weights.idle * Math.min(max, problem.rooms[room]!.capacity)
-    let best = { room: one.room, teacher: one.teacher, worth: worthOf(one.room, one.price) + 1e-6 }
-    occupy(problem, this.#residue, one, -1)
-    for (const room of roomsOf[one.course]!) {
-      const { place, capacity } = problem.rooms[room]!
-      if (place === one.place || ways[place]! >= ways[one.place]! || Math.min(max, capacity) < one.size || !roomFits(problem, this.#residue, { ...one, room })) continue
-      for (const teacher of [one.teacher, ...teachersOf[one.course]!]) {
-        const { places } = problem.teachers[teacher]!
-        if (places !== null && !places.includes(place)) continue
-        const worth = worthOf(room, this.#priceOf({ ...one, room, teacher }))
-        if (worth <= best.worth || (teacher !== one.teacher && !teacherFits(problem, this.#residue, { ...one, teacher }))) continue
-        if (costOf(problem, { ...one, room, teacher }) > this.#money + costOf(problem, one)) continue
-        best = { room, teacher, worth }
-        break
-      }
-    }
-    occupy(problem, this.#residue, one, 1)
-    if (best.room === one.room) return
+    const nearer = findNearer(one, seating, { options: this.#options, residue: this.#residue, money: this.#money, priceOf: (held) => this.#priceOf(held) })
+    if (!nearer) return
     this.#release(one)
-    one.room = best.room
-    one.teacher = best.teacher
-    seating.relocate(one, problem.rooms[best.room]!.place)
-    one.capacity = Math.min(max, problem.rooms[best.room]!.capacity)
+    one.room = nearer.room
+    one.teacher = nearer.teacher
+    const { place, capacity } = this.#problem.rooms[one.room]!
+    seating.relocate(one, place)
+    one.capacity = Math.min(this.#problem.courses[one.course]!.max, capacity)
     one.price = this.#priceOf(one)
     this.#take(one)
   }
