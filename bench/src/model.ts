@@ -1,7 +1,8 @@
 import type { Latency } from './latency.ts'
 
 /** What one load came to. `cpuMs`: processor time of a request, in the server and in its database. */
-export type Measured = { connections: number; requests: number; perSecond: number; p50Ms: number; p99Ms: number; cpuMs?: { server: number; database: number } }
+/** `settledAfterS`: seconds from the last answer until all that it stands for was in its place. */
+export type Measured = { connections: number; requests: number; perSecond: number; p50Ms: number; p99Ms: number; cpuMs?: { server: number; database: number }; settledAfterS?: number }
 
 /** Until `ready`, in seconds of the clock and of the processor (server and database together). */
 export type Started = { seconds: number; cpuSeconds: number | null }

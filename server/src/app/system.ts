@@ -45,11 +45,14 @@ export async function buildSystem(options: SystemOptions): Promise<System> {
     throw error
   }
   let server: FastifyInstance | undefined
+  let batches: Batches | undefined
   let runner: Runner | undefined
   return {
     services,
     async startServer() {
-      server = await createServer({ services, batches: new Batches(services), authenticate: authenticatorOf(services), routes: modules.flatMap((module) => module.routes) })
+      const routes = modules.flatMap((module) => module.routes)
+      batches = new Batches(services, routes)
+      server = await createServer({ services, batches, authenticate: authenticatorOf(services), routes })
       addPages(server, services, modules)
       return server
     },
@@ -59,6 +62,7 @@ export async function buildSystem(options: SystemOptions): Promise<System> {
     async stop() {
       stopping = true
       await server?.close()
+      await batches?.stop()
       await runner?.stop()
       await db.destroy()
     },

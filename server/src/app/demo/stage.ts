@@ -3,7 +3,7 @@ import { permissionsOf, type AnswerOf, type InputOf, type Role, type RouteSpec }
 import { addDays } from '#platform/calendar'
 import { dayInShanghai, instantInShanghai } from '#platform/clock'
 import { inScope } from '#platform/db'
-import { appendAudits } from '#platform/audit'
+import { appendAudits, hashAddress } from '#platform/audit'
 import { accessOfActor, RefusedAndKept, type Actor, type Batched, type RequestContext, type Services } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
@@ -78,7 +78,7 @@ async function runAlone(ctx: RequestContext, batched: Batched, actor: Actor, inp
   const job = { kind: 'job', name: 'demo', scope: '' } as const
   const [outcome] = await batched.run({ ...ctx, actor: job }, [{ actor, input: input as never, requestId: ctx.requestId }])
   if (!outcome || 'refused' in outcome) throw outcome?.refused ?? new Error('a batch of one has one answer')
-  if (outcome.audit) await appendAudits(ctx, [{ ...outcome.audit, by: actor, requestId: ctx.requestId, address: ctx.address }])
+  if (outcome.audit) await appendAudits(ctx, [{ ...outcome.audit, by: actor, requestId: ctx.requestId, addressHash: hashAddress(ctx.cipher, ctx.address) }])
   return outcome.body
 }
 

@@ -26,6 +26,8 @@ export type Pool = {
   drawAt: Date | null
   entered: number
   nextTicket: number
+  /** Whether places were ever given by arrivals; of all other pools nobody asks for them. */
+  hasArrivals: boolean
 }
 
 export type LiveState = 'seat' | 'waiting' | 'entered'
@@ -73,5 +75,6 @@ export type ResizeResult = { kind: 'resized'; pool: Pool; moved: Claim[] } | { k
 /** Where ids of holders are kept, and of what a holder has one (Q2): for whoever finds out that two holders are one. */
 export const holderColumns = [
   { table: 'quota_claim', column: 'holder', once: { of: ['exclusive_group'], where: `state in ('seat', 'waiting', 'entered')` } },
+  { table: 'quota_arrival', column: 'holder', once: { of: ['pool_id'] }, stays: 'it lives for seconds, and the claim that comes of it follows the person' },
   { table: 'quota_invitation', column: 'holder', once: { of: ['pool_id'] } },
 ] as const

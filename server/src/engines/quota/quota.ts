@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { liveStates, type Claim, type Opening, type Place, type Pool, type ReleaseResult, type ResizeResult, type TakeResult, type Tended } from './model.ts'
+import { bringIn } from './arrivals/index.ts'
 import { decideResize } from './rules.ts'
 import { confirmClaim, countFavouredWaiters, endClaims, findClaims, findLiveClaim, findPool, findPosition, insertInvitations, insertPool, lockPool, updatePool } from './store.ts'
 import { takeMany } from './take-many.ts'
@@ -18,7 +19,7 @@ export async function createPool(tx: Tx, input: NewPool): Promise<Pool> {
     id, scope: input.scope, subject: input.subject, group: input.group ?? id, capacity: input.capacity, waitlistLimit: input.waitlistLimit, seated: 0, waiting: 0,
     opensToInvitedAt: input.opensToInvitedAt ?? null, opensToAllAt: input.opensToAllAt ?? null, closesAt: input.closesAt ?? null, closedAt: null,
     eligible: input.eligible ?? null, reserved: input.reserve?.seats ?? 0, reservedFor: input.reserve?.for ?? null, reservedUntil: input.reserve?.until ?? null, seatedOthers: 0,
-    holdMinutes: input.holdMinutes ?? null, drawAt: input.drawAt ?? null, entered: 0, nextTicket: 1,
+    holdMinutes: input.holdMinutes ?? null, drawAt: input.drawAt ?? null, entered: 0, nextTicket: 1, hasArrivals: false,
   }
   await insertPool(tx, { ...pool, createdAt: input.now })
   return pool
@@ -45,7 +46,7 @@ export async function take(tx: Tx, input: { pool: string; holder: string; groups
 
 /** Gives a place back; the first waiter who may have the seat gets it at once (Q3). Harmless when there is none, and once an entry is frozen in a draw. */
 export async function release(tx: Tx, input: { pool: string; holder: string; now: Date }): Promise<ReleaseResult> {
-  const { pool, moved: movedBefore } = await touch(tx, await lockPool(tx, input.pool), input.now)
+  const { pool, moved: movedBefore } = await touch(tx, await lockFor(tx, input.pool, input.holder), input.now)
   const known = await findLiveClaim(tx, pool.id, input.holder)
   if (!known || (known.state === 'entered' && pool.closesAt && input.now >= pool.closesAt && !pool.closedAt)) return { released: null, moved: movedBefore }
   const [released] = await endClaims(tx, pool.id, { states: [known.state], as: 'released', holder: input.holder, now: input.now })
@@ -58,7 +59,7 @@ export async function release(tx: Tx, input: { pool: string; holder: string; now
 
 /** Makes a held seat firm (Q9). Confirming again says so and changes nothing; a hold that ran out is gone. */
 export async function confirm(tx: Tx, input: { pool: string; holder: string; now: Date }): Promise<({ kind: 'confirmed'; claim: Claim; again: boolean } | { kind: 'refused'; code: 'no-seat' }) & Tended> {
-  const { pool, lapsed, moved } = await touch(tx, await lockPool(tx, input.pool), input.now)
+  const { pool, lapsed, moved } = await touch(tx, await lockFor(tx, input.pool, input.holder), input.now)
   const known = await findLiveClaim(tx, pool.id, input.holder)
   if (known?.state !== 'seat') return { kind: 'refused', code: 'no-seat', lapsed, moved }
   if (known.confirmedAt) return { kind: 'confirmed', claim: known, again: true, lapsed, moved }
@@ -88,10 +89,18 @@ export async function resize(tx: Tx, input: { pool: string; capacity: number; wa
 /** Ends claiming for good. Waiters and entries lapse; seats stay, unless `releaseSeats` (what they were for will not happen). Gives who lost what. */
 export async function close(tx: Tx, input: { pool: string; releaseSeats?: boolean; now: Date }): Promise<{ lapsed: Claim[]; released: Claim[] }> {
   const pool = await lockPool(tx, input.pool)
+  if (pool.hasArrivals) await bringIn(tx, pool.id)
   const lapsed = await endClaims(tx, pool.id, { states: ['waiting', 'entered'], as: 'lapsed', now: input.now })
   const released = input.releaseSeats ? await endClaims(tx, pool.id, { states: ['seat'], as: 'released', now: input.now }) : []
   await updatePool(tx, pool.id, { waiting: 0, entered: 0, seated: pool.seated - released.length, seatedOthers: pool.seatedOthers - released.filter((claim) => !claim.favoured).length, closedAt: pool.closedAt ?? input.now })
   return { lapsed, released }
+}
+
+/** The pool under its lock, and the holder's claim where claims are changed, should it still be among the arrivals. */
+async function lockFor(tx: Tx, poolId: string, holder: string): Promise<Pool> {
+  const pool = await lockPool(tx, poolId)
+  if (pool.hasArrivals) await bringIn(tx, poolId, holder)
+  return pool
 }
 
 /** Where a holder stands, as the holder itself may ask it; null without a live claim. */

@@ -6,7 +6,7 @@ const at = (time: string) => new Date(`2026-05-01T${time}:00+08:00`)
 const pool: Pool = {
   id: 'p', scope: 's', subject: 'c', group: 'p', capacity: 2, waitlistLimit: 1, seated: 0, waiting: 0,
   opensToInvitedAt: at('09:00'), opensToAllAt: at('12:00'), closesAt: at('18:00'), closedAt: null,
-  eligible: null, reserved: 0, reservedFor: null, reservedUntil: null, seatedOthers: 0, holdMinutes: null, drawAt: null, entered: 0, nextTicket: 1,
+  eligible: null, reserved: 0, reservedFor: null, reservedUntil: null, seatedOthers: 0, holdMinutes: null, drawAt: null, entered: 0, nextTicket: 1, hasArrivals: false,
 }
 
 describe('Q7: who may claim when', () => {

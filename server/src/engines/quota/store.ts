@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import { prepared, type Database, type Tx } from '#platform/db'
 import { liveStates, type Claim, type ClaimState, type Pool } from './model.ts'
 
-type PoolRow = Selectable<Database['quota_pool']>
+export type PoolRow = Selectable<Database['quota_pool']>
 type ClaimRow = Selectable<Database['quota_claim']>
 
 export async function insertPool(tx: Tx, pool: Pool & { createdAt: Date }): Promise<void> {
@@ -24,9 +24,12 @@ export async function findPools(tx: Tx, subjects: readonly string[]): Promise<Po
   return rows.map(toPool)
 }
 
-/** The pool under its row lock: every change of a pool or its claims begins here, so that changes of one pool come one after another. */
+/**
+ * The pool under its row lock: every change of a pool or its claims begins here, so that changes of one pool come one after another. The lock lets pass who only refers to the pool: arrivals
+ * that are being settled must not wait for somebody who waits for them.
+ */
 export async function lockPool(tx: Tx, id: string): Promise<Pool> {
-  return toPool(await tx.selectFrom('quota_pool').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow(() => new Error(`no quota pool ${id} in this range`)))
+  return toPool(await tx.selectFrom('quota_pool').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow(() => new Error(`no quota pool ${id} in this range`)))
 }
 
 type Changes = Partial<Pick<Pool, 'capacity' | 'waitlistLimit' | 'seated' | 'waiting' | 'closedAt' | 'opensToInvitedAt' | 'opensToAllAt' | 'closesAt' | 'reserved' | 'seatedOthers' | 'entered' | 'nextTicket'>>
@@ -41,8 +44,8 @@ export async function updatePool(tx: Tx, id: string, changes: Changes): Promise<
   return toPool(row)
 }
 
-const poolOfBatch = prepared<PoolRow>('quota.lock', 'select * from quota_pool where id = $1 for update')
-const liveOfBatch = prepared<ClaimRow>('quota.live', `select * from quota_claim where pool_id = $1 and holder = any($2::uuid[]) and state in ('seat', 'waiting', 'entered')`)
+const poolOfBatch = prepared<PoolRow>('quota.lock', 'select * from quota_pool where id = $1 for no key update')
+const liveOfBatch = prepared<ClaimRow>('quota.live', `select * from quota_claim_now where pool_id = $1 and holder = any($2::uuid[]) and state in ('seat', 'waiting', 'entered')`)
 const invitedOfBatch = prepared<{ holder: string }>('quota.invited', 'select holder from quota_invitation where pool_id = $1 and holder = any($2::uuid[])')
 const nextHold = prepared<{ at: Date | null }>('quota.next-hold', `select min(confirm_by) as at from quota_claim where pool_id = $1 and state = 'seat' and confirmed_at is null and confirm_by is not null`)
 
@@ -93,20 +96,23 @@ export async function updateCounters(tx: Tx, pool: Pool): Promise<void> {
   await writeCounters.in(tx, pool.id, String(pool.seated), String(pool.waiting), String(pool.seatedOthers), String(pool.entered), String(pool.nextTicket))
 }
 
+/** Claims, with those that are still among the arrivals: whatever shows or counts them asks here. */
+const claimsNow = (tx: Tx) => tx.selectFrom('quota_claim_now').selectAll().$castTo<ClaimRow>()
+
 export async function findLiveClaim(tx: Tx, poolId: string, holder: string): Promise<Claim | null> {
-  const row = await tx.selectFrom('quota_claim').selectAll().where('pool_id', '=', poolId).where('holder', '=', holder).where('state', 'in', liveStates).executeTakeFirst()
+  const row = await claimsNow(tx).where('pool_id', '=', poolId).where('holder', '=', holder).where('state', 'in', liveStates).executeTakeFirst()
   return row ? toClaim(row) : null
 }
 
 /** Claims of a pool in the order in which they came; `states` narrows them. */
 export async function findClaims(tx: Tx, poolId: string, states: readonly ClaimState[]): Promise<Claim[]> {
-  const rows = await tx.selectFrom('quota_claim').selectAll().where('pool_id', '=', poolId).where('state', 'in', states).orderBy('ticket').execute()
+  const rows = await claimsNow(tx).where('pool_id', '=', poolId).where('state', 'in', states).orderBy('ticket').execute()
   return rows.map(toClaim)
 }
 
 /** All claims a holder ever made, newest first. */
 export async function findClaimsOfHolder(tx: Tx, holder: string): Promise<Claim[]> {
-  const rows = await tx.selectFrom('quota_claim').selectAll().where('holder', '=', holder).orderBy('claimed_at', 'desc').orderBy('id', 'desc').execute()
+  const rows = await claimsNow(tx).where('holder', '=', holder).orderBy('claimed_at', 'desc').orderBy('id', 'desc').execute()
   return rows.map(toClaim)
 }
 
@@ -158,13 +164,13 @@ export async function findMisses(tx: Tx, holders: readonly string[], since: Date
 }
 
 export async function findClaimByTicket(tx: Tx, poolId: string, ticket: number): Promise<Claim | null> {
-  const row = await tx.selectFrom('quota_claim').selectAll().where('pool_id', '=', poolId).where('ticket', '=', ticket).executeTakeFirst()
+  const row = await claimsNow(tx).where('pool_id', '=', poolId).where('ticket', '=', ticket).executeTakeFirst()
   return row ? toClaim(row) : null
 }
 
 /** The newest claim of a holder on a pool, live or ended. */
 export async function findLatestClaim(tx: Tx, poolId: string, holder: string): Promise<Claim | null> {
-  const row = await tx.selectFrom('quota_claim').selectAll().where('pool_id', '=', poolId).where('holder', '=', holder).orderBy('claimed_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+  const row = await claimsNow(tx).where('pool_id', '=', poolId).where('holder', '=', holder).orderBy('claimed_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
   return row ? toClaim(row) : null
 }
 
@@ -211,7 +217,7 @@ export async function findBrokenPools(tx: Tx): Promise<string[]> {
       select pool_id, count(*) filter (where state = 'seat') as seated, count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'entered') as entered,
         count(*) filter (where state = 'seat' and not favoured) as others, count(*) filter (where state = 'waiting' and favoured) as favoured_waiting,
         bool_or(confirmed_at > confirm_by) as late
-      from quota_claim where state in ('seat', 'waiting', 'entered') group by pool_id)
+      from quota_claim_now where state in ('seat', 'waiting', 'entered') group by pool_id)
     select pool.id from quota_pool pool left join counted on counted.pool_id = pool.id
     where pool.seated <> coalesce(counted.seated, 0) or pool.waiting <> coalesce(counted.waiting, 0) or pool.entered <> coalesce(counted.entered, 0)
       or pool.seated_others <> coalesce(counted.others, 0) or counted.late
@@ -221,12 +227,12 @@ export async function findBrokenPools(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-function toPool(row: PoolRow): Pool {
+export function toPool(row: PoolRow): Pool {
   return {
     id: row.id, scope: row.scope, subject: row.subject, group: row.exclusive_group, capacity: row.capacity, waitlistLimit: row.waitlist_limit, seated: row.seated,
     waiting: row.waiting, opensToInvitedAt: row.opens_to_invited_at, opensToAllAt: row.opens_to_all_at, closesAt: row.closes_at, closedAt: row.closed_at,
     eligible: row.eligible, reserved: row.reserved, reservedFor: row.reserved_for, reservedUntil: row.reserved_until, seatedOthers: row.seated_others, holdMinutes: row.hold_minutes, drawAt: row.draw_at,
-    entered: row.entered, nextTicket: row.next_ticket,
+    entered: row.entered, nextTicket: row.next_ticket, hasArrivals: row.has_arrivals,
   }
 }
 

@@ -32,13 +32,19 @@ export async function appendAudit(ctx: CommandContext & Partial<Pick<RequestCont
 
 const append = prepared<object>('audit.append', 'select app.append_audit($1::jsonb)')
 
+/** A deed among many. `at`: when it was done, if not now; `addressHash`: of the caller's address, as `hashAddress` makes it. */
+export type Deed = AuditEntry & { by: Actor; requestId: string; addressHash: string; at?: Date }
+
+/** What is kept of an address: hexadecimal, keyed. */
+export const hashAddress = (cipher: CommandContext['cipher'], address: string): string => cipher.blind(address, 'address').toString('hex')
+
 /** Notes the deeds of many callers in one transaction, chained in one statement. To be sent last: it holds a lane of the log until the commit. */
-export async function appendAudits(ctx: Pick<CommandContext, 'tx' | 'clock' | 'cipher'>, entries: readonly (AuditEntry & { by: Actor; requestId: string; address: string })[]): Promise<void> {
+export async function appendAudits(ctx: Pick<CommandContext, 'tx' | 'clock'>, entries: readonly Deed[]): Promise<void> {
   if (entries.length === 0) return
-  const at = ctx.clock.now()
+  const now = ctx.clock.now()
   await append.in(ctx.tx, JSON.stringify(entries.map((entry) => ({
-    id: newId(), at, action: entry.action, subject: entry.subject ?? null, reason: entry.reason ?? null, details: entry.details ?? {}, scope: entry.scope ?? scopeOf(entry.by),
-    request_id: entry.requestId, address_hash: `\\x${ctx.cipher.blind(entry.address, 'address').toString('hex')}`, ...who(entry.by),
+    id: newId(), at: entry.at ?? now, action: entry.action, subject: entry.subject ?? null, reason: entry.reason ?? null, details: entry.details ?? {}, scope: entry.scope ?? scopeOf(entry.by),
+    request_id: entry.requestId, address_hash: `\\x${entry.addressHash}`, ...who(entry.by),
   }))))
 }
 

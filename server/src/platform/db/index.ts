@@ -1,6 +1,7 @@
 export { openDatabase, poolState, type Db, type Tx, type Database } from './pool.ts'
 export { inScope, within, afterCommit, rangeOf, type Access } from './access.ts'
 export { NoLonger, type Ask } from './transaction.ts'
+export { textArray, uuidArray } from './arrays.ts'
 export { prepared } from './prepared.ts'
 export { shared, type Shared } from './shared.ts'
 export { provision, type Provisioned } from './provision.ts'

@@ -1331,6 +1331,20 @@ export type ProcessStep = {
   at: Date
 }
 
+export type QuotaArrival = {
+  holder: string
+  pool_id: string
+  id: string
+  ticket: number
+  favoured: boolean
+  claimed_at: Date
+  confirm_by: Date | null
+  brought_in: Generated<boolean>
+  key_holder: string
+  key: string
+  call: string
+}
+
 export type QuotaClaim = {
   id: string
   scope: string
@@ -1343,6 +1357,24 @@ export type QuotaClaim = {
   seated_at: Date | null
   ended_at: Date | null
   favoured: Generated<boolean>
+  confirm_by: Date | null
+  confirmed_at: Date | null
+  entry: number | null
+  rank: number | null
+}
+
+export type QuotaClaimNow = {
+  id: string | null
+  scope: string | null
+  pool_id: string | null
+  exclusive_group: string | null
+  holder: string | null
+  state: string | null
+  ticket: number | null
+  claimed_at: Date | null
+  seated_at: Date | null
+  ended_at: Date | null
+  favoured: boolean | null
   confirm_by: Date | null
   confirmed_at: Date | null
   entry: number | null
@@ -1397,6 +1429,7 @@ export type QuotaPool = {
   entered: Generated<number>
   hold_minutes: number | null
   draw_at: Date | null
+  has_arrivals: Generated<boolean>
 }
 
 export type RoleAssignment = {
@@ -2808,7 +2841,9 @@ export type Database = {
   points_year: PointsYear
   process_case: ProcessCase
   process_step: ProcessStep
+  quota_arrival: QuotaArrival
   quota_claim: QuotaClaim
+  quota_claim_now: QuotaClaimNow
   quota_draw: QuotaDraw
   quota_draw_secret: QuotaDrawSecret
   quota_invitation: QuotaInvitation

@@ -13,7 +13,21 @@ export type Outcome<Body> = { body: Body; audit?: AuditEntry } | { refused: Refu
 export type BatchContext = Services & { tx: Tx; actor: Extract<Actor, { kind: 'job' }>; requestId: string }
 /** Answers many in the order in which they came; what it writes is durable before anybody hears of it. */
 export type BatchHandler<R extends RouteSpec> = (ctx: BatchContext, asked: readonly Asked<InputOf<R>>[]) => Promise<Outcome<AnswerOf<R>>[]>
-export type Batched = { by: (input: never) => string; run: (ctx: BatchContext, asked: readonly Asked<never>[]) => Promise<Outcome<unknown>[]> }
+
+/** One of the callers of a swift route: `call` is what `settle` gives back of it. */
+export type Swiftly<Input> = Asked<Input> & { keyed: Pick<Keyed, 'holder' | 'key'>; call: string }
+/** What was answered in haste, at `at`. */
+export type SettledCall<Body> = { personId: string; keyed: Pick<Keyed, 'holder' | 'key'>; call: string; at: Date; outcome: Outcome<Body> }
+/**
+ * A shorter way for the moment of a rush (docs/decisions/0005-arrivals.md). `arrive` answers, by one durable statement for all, whom it can, and gives null for whom `run` must decide; what it
+ * leaves behind `settle` makes whole: at most so many, or all that these callers left.
+ */
+export type Swift<Input, Body> = {
+  arrive: (services: Services, asked: readonly Swiftly<Input>[]) => Promise<(Outcome<Body> | null)[]>
+  settle: (ctx: BatchContext, which: { most: number } | { of: readonly Asked<Input>[] }) => Promise<SettledCall<Body>[]>
+}
+export type SwiftOf<R extends RouteSpec> = Swift<InputOf<R>, AnswerOf<R>>
+export type Batched = { by: (input: never) => string; run: (ctx: BatchContext, asked: readonly Asked<never>[]) => Promise<Outcome<unknown>[]>; swift?: Swift<never, unknown> }
 
 export type BatchCall = { actor: Actor; input: never; keyed: Keyed; language: 'zh' | 'en'; requestId: string; address: string }
 /** What answers batched routes (`#platform/batches`). */

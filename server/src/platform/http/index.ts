@@ -1,6 +1,6 @@
 export { Refused, RefusedAndKept, NotFound } from './refused.ts'
 export { type Authenticate } from './edge.ts'
-export type { Asked, BatchCall, BatchContext, Batched, InBatches, Outcome } from './batched.ts'
+export type { Asked, BatchCall, BatchContext, Batched, InBatches, Outcome, SettledCall, Swift, Swiftly, SwiftOf } from './batched.ts'
 export { shape } from './edge.ts'
 export type { Answer, Keyed } from './idempotency.ts'
 export { handle, handleBatched, handleKeeping, handleReading, type Handled, type Handler } from './handled.ts'

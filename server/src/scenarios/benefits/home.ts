@@ -19,7 +19,7 @@ const announced = shared(async (tx, keys, now) => {
 type Own = { pool_id: string; state: string; confirm_by: Date | null; confirmed_at: Date | null }
 type Belongs = { scope: string; employment_form: string | null }
 const own = prepared<{ claims: [string, string, string | null, string | null][] | null; belongs: [string, string | null][] | null }>('benefits.home', `
-  select (select json_agg(json_build_array(c.pool_id, c.state, c.confirm_by, c.confirmed_at) order by c.ticket) from quota_claim c where c.holder = $1 and c.pool_id = any($2::uuid[])) as claims,
+  select (select json_agg(json_build_array(c.pool_id, c.state, c.confirm_by, c.confirmed_at) order by c.ticket) from quota_claim_now c where c.holder = $1 and c.pool_id = any($2::uuid[])) as claims,
     (select json_agg(json_build_array(m.scope, m.employment_form)) from membership m where m.person_id = $1 and m.valid_to is null) as belongs`)
 
 /** What is to be fetched in time, and what can be claimed now or within a day by this person. While no union gives anything, this asks nothing. */

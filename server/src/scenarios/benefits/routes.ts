@@ -3,6 +3,7 @@ import { handle, handleBatched, handleReading, type Handled } from '#platform/ht
 import { budgetsHandled } from './budgets/index.ts'
 import { byRelease, claimMany } from './commands/claim.ts'
 import { giveBack } from './commands/give-back.ts'
+import { swiftClaim } from './commands/swift.ts'
 import { createRelease, handOver, publishRelease, withdrawRelease } from './commands/releases.ts'
 import { pointsHandled } from './points/index.ts'
 import { getDraw, getMine, listOpen } from './queries/mine.ts'
@@ -10,6 +11,6 @@ import { listClaims, listReleases } from './queries/releases.ts'
 
 export const routes: Handled[] = [
   ...budgetsHandled, ...pointsHandled,
-  handleReading(benefitRoutes.listOpen, listOpen), handleReading(benefitRoutes.get, getMine), handleBatched(benefitRoutes.claim, byRelease, claimMany), handle(benefitRoutes.giveBack, giveBack), handleReading(benefitRoutes.sheet, getDraw),
+  handleReading(benefitRoutes.listOpen, listOpen), handleReading(benefitRoutes.get, getMine), handleBatched(benefitRoutes.claim, byRelease, claimMany, swiftClaim), handle(benefitRoutes.giveBack, giveBack), handleReading(benefitRoutes.sheet, getDraw),
   handle(benefitRoutes.list, listReleases), handle(benefitRoutes.create, createRelease), handle(benefitRoutes.publish, publishRelease), handle(benefitRoutes.withdraw, withdrawRelease), handle(benefitRoutes.claims, listClaims), handle(benefitRoutes.handOver, handOver),
 ]

@@ -43,7 +43,7 @@ export type ClaimRow = { id: string; ticket: number; state: string; holder: stri
 /** Who claimed, in order of tickets; without those who gave back. */
 export async function findClaimsAfter(tx: Tx, pool: string, after: number, limit: number): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`
-    select id, ticket, state, holder, entry, claimed_at, confirm_by, confirmed_at, app.quota_position(id) as position from quota_claim
+    select id, ticket, state, holder, entry, claimed_at, confirm_by, confirmed_at, app.quota_position(id) as position from quota_claim_now
     where pool_id = ${pool} and ticket > ${after} order by ticket limit ${limit}`.execute(tx)
   return rows
 }

@@ -30,6 +30,25 @@ async function published(more: Partial<Form> = {}): Promise<string> {
 const code = (sent: { body: unknown }) => (sent.body as { code: string }).code
 
 describe('a rush', () => {
+  test('B2, Q13: a claim is answered at once; its key and its deed follow by themselves, and a request repeated in between hears the same', async () => {
+    const releaseId = await published({ quantity: 5 })
+    clock.advance(61 * 60_000)
+    const [a, b] = await Promise.all([system.worker(), system.worker()])
+    // Whoever asks first is answered the usual way; from then on the release is known.
+    await a.client.call(benefitRoutes.claim, { releaseId })
+    const key = newId()
+    const first = await b.client.send(benefitRoutes.claim, { releaseId }, { key })
+    expect(first).toMatchObject({ status: 200, body: { kind: 'got' } })
+    expect((await b.client.call(benefitRoutes.get, { releaseId })).standing).toEqual(first.body)
+    expect((await b.client.send(benefitRoutes.claim, { releaseId }, { key })).body).toEqual(first.body)
+    const other = await published()
+    expect(code(await b.client.send(benefitRoutes.claim, { releaseId: other }, { key }))).toBe('platform.idempotency-key-reused')
+    await expect.poll(() => system.query('select 1 from quota_arrival')).toEqual([])
+    const deeds = await system.query<{ account_id: string; at: Date }>(`select e.account_id, e.at from audit_entry e join audit_seal s on s.entry_id = e.id where e.action = 'benefits.claim' and e.subject = $1`, [`benefit:${releaseId}`])
+    expect(deeds).toHaveLength(2)
+    expect(deeds.every((deed) => deed.at.getTime() === clock.now().getTime())).toBe(true)
+    clock.advance(-61 * 60_000)
+  })
   test('B1: nobody before its time; then as many as there are, one waits, the next is told it is gone; a double tap is one claim', async () => {
     const releaseId = await published()
     const people = await Promise.all(Array.from({ length: 4 }, () => system.worker()))

@@ -35,6 +35,6 @@ export async function findUnsettled(tx: Tx, now: Date): Promise<ReleaseRow[]> {
 
 /** Places of a release that stand, and how many of them were handed over. */
 export async function countPlaces(tx: Tx, poolId: string): Promise<{ seats: number; handedOver: number }> {
-  const row = await tx.selectFrom('quota_claim').select([sql<number>`count(*)::int`.as('seats'), sql<number>`(count(*) filter (where confirmed_at is not null))::int`.as('handed_over')]).where('pool_id', '=', poolId).where('state', '=', 'seat').executeTakeFirstOrThrow()
+  const row = await tx.selectFrom('quota_claim_now').select([sql<number>`count(*)::int`.as('seats'), sql<number>`(count(*) filter (where confirmed_at is not null))::int`.as('handed_over')]).where('pool_id', '=', poolId).where('state', '=', 'seat').executeTakeFirstOrThrow()
   return { seats: row.seats, handedOver: row.handed_over }
 }

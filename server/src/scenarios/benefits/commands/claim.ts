@@ -1,6 +1,6 @@
 import type { benefitRoutes } from '@guildhall/contract'
 import { decideNoShow, findLatestClaim, findMisses, takeMany, type TakeResult } from '#engines/quota'
-import type { Db } from '#platform/db'
+import type { Db, Tx } from '#platform/db'
 import { NotFound, Refused, requireWorker, type Asked, type BatchContext, type Outcome } from '#platform/http'
 import { codeOf } from '../code.ts'
 import { tellTended } from '../notices.ts'
@@ -10,6 +10,9 @@ import { findMemberships, findRelease, type ReleaseRow } from '../store.ts'
 
 /** What was published does not change any more (that it was called off is the pool's to know), so a rush does not ask for it again and again. */
 const published = new WeakMap<Db, Map<string, ReleaseRow>>()
+
+/** A release that was asked for before; undefined: the usual way finds it. */
+export const publishedRelease = (db: Db, id: string): ReleaseRow | undefined => published.get(db)?.get(id)
 
 async function releaseOf(ctx: BatchContext, id: string): Promise<ReleaseRow | undefined> {
   let kept = published.get(ctx.db)
@@ -32,7 +35,7 @@ export async function claimMany(ctx: BatchContext, asked: readonly Asked<{ relea
   if (!release?.pool_id) return asked.map(() => ({ refused: new NotFound() }))
   const now = ctx.clock.now()
   const people = asked.map((one) => requireWorker(one).personId)
-  const [words, barred] = await Promise.all([wordsOf(ctx, release, people), barredOf(ctx, release, people, now)])
+  const { words, barred } = await whoIsWho(ctx.tx, release, people, now)
   const short = await shortOf(ctx, release, people.filter((personId) => !barred.has(personId)))
   const may = people.filter((personId) => !barred.has(personId) && !short.has(personId))
   const { results, tended } = await takeMany(ctx.tx, { pool: release.pool_id, requests: may.map((holder) => ({ holder, groups: words.get(holder) ?? [] })), now })
@@ -70,26 +73,37 @@ const refusals = { closed: 'benefits.over', full: 'benefits.gone', 'one-per-hold
 
 async function outcomeOf(ctx: BatchContext, release: ReleaseRow, holder: string, result: TakeResult): Promise<Outcome<Standing>> {
   if (result.kind === 'refused') return { refused: result.code === 'not-open' ? new Refused('benefits.not-open', { opensAt: result.opensAt?.toISOString() ?? null }) : new Refused(refusals[result.code]) }
-  const audit = { action: 'benefits.claim', subject: `benefit:${release.id}`, scope: release.scope, details: { kind: result.kind, ticket: result.ticket } }
   const code = codeOf(ctx.cipher, release.number, { id: result.claimId, ticket: result.ticket })
   // Whoever had it before may have fetched it since.
   if (result.again) return { body: standingOf(await findLatestClaim(ctx.tx, release.pool_id!, holder), { code, position: result.kind === 'waiting' ? result.position : null }) }
+  return claimOutcome(release, result, code)
+}
+
+/** What somebody hears who has got a place just now, and the deed. */
+export function claimOutcome(release: ReleaseRow, result: Exclude<TakeResult, { kind: 'refused' }>, code: string): Outcome<Standing> {
+  const audit = { action: 'benefits.claim', subject: `benefit:${release.id}`, scope: release.scope, details: { kind: result.kind, ticket: result.ticket } }
   if (result.kind === 'seat') return { body: { kind: 'got', code, fetchBy: result.confirmBy?.toISOString() ?? null, fetchedAt: null, entry: null }, audit }
   return { body: result.kind === 'waiting' ? { kind: 'waiting', position: result.position, entry: null } : { kind: 'entered', entry: result.entry }, audit }
 }
 
+/** The words that are true of each, and until when whom the door is shut to: all that a release asks of people. */
+export async function whoIsWho(tx: Tx, release: ReleaseRow, people: readonly string[], now: Date): Promise<{ words: Map<string, string[]>; barred: Map<string, Date> }> {
+  const [words, barred] = await Promise.all([wordsOf(tx, release, people), barredOf(tx, release, people, now)])
+  return { words, barred }
+}
+
 /** The words that are true of each, as far as the release asks for any. */
-async function wordsOf(ctx: BatchContext, release: ReleaseRow, people: readonly string[]): Promise<Map<string, string[]>> {
+async function wordsOf(tx: Tx, release: ReleaseRow, people: readonly string[]): Promise<Map<string, string[]>> {
   if (release.eligible === 'everyone' && release.reserve_seats === 0) return new Map()
-  const rows = await findMemberships(ctx.tx, people)
+  const rows = await findMemberships(tx, people)
   return new Map(rows.filter((row) => row.scope === release.scope || row.scope.startsWith(`${release.scope}.`)).map((row) => [row.person_id, isGigWork(row.employment_form) ? ['member', 'gig'] : ['member']]))
 }
 
-async function barredOf(ctx: BatchContext, release: ReleaseRow, people: readonly string[], now: Date): Promise<Map<string, Date>> {
+async function barredOf(tx: Tx, release: ReleaseRow, people: readonly string[], now: Date): Promise<Map<string, Date>> {
   if (!release.no_show || release.fetch_days === null) return new Map()
   const since = new Date(now.getTime() - (noShowRule.withinDays + noShowRule.closedDays) * 86_400_000)
   const barred = new Map<string, Date>()
-  for (const [personId, misses] of await findMisses(ctx.tx, people, since)) {
+  for (const [personId, misses] of await findMisses(tx, people, since)) {
     const decision = decideNoShow(noShowRule, misses, now)
     if (decision.kind === 'barred') barred.set(personId, decision.until)
   }

@@ -18,7 +18,7 @@ const counted = stays('培训办了多少、来了多少人要数得清；里面
 const needs = stays('需求清单要对得上；姓名、电话和你的话清空', 'The demand list has to agree; name, phone and your words are emptied', { name_sealed: { sealedFor: 'training_need.name' }, phone_sealed: null, phone_blind: null, import_key: null, wish: null, words: null, town: null, budget: null, withdrawn_reason: null })
 /** Of the columns that engines keep. */
 const erasures: Record<string, Erasure> = {
-  quota_claim: counted, quota_invitation: counted, evaluation_invitation: counted, process_case: stays('办事的时限守没守住要查得到；你写的话清空', 'Whether promises were kept has to be known; your words are emptied'),
+  quota_claim: counted, quota_arrival: counted, quota_invitation: counted, evaluation_invitation: counted, process_case: stays('办事的时限守没守住要查得到；你写的话清空', 'Whether promises were kept has to be known; your words are emptied'),
   evaluation_submission: stays('分数算在平均里，不写是谁打的；你写的话删掉', 'Scores count in averages that name nobody; your words go'),
   credential_issued: stays('证书要一直验得出真假，单位招工、评级都要用；证书上的姓名密封保存', 'A certificate has to be verifiable for good; the name on it is kept sealed'),
 }
