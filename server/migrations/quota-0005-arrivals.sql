@@ -34,7 +34,7 @@ create view quota_claim_now with (security_invoker = true) as
   select id, scope, pool_id, exclusive_group, holder, state, ticket, claimed_at, seated_at, ended_at, favoured, confirm_by, confirmed_at, entry, rank from quota_claim
   union all
   select a.id, p.scope, a.pool_id, a.pool_id, a.holder, 'seat', a.ticket, a.claimed_at, a.claimed_at, null, a.favoured, a.confirm_by, null, null, null from quota_arrival a join quota_pool p on p.id = a.pool_id where not a.brought_in;
-grant select on quota_claim_now to app_staff, app_worker, app_job;
+grant select on quota_claim_now to app_staff, app_worker, app_job, guildhall_dump;
 
 /*
  * Gives a seat to each of `holders`, in their order, or to none: `known` are the places of those who have one already or whose key was answered before; without any, nothing was done

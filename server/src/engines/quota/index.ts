@@ -1,7 +1,7 @@
 export type { Claim, ClaimState, Opening, Place, Pool, Refusal, ReleaseResult, Request, ResizeResult, TakeResult, Tended } from './model.ts'
 export { close, confirm, createPool, invite, liveClaims, moveUp, positionOf, release, resize, setOpening, take, tend } from './quota.ts'
 export { takeMany } from './take-many.ts'
-export { arrive, settleArrivals, type Arrived, type Arriving, type Settled } from './arrivals/index.ts'
+export { arrive, findLeftArrivals, settleArrivals, type Arrived, type Arriving, type Settled } from './arrivals/index.ts'
 export { commitDraw, drawSheetOf, findDraw, findDueDraws, freezeDraw, holdDraw, type DrawState } from './draw.ts'
 export { findBrokenPools, findClaimByTicket, findClaimsOfHolder, findDuePools, findInvited, findLatestClaim, findMisses, isInvited, findPool as poolState, findPools as poolsOf } from './store.ts'
 export { groupOf } from './group-of.ts'

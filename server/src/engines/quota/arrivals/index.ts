@@ -1,2 +1,2 @@
 export { arrive, type Arrived, type Arriving } from './arrive.ts'
-export { bringIn, settleArrivals, type Settled } from './settle.ts'
+export { bringIn, findLeftArrivals, settleArrivals, type Settled } from './settle.ts'

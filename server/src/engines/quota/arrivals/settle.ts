@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { prepared, type Tx } from '#platform/db'
 
 /** An arrival that has become a claim: what was given, and the `call` that came with it. */
@@ -30,6 +31,12 @@ export async function settleArrivals(tx: Tx, which: { most: number } | { holders
 const bring = prepared<object>('quota.bring-in', `
   with moved as (update quota_arrival set brought_in = true where pool_id = $1 and ($2::uuid is null or holder = $2) and not brought_in returning *)
   ${intoClaims} ${claimsOf('moved')} ${oneEach}`)
+
+/** Claims that arrived long ago and are still not settled, for `doctor`: the log says why. */
+export async function findLeftArrivals(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('quota_arrival').select(['id', 'claimed_at']).where('claimed_at', '<', sql<Date>`now() - interval '10 minutes'`).orderBy('claimed_at').limit(20).execute()
+  return rows.map((row) => `claim ${row.id} of ${row.claimed_at.toISOString()} has no answer and no audit entry yet`)
+}
 
 /** Puts the arrivals of a locked pool, or one holder's, where claims are changed. What is left of each is its answer and its deed, for whoever settles them. */
 export async function bringIn(tx: Tx, poolId: string, holder: string | null = null): Promise<void> {
