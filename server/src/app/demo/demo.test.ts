@@ -67,6 +67,8 @@ test('the city has thousands of people, and at least forty classes at every stag
   expect(states.map((row) => row.state).sort()).toEqual(['assessing', 'cancelled', 'closed', 'confirming', 'draft', 'opinions', 'published', 'running'])
   const months = await database.query<{ month: string }>(`select distinct to_char(confirmed_at, 'YYYY-MM') as month from training_result where confirmed_at is not null`)
   expect(months.length).toBeGreaterThanOrEqual(9)
+  // Planned by a template that asks for machines, in a room that has them.
+  expect(await count(`training_class c join training_template_version v on v.template_id = c.template_id and v.version = c.template_version where jsonb_array_length(v.equipment) > 0 and c.equipment_reason is null and c.state <> 'cancelled'`)).toBeGreaterThanOrEqual(2)
   const certificates = await count('credential_issued where revoked_at is null')
   expect(certificates).toBeGreaterThan(100)
   // One of a class, and those of unions that were exchanged or given back.

@@ -44,7 +44,7 @@ export async function buildDemo(services: Services): Promise<void> {
   const accounts = await buildAccounts(stage, { tree, cast })
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
-  const city: City = { tree, people, cast, accounts, resources }
+  const city: City = { tree, people, cast, accounts, resources, templates: new Map() }
   await keepTemplates(stage, city)
   const members = await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)

@@ -1604,6 +1604,7 @@ export type TrainingClass = {
   head_trainer_id: string | null
   template_id: string | null
   template_version: number | null
+  equipment_reason: string | null
 }
 
 export type TrainingClassHead = {
@@ -2006,6 +2007,7 @@ export type TrainingTemplate = {
   created_by: string
   created_at: Date
   updated_at: Date
+  import_id: string | null
 }
 
 export type TrainingTemplateVersion = {
