@@ -85,7 +85,7 @@ describe('what is no picture of a sheet', () => {
     const whole = await grey(1_200).jpeg().toBuffer()
     const cases = [
       [bomb(60_000), 'too-many-pixels'], [bomb(7_900), 'not-a-picture'], [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"/>'), 'not-a-picture'], [Buffer.from('GIF89a'), 'not-a-picture'], [Buffer.alloc(0), 'not-a-picture'],
-      [whole.subarray(0, 300), 'not-a-picture'], [await grey(200).png().toBuffer(), 'too-small'], [await grey(1_200).webp().toBuffer(), 'not-a-picture'], [whole, 'no-code'],
+      [whole.subarray(0, 300), 'not-a-picture'], [await grey(200).png().toBuffer(), 'too-small'], [await grey(1_200).webp().toBuffer(), 'not-a-picture'], [whole, 'blank'], [await sharp(whole).composite([{ input: { create: { width: 300, height: 40, channels: 3, background: '#222' } }, left: 400, top: 500 }]).jpeg().toBuffer(), 'no-code'],
     ] as const
     for (const [bytes, problem] of cases) expect([problem, await readPicture(bytes, {})]).toMatchObject([problem, { kind: 'problem', problem }])
   })

@@ -1960,6 +1960,10 @@ export type TrainingScan = {
   uploaded_at: Date
   decided_by: string | null
   decided_at: Date | null
+  pages: number | null
+  pages_read: Generated<number>
+  pages_blank: Generated<number[]>
+  file_page: number | null
 }
 
 export type TrainingSession = {
