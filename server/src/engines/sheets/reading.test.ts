@@ -125,9 +125,9 @@ describe('layout and code', () => {
 })
 
 describe('one bubble, one answer', () => {
-  const at = (fill: number, more = {}) => ({ fill, around: 0, ring: 1, contrast: 180, ...more })
+  const at = (fill: number, more = {}) => ({ fill, peak: fill, around: 0, ring: 1, contrast: 180, ...more })
   test.each([
-    [at(0.9), 'full'], [at(0.35), 'full'], [at(0.2), 'faint'], [at(0.1), 'faint'], [at(0.03), 'empty'], [at(0.9, { around: 0.1 }), 'crossed'], [at(0, { around: 0.1 }), 'crossed'], [at(0.9, { ring: 0.5 }), 'not-seen'], [at(0.9, { contrast: 20 }), 'not-seen'],
+    [at(0.9), 'full'], [at(0.35), 'full'], [at(0.2), 'faint'], [at(0.1), 'faint'], [at(0.03), 'empty'], [at(0.03, { peak: 0.16 }), 'faint'], [at(0.9, { around: 0.1 }), 'crossed'], [at(0, { around: 0.1 }), 'crossed'], [at(0.9, { ring: 0.5 }), 'not-seen'], [at(0.9, { contrast: 20 }), 'not-seen'],
   ])('%o is %s', (measured, says) => {
     expect(decideBubble(measured)).toBe(says)
   })
