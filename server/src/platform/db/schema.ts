@@ -187,6 +187,7 @@ export type CounsellingSession = {
   ended_at: Date | null
   reminded_at: Date | null
   rated: Generated<boolean>
+  asked_at: Date | null
 }
 
 export type CounsellingSlot = {
