@@ -25,12 +25,12 @@ export const misses = 2
 /** Hours before which a session is given back by oneself. */
 export const cancelHours = 2
 export const way = z.enum(['room', 'phone', 'online'])
-/** booked: ahead; held and missed: said by the counsellor afterwards. */
-export const sessionState = z.enum(['booked', 'cancelled', 'held', 'missed'])
+/** booked: ahead; held and missed: said by the counsellor afterwards; unreported: they never said, and it was closed by itself. */
+export const sessionState = z.enum(['booked', 'cancelled', 'held', 'missed', 'unreported'])
 
 const slot = z.object({ id, day, from: time, to: time, way, place: z.string(), counsellor: z.string() })
-const mine = z.object({ id, day, from: time, to: time, way, place: z.string(), counsellor: z.string(), topic, words: z.string(), nickname: z.string().nullable(), state: sessionState, mayCancel: z.boolean(), mayRate: z.boolean() })
-const theirs = z.object({ id, day, from: time, to: time, way, topic, words: z.string(), name: z.string(), phone: z.string().nullable(), state: sessionState, notes: z.string(), maySayHeld: z.boolean(), /** Somebody was noted as missing and came after all. */ mayPutRight: z.boolean() })
+const mine = z.object({ id, day, from: time, to: time, way, place: z.string(), counsellor: z.string(), topic, words: z.string(), nickname: z.string().nullable(), state: sessionState, mayCancel: z.boolean(), mayRate: z.boolean(), /** Over, and the counsellor has not said how it went: by when it is closed by itself, and I may book again. */ closesBy: instant.nullable() })
+const theirs = z.object({ id, day, from: time, to: time, way, topic, words: z.string(), name: z.string(), phone: z.string().nullable(), state: sessionState, notes: z.string(), maySayHeld: z.boolean(), /** Somebody was noted as missing, or nothing was noted, and they did come. */ mayPutRight: z.boolean() })
 const rating = z.object({ /** A multiple of five. */ ratings: count, mean: z.number() })
 const figure = z.object({ key: z.string(), name: z.string().nullable(), /** null: fewer than five, not told. */ sessions: count.nullable() })
 
@@ -44,7 +44,7 @@ export const counsellingRoutes = {
   offer: route({ name: 'counselling.offer-slot', method: 'POST', path: '/api/counselling-desk/slots', summary: 'Offers a time', audience: worker, body: z.object({ day, from: time, to: time, way, place: line(80) }).refine((one) => one.from < one.to, { error: 'ends before it begins' }), response: made, refusals: ['counselling.own-phone-only', 'counselling.no-counsellor', 'counselling.time-taken'] }),
   takeBack: route({ name: 'counselling.take-slot-back', method: 'DELETE', path: '/api/counselling-desk/slots/:slotId', summary: 'Takes a free time back', audience: worker, params: z.object({ slotId: id }), response: 'none', refusals: ['counselling.own-phone-only', 'counselling.no-counsellor'] }),
   note: route({ name: 'counselling.note', method: 'PUT', path: '/api/counselling-desk/sessions/:sessionId/notes', summary: 'My own notes of a session, which only I read; empty erases them', audience: worker, params: sessionId, body: z.object({ notes: paragraph(4_000) }), response: made, refusals: ['counselling.own-phone-only', 'counselling.no-counsellor'] }),
-  sayHeld: route({ name: 'counselling.say-held', method: 'POST', path: '/api/counselling-desk/sessions/:sessionId/held', summary: 'The session was held, or nobody came; for a month, that somebody came after all', audience: worker, params: sessionId, body: z.object({ held: z.boolean() }), response: made, refusals: ['counselling.own-phone-only', 'counselling.no-counsellor', 'counselling.not-yet'] }),
+  sayHeld: route({ name: 'counselling.say-held', method: 'POST', path: '/api/counselling-desk/sessions/:sessionId/held', summary: 'The session was held, or nobody came; for a month, that somebody came after all, or that a session that was closed by itself was held', audience: worker, params: sessionId, body: z.object({ held: z.boolean() }), response: made, refusals: ['counselling.own-phone-only', 'counselling.no-counsellor', 'counselling.not-yet'] }),
 
   counsellors: route({ name: 'counselling.list-counsellors', method: 'GET', path: '/api/counsellors', summary: 'Counsellors of my range', audience: read, response: z.object({ rows: z.array(z.object({ id, name: z.string(), about: z.string(), active: z.boolean() })) }) }),
   admit: route({ name: 'counselling.admit', method: 'POST', path: '/api/counsellors', summary: 'Admits a worker of my range as a counsellor, under their name', audience: manage, body: z.object({ personId: id, about: paragraph(300) }), response: made, refusals: ['counselling.already', 'counselling.without-name'] }),
@@ -55,7 +55,7 @@ export const counsellingRoutes = {
 export const counsellingRefusals = {
   'counselling.own-phone-only': { status: 403, zh: '心理关爱只能本人在自己的账号里办，别人不能代办、代看。请本人登录。', en: 'Counselling is for oneself alone: nobody books or reads it for another. Log in as yourself.' },
   'counselling.taken': { status: 409, zh: '这个时间刚被约走或撤下了。请另选一个时间。', en: 'This time was just taken or withdrawn. Choose another.' },
-  'counselling.one-ahead': { status: 409, zh: '你已经约了一次，谈完再约下一次。要改时间请先取消。', en: 'You have a session ahead. Book the next one afterwards, or cancel it to change the time.' },
+  'counselling.one-ahead': { status: 409, zh: '你已经约了一次，谈完再约下一次。要改时间请先取消；已经谈过的，等咨询师登记，最多七天自动结束。', en: 'You have a session ahead. Book the next one afterwards, or cancel it to change the time. If it is over, it closes when the counsellor notes it, or by itself within seven days.' },
   'counselling.barred': { status: 409, zh: '你半年里两次约了没来，一个月内不能再约。到期就能约；急的话请打 12356。', en: 'Twice in half a year you did not come to a session, so you cannot book for a month. After that you can again; if it is urgent call 12356.' },
   'counselling.not-to-rate': { status: 409, zh: '这一次还没有谈过，或你已经评过了。请在「我的预约」里看。', en: 'This session was not held, or you have rated it already. See your sessions.' },
   'counselling.too-late': { status: 409, zh: '离开始不到 2 小时，或已经结束，不能取消了。来不了请直接告诉咨询师。', en: 'Less than two hours are left, or it is over, so it cannot be cancelled. Tell the counsellor if you cannot come.' },

@@ -148,7 +148,9 @@ export const deskRoutes = {
   end: route({ name: 'desk.end', method: 'POST', path: '/api/desk/end', summary: 'Ends the assisted session.', audience: { staff: 'desk.assist' }, body: z.object({ personId: id }), response: 'none', safe: true }),
 }
 
-export const importKind = z.enum(['units', 'members', 'needs', 'trainers', 'venues', 'classes', 'evaluations'])
+export const importKind = z.enum(['units', 'members', 'needs', 'trainers', 'venues', 'classes', 'evaluations', 'templates'])
+/** Kinds of which there is a blank sheet to fill in. */
+export const blankSheetKind = z.enum(['templates'])
 export const importRejection = z.object({ sheet: z.string(), row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })
 export const importRun = z.object({
   id, kind: importKind, fileName: z.string(), state: z.enum(['previewed', 'done', 'undone']), importedAt: instant, undoneAt: instant.nullable(),
@@ -170,6 +172,7 @@ export const importRoutes = {
   list: route({ name: 'imports.list', method: 'GET', path: '/api/imports', summary: 'Files that came in.', audience: { staff: 'imports.manage' }, query: pageQuery.extend({ kind: importKind.optional() }), response: pageOf(importRun) }),
   get: route({ name: 'imports.get', method: 'GET', path: '/api/imports/:id', summary: 'The report of one import.', audience: { staff: 'imports.manage' }, params: byId, response: importReport }),
   rejected: route({ name: 'imports.rejected', method: 'GET', path: '/api/imports/:id/rejected.xlsx', summary: 'The rejected rows as a workbook that says for each what to do.', audience: { staff: 'imports.manage' }, params: byId, response: 'file' }),
+  blankSheet: route({ name: 'imports.blank-sheet', method: 'GET', path: '/api/import-sheets/:kind', summary: 'A blank sheet to fill in and bring back: the columns, what belongs in each, an example.', audience: { staff: 'imports.manage' }, params: z.object({ kind: blankSheetKind }), response: 'file' }),
   undo: route({ name: 'imports.undo', method: 'POST', path: '/api/imports/:id/undo', summary: 'Takes an import back while nothing hangs on it.', audience: { staff: 'imports.manage' }, params: byId, response: importRun, refusals: ['imports.in-use', 'imports.not-done'] }),
   drafts: route({ name: 'imports.list-drafts', method: 'GET', path: '/api/import-drafts', summary: 'Files that I brought and that are not taken in yet.', audience: { staff: 'imports.manage' }, response: z.object({ rows: z.array(importDraft) }) }),
   begin: route({ name: 'imports.begin', method: 'POST', path: '/api/import-drafts/:kind', summary: 'Takes a file (multipart/form-data) and reads it as a job; the report then says what would happen.', audience: { staff: 'imports.manage' }, params: z.object({ kind: importKind }), response: importDraft, refusals: ['imports.not-a-file'] }),

@@ -4,7 +4,7 @@ import { importReport } from '../registry.ts'
 import { route } from '../route.ts'
 
 /** Files of the training scenario; files of units are the registry's. */
-export const trainingImportKind = z.enum(['needs', 'trainers', 'venues', 'classes', 'evaluations'])
+export const trainingImportKind = z.enum(['needs', 'trainers', 'venues', 'classes', 'evaluations', 'templates'])
 const kind = z.object({ kind: trainingImportKind })
 const refused = ['imports.not-a-file', 'imports.unreadable', 'training.import-no-city'] as const
 const byManagers = { staff: 'imports.manage' } as const

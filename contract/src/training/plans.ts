@@ -8,7 +8,7 @@ import { classCard, classKind, classState, course, needSource, needState, occupa
 
 export const conflictCode = z.enum([
   'trainer-missing', 'venue-missing', 'trainer-inactive', 'venue-inactive', 'trainer-busy', 'venue-busy', 'trainer-outside-windows', 'venue-outside-windows',
-  'trainer-weekly-hours', 'trainer-not-for-occupation', 'venue-not-for-occupation', 'trainer-level-low', 'venue-too-small', 'sessions-overlap', 'session-too-short',
+  'trainer-weekly-hours', 'trainer-not-for-occupation', 'venue-not-for-occupation', 'trainer-level-low', 'venue-too-small', 'venue-lacks-equipment', 'sessions-overlap', 'session-too-short',
   'class-hours', 'in-the-past', 'day-off', 'after-deadline', 'before-earliest',
 ])
 /** What would take a conflict away. */
@@ -26,6 +26,8 @@ export const conflict = z.object({
   taken: z.object({ startsAt: instant, endsAt: instant, title: z.string().nullable() }).nullable(),
   /** The figures that do not agree: hours in the week against the limit, seats against the room, needs that come too late. */
   have: z.number().int().nullable(), limit: z.number().int().nullable(),
+  /** What the class's template asks for and the room has too few of. */
+  lacks: z.array(z.object({ name: z.string(), have: z.number().int(), need: z.number().int() })),
   fix: conflictFix.nullable(),
 })
 
@@ -69,7 +71,7 @@ const timelineStep = z.object({ id, kind: z.string(), event: z.string().nullable
 const templateUsed = templateRef.extend({ name: z.string(), classHours: z.number().int(), minSeats: z.number().int(), maxSeats: z.number().int(), asGiven: z.boolean() })
 export const plan = z.object({
   ...classCard.shape, revision: z.number().int(), unit: z.object({ id, name: z.string() }).nullable(), head: headOfClass.nullable(), outline: z.array(course), sessions: z.array(session), needs: z.array(planNeed),
-  costFen: fen, waitlist: z.number().int(), minAttendancePercent: z.number().int(), passTheory: z.number().int(), passPractice: z.number().int(), template: templateUsed.nullable(),
+  costFen: fen, waitlist: z.number().int(), minAttendancePercent: z.number().int(), passTheory: z.number().int(), passPractice: z.number().int(), template: templateUsed.nullable(), equipmentReason: z.string().nullable(),
   opinions: opinionSummary.nullable(), publishedAt: instant.nullable(), cancelledReason: z.string().nullable(),
   state: classState, enteredAt: instant.nullable(), deadline: day.nullable(), timeline: z.array(timelineStep), actions: z.array(z.string()),
 })

@@ -44,4 +44,6 @@ export const planDraft = z.object({
   trainerId: id, venueId: id, seats: z.number().int().min(1).max(2_000), waitlist: z.number().int().min(0).max(2_000),
   costFen: fen, feeFen: fen, minAttendancePercent: z.number().int().min(0).max(100), passTheory: z.number().int().min(0).max(100), passPractice: z.number().int().min(0).max(100),
   note: paragraph(1_000).optional(), template: templateRef.nullable().default(null),
+  /** How the equipment comes that the template asks for and the room lacks: without it such a room is refused. */
+  equipmentReason: line(200).nullable().default(null),
 })

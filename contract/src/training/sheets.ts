@@ -10,8 +10,8 @@ const place = z.object({ x: z.number(), y: z.number(), width: z.number(), height
 
 /** Why an answer is not sure. `missing`: it has to be answered and is open. */
 export const sheetDoubt = z.enum(['several', 'faint', 'crossed', 'not-seen', 'written', 'missing'])
-/** Why a picture is no page of a sheet that waits: it cannot be read, is no sheet of this class, or was there before. */
-export const scanProblem = z.enum(['not-a-picture', 'too-many-pixels', 'too-small', 'no-code', 'two-codes', 'unknown-code', 'no-marks', 'other-class', 'twice', 'given'])
+/** Why a picture is no page of a sheet that waits: it cannot be read, is no sheet of this class, or was there before. `blank-pages`: of a PDF that was read, those with nothing on them. */
+export const scanProblem = z.enum(['not-a-picture', 'too-many-pixels', 'too-small', 'no-code', 'two-codes', 'unknown-code', 'no-marks', 'other-class', 'twice', 'given', 'blank', 'page-failed', 'blank-pages'])
 
 const run = z.object({ id, evaluator: evaluatorKind, version: count, first: z.string(), last: z.string(), copies: count, pages: count, at: instant })
 const answer = z.object({ question: z.string(), page: count, place, options: z.array(z.string()), sure: z.boolean(), confidence: z.number(), doubt: sheetDoubt.nullable() })
@@ -20,7 +20,7 @@ const sheet = z.object({
   /** `sure`: may be confirmed with all others; `given`: its number was counted before. */
   state: z.enum(['sure', 'doubtful', 'incomplete', 'given']), answers: z.array(answer), day: place.nullable(),
 })
-const problem = z.object({ scanId: id, problem: scanProblem, /** The number of the class it is of, or of the sheet that is there already. */ of: z.string().nullable(), picture: z.boolean(), at: instant })
+const problem = z.object({ scanId: id, problem: scanProblem, /** The number of the class it is of, or of the sheet that is there already; of blank pages, which. */ of: z.string().nullable(), /** Which page of a PDF it was. */ filePage: count.nullable(), picture: z.boolean(), at: instant })
 
 const classId = z.object({ classId: id })
 const copyOf = z.object({ runId: id, copy: z.coerce.number().int().min(1).max(200) })
@@ -31,7 +31,7 @@ export const sheetsRoutes = {
   print: route({ name: 'training.print-sheets', method: 'POST', path: '/api/training/classes/:classId/sheet-runs', summary: 'Numbers sheets that a machine reads, one for each evaluator, to be printed', audience: enter, params: classId,
     body: z.object({ evaluator: evaluatorKind, language: z.enum(['zh', 'en']), copies: count.min(1).max(200) }), response: run }),
   pdf: route({ name: 'training.get-sheet-pdf', method: 'GET', path: '/api/training/sheet-runs/:runId/pdf', summary: 'The sheets of a print run; printed again they have the same numbers', audience: enter, params: z.object({ runId: id }), response: 'file' }),
-  upload: route({ name: 'training.upload-scan', method: 'POST', path: '/api/training/classes/:classId/scans', summary: 'Takes the picture of a filled-in page (JPEG or PNG, up to 20 MB); it is read by itself a moment later', audience: enter, params: classId, response: z.object({ id }), refusals: ['training.scan-kind', 'training.scans-many', 'platform.too-large'] }),
+  upload: route({ name: 'training.upload-scan', method: 'POST', path: '/api/training/classes/:classId/scans', summary: 'Takes the picture of a filled-in page (JPEG or PNG, up to 20 MB), or a PDF with a page in each picture (up to 200 pages and 60 MB); they are read by themselves a moment later', audience: enter, params: classId, response: z.object({ id }), refusals: ['training.scan-kind', 'training.scans-many', 'training.scan-large', 'training.scan-pdf-locked', 'training.scan-pdf-broken', 'training.scan-pdf-pages'] }),
   list: route({ name: 'training.list-sheets', method: 'GET', path: '/api/training/classes/:classId/sheets', summary: 'What was printed for a class, the sheets that wait to be confirmed, as read, and the pictures that are none', audience: enter, params: classId,
     response: z.object({ number: z.string(), title: z.string(), runs: z.array(run), reading: count, sheets: z.array(sheet), problems: z.array(problem), forms: z.array(form), confirmed: count, keptDays: count }) }),
   picture: route({ name: 'training.show-scan', method: 'GET', path: '/api/training/scans/:scanId/picture', summary: 'The picture of a page, made straight', audience: enter, params: z.object({ scanId: id }), response: 'file' }),
@@ -43,7 +43,11 @@ export const sheetsRoutes = {
 }
 
 export const sheetsRefusals = {
-  'training.scan-kind': { status: 422, zh: '没有收下：只收 JPG、PNG 照片或扫描图，每张不超过 20 MB。扫描成 PDF 的，请在扫描仪上改成 JPG 再传。', en: 'Not taken: photos or scans as JPEG or PNG, up to 20 MB each. If your scanner made a PDF, set it to JPEG and send again.' },
+  'training.scan-kind': { status: 422, zh: '没有收下：只收 JPG、PNG 照片或扫描图，以及扫描仪做的 PDF。别的格式请另存为这几种再传。', en: 'Not taken: photos or scans as JPEG or PNG, or the PDF that a scanner made. Save anything else as one of these and send again.' },
+  'training.scan-large': { status: 413, zh: '文件太大，没有收下：图片每张不超过 20 MB，PDF 不超过 60 MB。请用 200 dpi、灰度重新扫描，或把 PDF 分成几份再传。', en: 'Too large, not taken: a picture may have 20 MB, a PDF 60 MB. Scan at 200 dpi in grey, or send the PDF in parts.' },
+  'training.scan-pdf-locked': { status: 422, zh: '这份 PDF 要密码才能打开，没有收下。请在扫描仪上关掉加密，或去掉密码再传。', en: 'This PDF asks for a password and was not taken. Turn off encryption on the scanner, or remove the password, and send again.' },
+  'training.scan-pdf-broken': { status: 422, zh: '这份 PDF 打不开，多半没有传完整或已经损坏，没有收下。请重新扫描一份再传。', en: 'This PDF does not open; it is incomplete or damaged, and was not taken. Scan it once more and send again.' },
+  'training.scan-pdf-pages': { status: 422, zh: '这份 PDF 超过 200 页，没有收下。请分成几份，一份一份地传。', en: 'This PDF has more than 200 pages and was not taken. Split it and send the parts one by one.' },
   'training.scans-many': { zh: '这个班已经有 600 张图片等着确认，没有再收。请先确认或删掉一些，再接着传。', en: '600 pictures of this class wait to be confirmed already, so no more were taken. Confirm or discard some, then go on.' },
   'training.sheet-page-missing': { zh: '这张表还缺一页，没有计入。请把缺的那页拍照上传，再确认。', en: 'A page of this sheet is missing, so it was not counted. Upload the picture of that page, then confirm.' },
 } as const satisfies Record<string, RefusalText>

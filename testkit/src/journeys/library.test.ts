@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { writeEpub } from '../../../server/src/scenarios/library/index.ts'
-import { writePdf } from '../../../server/src/scenarios/library/pdf/write-pdf.fixture.ts'
+import { writePdf } from '../../../server/src/platform/pdf/write-pdf.fixture.ts'
 import type { Page } from '../browser.ts'
 import { openStage, type Stage } from './stage.ts'
 import { flawsOf } from './watch.ts'

@@ -67,6 +67,15 @@ test('the city has thousands of people, and at least forty classes at every stag
   expect(states.map((row) => row.state).sort()).toEqual(['assessing', 'cancelled', 'closed', 'confirming', 'draft', 'opinions', 'published', 'running'])
   const months = await database.query<{ month: string }>(`select distinct to_char(confirmed_at, 'YYYY-MM') as month from training_result where confirmed_at is not null`)
   expect(months.length).toBeGreaterThanOrEqual(9)
+  // A course to look at: enough said in two half-years, under two trainers, and better the second time.
+  const halves = await database.query<{ forms: number; trainer: string; mean: string }>(`select count(distinct s.id)::int as forms, min(t.name) as trainer, avg(a.score) as mean
+    from training_class c join occupation o on o.id = c.occupation_id and o.key = 'cnc-turner' join training_trainer t on t.id = c.trainer_id join evaluation_submission s on s.subject = c.id join evaluation_answer a on a.submission_id = s.id
+    where c.level = 1 and c.state = 'closed' group by extract(year from c.last_day), extract(month from c.last_day) <= 6 order by extract(year from min(c.last_day)), extract(month from min(c.last_day)) <= 6 desc`)
+  expect(halves.map((one) => one.forms >= 5)).toEqual([true, true])
+  expect([new Set(halves.map((one) => one.trainer)).size, Number(halves[1]!.mean) > Number(halves[0]!.mean) + 0.5]).toEqual([2, true])
+  expect(await count(`training_scan k join training_sheet_run r on r.class_id = k.class_id`)).toBe(4)
+  // Planned by a template that asks for machines, in a room that has them.
+  expect(await count(`training_class c join training_template_version v on v.template_id = c.template_id and v.version = c.template_version where jsonb_array_length(v.equipment) > 0 and c.equipment_reason is null and c.state <> 'cancelled'`)).toBeGreaterThanOrEqual(2)
   const certificates = await count('credential_issued where revoked_at is null')
   expect(certificates).toBeGreaterThan(100)
   // One of a class, and those of unions that were exchanged or given back.

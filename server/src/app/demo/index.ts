@@ -18,6 +18,7 @@ import { openAsks, recordAsks, type City } from './needs.ts'
 import { buildPeople } from './people.ts'
 import { buildResources } from './resources.ts'
 import { writeReforms } from './reforms.ts'
+import { scanSheets } from './sheets.ts'
 import { openStage } from './stage.ts'
 import { keepTemplates } from './templates.ts'
 import { buildTree } from './tree.ts'
@@ -44,7 +45,7 @@ export async function buildDemo(services: Services): Promise<void> {
   const accounts = await buildAccounts(stage, { tree, cast })
   const resources = await buildResources(stage, { tree, cast, accounts, nextPhone })
   told('accounts, trainers and rooms')
-  const city: City = { tree, people, cast, accounts, resources }
+  const city: City = { tree, people, cast, accounts, resources, templates: new Map() }
   await keepTemplates(stage, city)
   const members = await buildMembers(stage, city)
   await changeUnions(stage, city, accounts.officers.get(home)!)
@@ -73,6 +74,7 @@ export async function buildDemo(services: Services): Promise<void> {
     buildFoundings(stage, city).then(() => buildCoverage(stage, city)),
     askForProposal(stage, city),
     writeReforms(stage, city),
+    scanSheets(stage, lives),
   ])
-  told('vouchers, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for')
+  told('vouchers, benefits, positions, lectures, unions being founded, employers followed up, a proposal of classes asked for, sheets scanned')
 }

@@ -11,7 +11,9 @@ import type { Resources } from './resources.ts'
 type Window = PastNeed['windows'][number]
 /** A need on its way into the register; `key` is how whoever planned for it finds it again. */
 export type Ask = PastNeed & { key?: string }
-export type City = { tree: Tree; people: readonly Person[]; cast: Cast; accounts: Accounts; resources: Resources }
+export type City = { tree: Tree; people: readonly Person[]; cast: Cast; accounts: Accounts; resources: Resources; templates: KeptTemplates }
+/** The home county's templates by trade and level, for the plans made by them. */
+export type KeptTemplates = Map<string, { id: string; version: number }>
 
 /** What a worker asks: mostly by phone, now and then by a clerk who wrote it down. */
 export function askOfWorker(chance: Chance, { accounts, resources }: City, person: Person, about: { trade: string; level: number | null; askedAt: Date; windows?: Window[]; until?: string | null }): Ask {

@@ -1,4 +1,5 @@
 import { templatesRoutes } from '@guildhall/contract'
+import { lessons } from './lists/courses.ts'
 import { home } from './lists/places.ts'
 import { machineOf } from './lists/resources.ts'
 import type { City } from './needs.ts'
@@ -6,6 +7,9 @@ import { staffActor, type Stage } from './stage.ts'
 
 const theory = (topic: string, hours: number) => ({ topic, hours, practice: false })
 const practice = (topic: string, hours: number) => ({ topic, hours, practice: true })
+
+/** By which its classes were planned: six lessons of five hours, two of them theory. Machines as the workshops have them. */
+const planned = [{ trade: 'welder', level: 2, name: '焊工中级班', materialFen: '15000' }, { trade: 'fitter', level: 1, name: '钳工初级班', materialFen: '6000' }] as const
 
 /** Class templates: the city's for welders, and the home county's own for whatever it has none; one of them is to change with the new year. */
 export async function keepTemplates(stage: Stage, city: City): Promise<void> {
@@ -27,4 +31,12 @@ export async function keepTemplates(stage: Stage, city: City): Promise<void> {
     ...usual, templateId: id, version: latest, validFrom: `${Number(stage.day(0).slice(0, 4)) + 1}-01-01`, name: '电工进网作业班', sessionHours: 3, minSeats: 10, maxSeats: 24, materialFen: '7000', equipment: [],
     outline: [...outline, practice('光伏与充电桩检修', 6)], note: '明年起加光伏与充电桩',
   })
+  for (const { trade, level, name, materialFen } of planned) {
+    const topics = lessons[trade]!.filter((_, index) => index !== 1 && index !== 4)
+    const { id: templateId, latest: version } = await stage.act(templatesRoutes.createTemplate, officer, begun, {
+      ...usual, name, occupationId: idOf(trade), level, sessionHours: 4, minSeats: 6, maxSeats: 24, materialFen, equipment: [{ name: machineOf[trade]!, count: 6 }],
+      outline: topics.map((topic, index) => ({ topic, hours: 5, practice: index > 1 })),
+    })
+    city.templates.set(`${trade} ${level}`, { id: templateId, version })
+  }
 }

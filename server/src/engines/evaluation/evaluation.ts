@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { countChoices, countResponses, countScores, countScoresLike, countSubmissions, findWords, type Filter } from './counts.ts'
 import type { Answers, Comparison, Form, Report, SubmitResult, Texts } from './model.ts'
-import { checkAnswers, compare, decideEntitlement, formProblems, reportOf, smallCell, summaries } from './rules.ts'
+import { checkAnswers, compare, decideEntitlement, formProblems, reportsOf, smallCell, summaries } from './rules.ts'
 import { findForm, findInvitation, lastVersion, findPaper, findSubmissionOf, insertAnswers, insertForm, insertInvitations, insertSubmission, lockFormKey, markSubmitted } from './store.ts'
 
 /** Publishes a form, as the edition of its scope; the next version when it differs from the latest of that edition, else the latest itself, so that a start-up may say it each time (E1). */
@@ -78,10 +78,8 @@ export async function submit(tx: Tx, input: NewSubmission): Promise<SubmitResult
 /** What was said about each subject, in the order asked; in the caller's range. */
 export async function reports(tx: Tx, input: { subjects: readonly string[] } & Filter): Promise<Report[]> {
   if (input.subjects.length === 0) return []
-  const scores = await countScores(tx, input.subjects, input)
-  const choices = await countChoices(tx, input.subjects, input)
-  const responses = await countResponses(tx, input.subjects, input)
-  return input.subjects.map((subject) => reportOf(subject, { scores, choices, responses }))
+  const [scores, choices, responses] = await Promise.all([countScores(tx, input.subjects, input), countChoices(tx, input.subjects, input), countResponses(tx, input.subjects, input)])
+  return reportsOf(input.subjects, { scores, choices, responses })
 }
 
 /** What was said about one subject. */

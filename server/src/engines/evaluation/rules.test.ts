@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withoutNumbers } from '#platform/crypto'
 import { answersAsked, questionsAsked } from '@guildhall/contract'
-import type { Answers, Form, Question } from './model.ts'
-import { checkAnswers, compare, decideEntitlement, formProblems, reportOf, type ScoreCount } from './rules.ts'
+import type { Answers, Form, Question, Report } from './model.ts'
+import { checkAnswers, compare, decideEntitlement, formProblems, reportsOf, type ScoreCount } from './rules.ts'
 import { summarise, tQuantile, wilson } from './statistics.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -141,10 +141,24 @@ describe('E4: sums, means and their confidence', () => {
   test('the mean is the mean of the scores, however they are counted', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 200 }), (scores) => {
       const counts = scores.map((score): ScoreCount => ({ subject: 's', question: 'q', kind: 'guest', score, count: 1 }))
-      const { ratings } = reportOf('s', { scores: counts, choices: [], responses: [] })
+      const [{ ratings }] = reportsOf(['s'], { scores: counts, choices: [], responses: [] }) as [Report]
       expect(ratings['q']!.sum).toBe(scores.reduce((a, b) => a + b))
       expect(ratings['q']!.mean).toBeCloseTo(scores.reduce((a, b) => a + b) / scores.length, 9)
     }))
+  })
+  test('many subjects are put together as each by itself, and no count is looked at again for another subject', () => {
+    const looks = (subjects: number) => {
+      let seen = 0
+      const counted = <T extends { subject: string }>(row: T): T => Object.defineProperty({ ...row }, 'subject', { get: () => { seen += 1; return row.subject }, enumerable: true })
+      const ids = Array.from({ length: subjects }, (_, index) => `s${index}`)
+      const of = (subject: string, n: number) => ({ scores: [{ subject, question: 'q', kind: 'guest', score: 1 + (n % 5), count: 2 }], choices: [{ subject, question: 'c', choice: 'yes', count: n }], responses: [{ subject, kind: 'guest', submitted: 2, answered: 1, invited: 4 }] })
+      const each = ids.map(of)
+      const whole = reportsOf(ids, { scores: each.flatMap((one) => one.scores).map(counted), choices: each.flatMap((one) => one.choices).map(counted), responses: each.flatMap((one) => one.responses).map(counted) })
+      const first = seen
+      expect(whole).toEqual(ids.flatMap((id, n) => reportsOf([id], of(id, n))))
+      return first
+    }
+    expect(looks(80)).toBe(2 * looks(40))
   })
   test('a comparison tells how many others there are and the difference of the means', () => {
     const score = (subject: string, value: number): ScoreCount => ({ subject, question: 'taste', kind: 'guest', score: value, count: 1 })

@@ -83,10 +83,19 @@ export type ChoiceCount = { subject: string; question: string; choice: string; c
 /** Submissions about a subject by kind of evaluator; `answered` are those of them who had been invited. */
 export type ResponseCount = { subject: string; kind: string; submitted: number; answered: number; invited: number }
 
-/** Puts the counts of one subject together (E4). */
-export function reportOf(subject: string, counts: { scores: readonly ScoreCount[]; choices: readonly ChoiceCount[]; responses: readonly ResponseCount[] }): Report {
-  const own = <T extends { subject: string }>(rows: readonly T[]) => rows.filter((row) => row.subject === subject)
-  const scores = own(counts.scores), responses = own(counts.responses)
+type Counts = { scores: readonly ScoreCount[]; choices: readonly ChoiceCount[]; responses: readonly ResponseCount[] }
+
+/** Puts the counts of each subject together (E4), in the order asked. Every count is looked at once, however many subjects there are. */
+export function reportsOf(subjects: readonly string[], { scores, choices, responses }: Counts): Report[] {
+  const bySubject = <T extends { subject: string }>(rows: readonly T[]) => {
+    const groups = Map.groupBy(rows, (row) => row.subject)
+    return (subject: string) => groups.get(subject) ?? []
+  }
+  const [scoresOf, choicesOf, given] = [bySubject(scores), bySubject(choices), bySubject(responses)]
+  return subjects.map((subject) => reportOf(subject, { scores: scoresOf(subject), choices: choicesOf(subject), responses: given(subject) }))
+}
+
+function reportOf(subject: string, { scores, choices, responses }: Counts): Report {
   const submissions = responses.reduce((total, row) => total + row.submitted, 0)
   const byKind = Map.groupBy(scores, (row) => row.kind)
   return {
@@ -94,7 +103,7 @@ export function reportOf(subject: string, counts: { scores: readonly ScoreCount[
     responses: Object.fromEntries(responses.map((row) => [row.kind, responsesOf(row)])),
     ratings: summaries(scores),
     ratingsByKind: Object.fromEntries([...byKind].map(([kind, rows]) => [kind, summaries(rows)])),
-    choices: Object.fromEntries([...Map.groupBy(own(counts.choices), (row) => row.question)].map(([question, rows]) => [question, Object.fromEntries(rows.map((row) => [row.choice, row.count]))])),
+    choices: Object.fromEntries([...Map.groupBy(choices, (row) => row.question)].map(([question, rows]) => [question, Object.fromEntries(rows.map((row) => [row.choice, row.count]))])),
   }
 }
 

@@ -1,3 +1,4 @@
+export { writeBlankWorkbook, type BlankSheet } from './blank-workbook.ts'
 export { matchHeader } from './columns.ts'
 export type { Column, Header, TableShape } from './columns.ts'
 export { defaultLimits, guardWorkbook, sniffKind } from './guard.ts'

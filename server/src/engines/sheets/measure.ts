@@ -2,10 +2,10 @@ import type { Box, Bubble, Grey, Point } from './model.ts'
 import type { Registration } from './register.ts'
 
 /**
- * How much of a bubble is marked. `fill`: darkness of its inside, 0 paper to 1 print. `around`: darkness of the ring of paper around it, where only what strikes it out, or a careless
+ * How much of a bubble is marked. `fill`: darkness of its inside, 0 paper to 1 print. `peak`: darkness of its darkest twelfth, where a thin stroke stands out. `around`: darkness of the ring of paper around it, where only what strikes it out, or a careless
  * mark, comes. `ring`: share of its printed line that is where it should be.
  */
-export type Measured = { fill: number; around: number; ring: number; contrast: number }
+export type Measured = { fill: number; peak: number; around: number; ring: number; contrast: number }
 
 const turns = 24
 const circle = Array.from({ length: turns }, (_, step) => ({ x: Math.cos((step / turns) * 2 * Math.PI), y: Math.sin((step / turns) * 2 * Math.PI) }))
@@ -20,13 +20,17 @@ export function measure(picture: Grey, on: Registration, { x, y, radius }: Pick<
   const darkness = (point: Point) => Math.min(1, Math.max(0, (white - value(point)) / (white - black)))
   // A point of an outer circle stands for more of the area.
   let [fill, weights] = [0, 0]
+  const seen: number[] = []
   for (const share of inner) {
     const weight = Math.max(share, 0.05)
-    fill += weight * mean(circle.map((one) => darkness(at(share, one))))
+    const here = circle.map((one) => darkness(at(share, one)))
+    // The middle is one point, seen from every side.
+    seen.push(...share === 0 ? here.slice(0, 1) : here)
+    fill += weight * mean(here)
     weights += weight
   }
   return {
-    fill: fill / weights, around: mean(outer.flatMap((share) => circle.map((one) => darkness(at(share, one))))), contrast: white - black,
+    fill: fill / weights, peak: mean(seen.toSorted((a, b) => b - a).slice(0, Math.ceil(seen.length / 12))), around: mean(outer.flatMap((share) => circle.map((one) => darkness(at(share, one))))), contrast: white - black,
     ring: circle.filter((one) => Math.max(...[0.86, 0.93, 1, 1.07, 1.14].map((share) => darkness(at(share, one)))) > 0.22).length / turns,
   }
 }

@@ -49,4 +49,4 @@ export type Doubt = 'several' | 'faint' | 'crossed' | 'not-seen' | 'written'
 export type ReadAnswer = { question: string; options: readonly string[]; sure: boolean; confidence: number; doubt: Doubt | null }
 
 /** Why a picture cannot be read at all. */
-export type ReadingProblem = 'not-a-picture' | 'too-many-pixels' | 'too-small' | 'no-code' | 'two-codes' | 'unknown-code' | 'no-marks'
+export type ReadingProblem = 'not-a-picture' | 'too-many-pixels' | 'too-small' | 'blank' | 'no-code' | 'two-codes' | 'unknown-code' | 'no-marks'

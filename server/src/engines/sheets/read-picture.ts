@@ -1,4 +1,5 @@
 import { decode, encode } from './decode.ts'
+import { isBlank } from './blank.ts'
 import { findCodes } from './find-codes.ts'
 import type { ReadAnswer, ReadingProblem, SheetLayout } from './model.ts'
 import { readPage } from './read-sheet.ts'
@@ -17,7 +18,7 @@ export async function readPicture(bytes: Uint8Array, layouts: Readonly<Record<st
   const ours = await findCodes(picture)
   const [found] = ours
   const problem = async (what: ReadingProblem): Promise<ReadPicture> => ({ kind: 'problem', problem: what, code: found ? plain(found) : null, picture: await encode(picture) })
-  if (!found) return problem('no-code')
+  if (!found) return isBlank(picture) ? { kind: 'problem', problem: 'blank', code: null, picture: null } : problem('no-code')
   if (ours.length > 1) return problem('two-codes')
   const layout = layouts[found.run]
   const page = layout?.pages[found.page - 1]

@@ -85,7 +85,7 @@ describe('what is no picture of a sheet', () => {
     const whole = await grey(1_200).jpeg().toBuffer()
     const cases = [
       [bomb(60_000), 'too-many-pixels'], [bomb(7_900), 'not-a-picture'], [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"/>'), 'not-a-picture'], [Buffer.from('GIF89a'), 'not-a-picture'], [Buffer.alloc(0), 'not-a-picture'],
-      [whole.subarray(0, 300), 'not-a-picture'], [await grey(200).png().toBuffer(), 'too-small'], [await grey(1_200).webp().toBuffer(), 'not-a-picture'], [whole, 'no-code'],
+      [whole.subarray(0, 300), 'not-a-picture'], [await grey(200).png().toBuffer(), 'too-small'], [await grey(1_200).webp().toBuffer(), 'not-a-picture'], [whole, 'blank'], [await sharp(whole).composite([{ input: { create: { width: 300, height: 40, channels: 3, background: '#222' } }, left: 400, top: 500 }]).jpeg().toBuffer(), 'no-code'],
     ] as const
     for (const [bytes, problem] of cases) expect([problem, await readPicture(bytes, {})]).toMatchObject([problem, { kind: 'problem', problem }])
   })
@@ -125,9 +125,9 @@ describe('layout and code', () => {
 })
 
 describe('one bubble, one answer', () => {
-  const at = (fill: number, more = {}) => ({ fill, around: 0, ring: 1, contrast: 180, ...more })
+  const at = (fill: number, more = {}) => ({ fill, peak: fill, around: 0, ring: 1, contrast: 180, ...more })
   test.each([
-    [at(0.9), 'full'], [at(0.35), 'full'], [at(0.2), 'faint'], [at(0.1), 'faint'], [at(0.03), 'empty'], [at(0.9, { around: 0.1 }), 'crossed'], [at(0, { around: 0.1 }), 'crossed'], [at(0.9, { ring: 0.5 }), 'not-seen'], [at(0.9, { contrast: 20 }), 'not-seen'],
+    [at(0.9), 'full'], [at(0.35), 'full'], [at(0.2), 'faint'], [at(0.1), 'faint'], [at(0.03), 'empty'], [at(0.03, { peak: 0.16 }), 'faint'], [at(0.9, { around: 0.1 }), 'crossed'], [at(0, { around: 0.1 }), 'crossed'], [at(0.9, { ring: 0.5 }), 'not-seen'], [at(0.9, { contrast: 20 }), 'not-seen'],
   ])('%o is %s', (measured, says) => {
     expect(decideBubble(measured)).toBe(says)
   })

@@ -187,6 +187,7 @@ export type CounsellingSession = {
   ended_at: Date | null
   reminded_at: Date | null
   rated: Generated<boolean>
+  asked_at: Date | null
 }
 
 export type CounsellingSlot = {
@@ -1637,6 +1638,7 @@ export type TrainingClass = {
   head_trainer_id: string | null
   template_id: string | null
   template_version: number | null
+  equipment_reason: string | null
 }
 
 export type TrainingClassHead = {
@@ -1992,6 +1994,10 @@ export type TrainingScan = {
   uploaded_at: Date
   decided_by: string | null
   decided_at: Date | null
+  pages: number | null
+  pages_read: Generated<number>
+  pages_blank: Generated<number[]>
+  file_page: number | null
 }
 
 export type TrainingSession = {
@@ -2039,6 +2045,7 @@ export type TrainingTemplate = {
   created_by: string
   created_at: Date
   updated_at: Date
+  import_id: string | null
 }
 
 export type TrainingTemplateVersion = {

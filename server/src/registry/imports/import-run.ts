@@ -8,7 +8,7 @@ import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
 import type { Written } from './importers.ts'
 
-export type ImportKind = 'units' | 'members' | 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations'
+export type ImportKind = 'units' | 'members' | 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations' | 'templates'
 export type ImportRow = Selectable<Database['import_run']>
 export type ImportState = 'previewed' | 'done'
 const sealedIn = 'import_run.details'

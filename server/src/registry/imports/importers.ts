@@ -1,4 +1,4 @@
-import type { Locale, Report } from '#engines/intake'
+import type { BlankSheet, Locale, Report } from '#engines/intake'
 import type { Services } from '#platform/http'
 import type { CommandContext } from '#platform/module'
 import type { ByteFile } from '../import/index.ts'
@@ -26,6 +26,19 @@ const importers = new Map<ImportKind, Importer>()
 /** Declares how files of a kind come in, once, beside the code that takes them in. */
 export function registerImporter(kind: ImportKind, importer: Importer): void {
   importers.set(kind, importer)
+}
+
+const blankSheets = new Map<ImportKind, BlankSheet>()
+
+/** Declares the blank sheet of a kind, beside its importer. */
+export function registerBlankSheet(kind: ImportKind, sheet: BlankSheet): void {
+  blankSheets.set(kind, sheet)
+}
+
+export function getBlankSheet(kind: ImportKind): BlankSheet {
+  const sheet = blankSheets.get(kind)
+  if (!sheet) throw new Error(`there is no blank sheet of the kind ${kind}`)
+  return sheet
 }
 
 export function getImporter(kind: ImportKind): Importer {

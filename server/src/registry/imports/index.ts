@@ -1,5 +1,5 @@
 export { getImport, noteWritten, openReport, recordImport, registerImportUndo, sha256Of, undoImport, type ImportKind, type ImportRow, type NewImport, type Undo } from './import-run.ts'
-export { findStagedImporter, getImporter, registerImporter, type FileToImport, type FileToStage, type Imported, type Importer, type StagedImporter, type StagedWork, type Progress, type Written } from './importers.ts'
+export { findStagedImporter, getImporter, registerBlankSheet, registerImporter, type FileToImport, type FileToStage, type Imported, type Importer, type StagedImporter, type StagedWork, type Progress, type Written } from './importers.ts'
 export { importUnits, type UnitsImported } from './import-units.ts'
 export { importJobs } from './drafts.ts'
 export { importRoster, rosterJobs } from './roster/index.ts'

@@ -1,9 +1,10 @@
 import { importRoutes, type AnswerOf } from '@guildhall/contract'
-import { repairMessages, writeRejectedWorkbook, type Report } from '#engines/intake'
+import { repairMessages, writeBlankWorkbook, writeRejectedWorkbook, type Report } from '#engines/intake'
 import { maskIdNumber, maskName, maskPhone } from '#platform/crypto'
 import { handle, Refused, requireStaff, type Handled, type RequestContext } from '#platform/http'
 import { beginImport, confirmImport, discardDraft, listDrafts } from './drafts.ts'
 import { getImport, openReport, undoImport, type ImportKind, type ImportRow } from './import-run.ts'
+import { getBlankSheet } from './importers.ts'
 import { importUnits } from './import-units.ts'
 
 type Run = AnswerOf<typeof importRoutes.undo>
@@ -64,6 +65,10 @@ export const importsHandled: Handled[] = [
   handle(importRoutes.rejected, async (ctx, input) => {
     const row = await getImport(ctx, input.id)
     return { fileName: `${row.file_name.replace(/\.\w+$/, '')}-未导入.xlsx`, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeRejectedWorkbook(openReport(ctx, row)) }
+  }),
+  handle(importRoutes.blankSheet, async (_ctx, { kind }) => {
+    const sheet = getBlankSheet(kind)
+    return { fileName: `${sheet.name}-空表.xlsx`, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeBlankWorkbook(sheet) }
   }),
   handle(importRoutes.undo, async (ctx, input) => presentRun(await undoImport(ctx, input.id))),
   handle(importRoutes.drafts, listDrafts),

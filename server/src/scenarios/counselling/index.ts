@@ -8,6 +8,7 @@ import { job, type JobContext, type Module } from '#platform/module'
 import { getDesk, note, offerSlot, sayHeld, takeSlotBack } from './desk.ts'
 import { heldByCounselling } from './held.ts'
 import { book, cancel, findSlots, rate } from './mine.ts'
+import { overdueJob } from './overdue.ts'
 import { tellTomorrow } from './notices.ts'
 import { admit, endCounsellor, getFigures, listCounsellors } from './staff.ts'
 import { presentTime, sessions } from './store.ts'
@@ -32,6 +33,6 @@ export const counsellingModule: Module = {
     handle(routes.find, findSlots), handle(routes.book, book), handle(routes.cancel, cancel), handle(routes.rate, rate), handle(routes.desk, getDesk), handle(routes.offer, offerSlot), handle(routes.takeBack, takeSlotBack), handle(routes.note, note), handle(routes.sayHeld, sayHeld),
     handle(routes.counsellors, listCounsellors), handle(routes.admit, admit), handle(routes.end, endCounsellor), handle(routes.figures, getFigures),
   ],
-  jobs: [job({ name: 'counselling.remind', payload: z.object({}), cron: '15 18 * * *', run: remind })],
+  jobs: [job({ name: 'counselling.remind', payload: z.object({}), cron: '15 18 * * *', run: remind }), overdueJob],
   held: [heldByCounselling],
 }

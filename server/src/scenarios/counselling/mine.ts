@@ -5,7 +5,7 @@ import { newId } from '#platform/ids'
 import { isWithin } from '#registry/units'
 import { asMyself, open, presentTime, seal, sealRating, sessions, slots } from './store.ts'
 import { noteOpaquely, tellCounsellor } from './notices.ts'
-import { barredUntil, missesSince, missesThatCount } from './rules.ts'
+import { barredUntil, closesBy, missesSince, missesThatCount } from './rules.ts'
 
 const latest = (starts: Date) => starts.getTime() - counsellingShapes.cancelHours * 3_600_000
 
@@ -33,7 +33,7 @@ export function findSlots(ctx: RequestContext): Promise<AnswerOf<typeof counsell
     const counsellor = await ctx.tx.selectFrom('counsellor').select('id').where('person_id', '=', personId).executeTakeFirst()
     return {
       slots: free.filter((row) => scopes.some((scope) => isWithin(scope, row.scope))).slice(0, 60).map((row) => ({ id: row.id, ...presentTime(row), place: row.place, counsellor: row.name })),
-      sessions: own.map((row) => ({ id: row.id, ...presentTime(row), place: row.place, counsellor: row.counsellor, topic: row.topic as never, words: open(ctx.cipher, 'words', row.words_sealed), nickname: open(ctx.cipher, 'nickname', row.nickname_sealed) || null, state: row.state as never, mayCancel: row.state === 'booked' && now.getTime() < latest(row.starts_at), mayRate: row.state === 'held' && !row.rated })),
+      sessions: own.map((row) => ({ id: row.id, ...presentTime(row), place: row.place, counsellor: row.counsellor, topic: row.topic as never, words: open(ctx.cipher, 'words', row.words_sealed), nickname: open(ctx.cipher, 'nickname', row.nickname_sealed) || null, state: row.state as never, mayCancel: row.state === 'booked' && now.getTime() < latest(row.starts_at), mayRate: row.state === 'held' && !row.rated, closesBy: row.state === 'booked' && row.ends_at <= now ? closesBy(row).toISOString() : null })),
       counsellor: counsellor !== undefined, misses: missesThatCount(misses, now), barredUntil: barredUntil(misses, now)?.toISOString() ?? null,
     }
   })

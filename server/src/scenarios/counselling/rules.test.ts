@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barredUntil, decideSaying, missesThatCount, tellRatings } from './rules.ts'
+import { barredUntil, closesBy, decideOverdue, decideSaying, overdueSince, missesThatCount, tellRatings } from './rules.ts'
 
 const now = new Date('2027-01-10T09:00:00+08:00')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -25,6 +25,29 @@ test('how a session went is said once it has begun; that somebody came after all
   expect(decideSaying({ state: 'missed', starts_at: daysAgo(30) }, true, now)).toEqual({ kind: 'refuse' })
   expect(decideSaying({ state: 'missed', starts_at: daysAgo(1) }, false, now)).toEqual({ kind: 'refuse' })
   expect(decideSaying({ state: 'held', starts_at: daysAgo(1) }, false, now)).toEqual({ kind: 'refuse' })
+})
+
+describe('a session of which nothing is said', () => {
+  const over = (days: number, more: object = {}) => ({ state: 'booked', ends_at: daysAgo(days), asked_at: null, ...more })
+  test.each<[string, Parameters<typeof decideOverdue>[0], ReturnType<typeof decideOverdue>]>([
+    ['two days after its end is left alone', over(2), null],
+    ['three days after its end is asked about', over(3), 'ask'],
+    ['is asked about once', over(4, { asked_at: daysAgo(1) }), null],
+    ['seven days after its end is closed', over(7, { asked_at: daysAgo(4) }), 'close'],
+    ['is closed too where nobody was asked, for the worker waits', over(30), 'close'],
+    ['that lies ahead is left alone', over(-1), null],
+    ...(['held', 'missed', 'cancelled', 'unreported'] as const).map((state): [string, Parameters<typeof decideOverdue>[0], null] => [`that is ${state} is left alone`, over(30, { state }), null]),
+  ])('%s', (_title, of, what) => expect(decideOverdue(of, now)).toBe(what))
+  test('what the clock looks at has all that is to be asked about, and the page says when it will be closed', () => {
+    expect(over(3).ends_at <= overdueSince(now)).toBe(true)
+    expect(closesBy(over(7))).toEqual(now)
+  })
+  test('closed, it may be put right for a month as held, never as missed', () => {
+    expect(decideSaying({ state: 'unreported', starts_at: daysAgo(8) }, true, now)).toEqual({ kind: 'put-right' })
+    expect(decideSaying({ state: 'unreported', starts_at: daysAgo(8) }, false, now)).toEqual({ kind: 'refuse' })
+    expect(decideSaying({ state: 'unreported', starts_at: daysAgo(30) }, true, now)).toEqual({ kind: 'refuse' })
+  })
+  test('it bars nobody: only what is missed counts', () => expect(barredUntil([], now)).toBeNull())
 })
 
 test('four ratings are none, five are five, and the sixth to ninth do not move what is told', () => {

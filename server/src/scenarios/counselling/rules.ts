@@ -20,12 +20,28 @@ export function missesThatCount(missedAt: readonly Date[], now: Date): number {
 /** The earliest miss that can bear on the door today. */
 export const missesSince = (now: Date): Date => new Date(now.getTime() - (noShowRule.withinDays + noShowRule.closedDays) * day)
 
+/** Days after its end when the counsellor of a session is asked how it went, and when it is closed without an answer (P9). */
+const [askAfterDays, closeAfterDays] = [3, 7]
+
+/** By when a session that is over and of which nothing was said is closed by itself. */
+export const closesBy = (of: { ends_at: Date }): Date => new Date(of.ends_at.getTime() + closeAfterDays * day)
+
+/** What the clock does about a session: after some days its counsellor is asked, once; later it is closed, asked or not, for the worker waits. */
+export function decideOverdue(of: { state: string; ends_at: Date; asked_at: Date | null }, now: Date): 'ask' | 'close' | null {
+  if (of.state !== 'booked') return null
+  if (closesBy(of) <= now) return 'close'
+  return of.asked_at === null && now.getTime() - of.ends_at.getTime() >= askAfterDays * day ? 'ask' : null
+}
+
+/** The latest end of a session that the clock has to look at. */
+export const overdueSince = (now: Date): Date => new Date(now.getTime() - askAfterDays * day)
+
 export type Saying = { kind: 'say' } | { kind: 'put-right' } | { kind: 'refuse' }
 
-/** What the counsellor may say of a session: how it went once it has begun, and for a month that somebody came after all. */
+/** What the counsellor may say of a session: how it went once it has begun, and for a month that somebody came after all. Once it was closed by itself nobody is noted as missing any more. */
 export function decideSaying(of: { state: string; starts_at: Date }, held: boolean, now: Date): Saying {
   if (of.state === 'booked' && of.starts_at <= now) return { kind: 'say' }
-  if (of.state === 'missed' && held && now.getTime() - of.starts_at.getTime() < putRightDays * day) return { kind: 'put-right' }
+  if ((of.state === 'missed' || of.state === 'unreported') && held && now.getTime() - of.starts_at.getTime() < putRightDays * day) return { kind: 'put-right' }
   return { kind: 'refuse' }
 }
 

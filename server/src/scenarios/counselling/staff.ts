@@ -42,13 +42,13 @@ export async function endCounsellor(ctx: RequestContext, { counsellorId }: { cou
 /** All that staff ever learn (P5): how many, by month, by topic, by unit, one at a time, and nothing of fewer than five. */
 export async function getFigures(ctx: RequestContext): Promise<AnswerOf<typeof counsellingRoutes.figures>> {
   const { lo, hi } = rangeOf(requireStaff(ctx, 'counselling.read').scope)
-  // Whole months in steps of five: neither yesterday's total nor a neighbour's, taken off, leaves anybody alone.
+  // Only what somebody said: a session that is closed by itself would take one off a figure that was read before. Whole months in steps of five: neither yesterday's total nor a neighbour's, taken off, leaves anybody alone.
   const monthBegan = instantInShanghai(`${dayInShanghai(ctx.clock.now()).slice(0, 7)}-01`)
   return asService(ctx, '', async () => {
     const by = async (key: ReturnType<typeof sql<string>>, name: ReturnType<typeof sql<string | null>>) => {
       const { rows } = await sql<{ key: string; name: string | null; n: number }>`
         select ${key} as key, ${name} as name, count(*)::int as n from counselling_session s join counselling_slot t on t.id = s.slot_id join unit u on u.id = s.unit_id
-        where u.scope >= ${lo} and u.scope < ${hi} and s.state <> 'cancelled' and t.starts_at < ${monthBegan} group by 1, 2 order by 1 limit 200`.execute(ctx.tx)
+        where u.scope >= ${lo} and u.scope < ${hi} and s.state in ('held', 'missed') and t.starts_at < ${monthBegan} group by 1, 2 order by 1 limit 200`.execute(ctx.tx)
       return rows.map((row) => ({ key: row.key, name: row.name, sessions: row.n >= counsellingShapes.smallest ? row.n - row.n % counsellingShapes.smallest : null }))
     }
     const rated = await ctx.tx.selectFrom('counselling_rating as r').innerJoin('counsellor as c', 'c.id', 'r.counsellor_id').select(['c.id', 'r.batch', 'r.stars']).where('c.scope', '>=', lo).where('c.scope', '<', hi).execute()

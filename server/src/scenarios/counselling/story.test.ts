@@ -162,3 +162,35 @@ test('P8: who misses twice in half a year cannot book for a month, is told befor
   expect(await told('put-right')).toHaveLength(1)
   expect((await (await phone(he)).send(counsellingRoutes.book, { slotId: times[2]!, ...asked })).status).toBe(200)
 })
+
+test('P9: a session of which the counsellor says nothing is asked about once, then closed as unreported; its worker is told, is not barred, may book at once, and no figure has it', async () => {
+  const [first, second] = [await system.query<{ id: string }>(`select id from counselling_session where person_id = $1 and state = 'booked'`, [he.personId]), '2027-03-20'] as const
+  const tick = async (at: string) => {
+    clock.set(at)
+    await system.asService((ctx) => startJob(ctx, 'counselling.close-unreported', {}, { scope: '' }))
+    await system.settle()
+  }
+  const told = async (of: WorkerClient, kind: string) => (await system.query(`select 1 from notice where person_id = $1 and kind = $2`, [of.personId, `counselling.${kind}`])).length
+  const later = (await (await phone(song)).call(counsellingRoutes.offer, { day: second, from: '09:00', to: '10:00', way: 'phone', place: '电话' })).id
+  await tick('2027-03-04T09:59:59+08:00')
+  expect(await told(song, 'how-was-it')).toBe(0)
+  const blocked = await (await phone(he)).send(counsellingRoutes.book, { slotId: later, ...asked })
+  expect([code(blocked), (await (await phone(he)).call(counsellingRoutes.find, {})).sessions[0]]).toMatchObject(['counselling.one-ahead', { state: 'booked', closesBy: '2027-03-08T02:00:00.000Z' }])
+  await tick('2027-03-04T10:20:00+08:00')
+  await tick('2027-03-05T10:20:00+08:00')
+  expect([await told(song, 'how-was-it'), await told(he, 'closed')]).toEqual([1, 0])
+  await tick('2027-03-08T10:20:00+08:00')
+  expect([await told(song, 'how-was-it'), await told(he, 'closed')]).toEqual([1, 1])
+  expect(await (await phone(he)).call(counsellingRoutes.find, {})).toMatchObject({ misses: 1, barredUntil: null, sessions: expect.arrayContaining([expect.objectContaining({ id: first[0]!.id, state: 'unreported', mayRate: false, closesBy: null })]) as unknown })
+  expect((await (await phone(he)).send(counsellingRoutes.book, { slotId: later, ...asked })).status).toBe(200)
+  const entries = (await system.query<{ entry: string }>(`select to_jsonb(a)::text as entry from audit_entry a where action = 'counselling.close-unreported'`)).map((row) => row.entry)
+  expect(entries).toHaveLength(1)
+  for (const known of [he.personId, he.accountId, song.personId, first[0]!.id]) expect(entries.join('')).not.toContain(known)
+  clock.set('2027-04-01T09:00:00+08:00')
+  const march = async () => (await system.query<{ n: number }>(`select count(*)::int as n from counselling_session s join counselling_slot t on t.id = s.slot_id where s.state in ('held', 'missed') and t.starts_at >= '2027-03-01'`))[0]!.n
+  expect([(await (await officer.logInAgain()).call(counsellingRoutes.figures, {})).months.map((one) => one.key), await march()]).toEqual([['2027-01', '2027-02'], 0])
+  expect(code(await (await phone(song)).send(counsellingRoutes.sayHeld, { sessionId: first[0]!.id, held: false }))).toBe('counselling.not-yet')
+  clock.set('2027-03-30T09:00:00+08:00')
+  await (await phone(song)).call(counsellingRoutes.sayHeld, { sessionId: first[0]!.id, held: true })
+  expect(await march()).toBe(1)
+})

@@ -20,7 +20,7 @@ function cityOf(): City {
   const people = firms.flatMap((firm) => Array.from({ length: 11 }, (_, index) => person(`${firm.name} ${index}`, firm, firm.trades[index % firm.trades.length]!)))
   const [lin, luo, shen, elder] = people.splice(0, 4) as [Person, Person, Person, Person]
   const place = <T extends { name: string }>(one: T) => ({ ...one, id: one.name, person: null })
-  return { tree: { root: unit('root'), counties: new Map(), firms, departments: [] }, people, cast: { lin, luo, shen, elder, hengheFirm: firms.find((firm) => firm.county === home && firm.trades.includes('cnc-turner'))! }, accounts: {} as City['accounts'],
+  return { tree: { root: unit('root'), counties: new Map(), firms, departments: [] }, people, cast: { lin, luo, shen, elder, hengheFirm: firms.find((firm) => firm.county === home && firm.trades.includes('cnc-turner'))! }, accounts: {} as City['accounts'], templates: new Map(),
     resources: { occupations: new Map(), trainers: trainers.map(place), venues: venues.map(place) } }
 }
 

@@ -25,7 +25,7 @@ export type Wanted = {
   /** Put in front of everybody else. */
   with?: Person[]
   lessons?: Lesson[]
-} & Partial<Pick<Script, 'draftOn' | 'publishOn' | 'openOn' | 'closeOn' | 'opinions' | 'finishOn' | 'lastStep' | 'cancel' | 'silent' | 'undecided' | 'liked'>>
+} & Partial<Pick<Script, 'draftOn' | 'publishOn' | 'openOn' | 'closeOn' | 'opinions' | 'finishOn' | 'lastStep' | 'cancel' | 'silent' | 'undecided' | 'liked' | 'judged'>>
 
 /** Finds trainers, rooms, hours and people for classes, so that nobody is in two places and no person sits in two of these classes. */
 export class Casting {
@@ -67,7 +67,7 @@ export class Casting {
       asked: Math.max(wanted.with?.length ?? 0, Math.round(people.length * (0.6 + chance.next() * 0.3))),
       draftOn: wanted.draftOn ?? first - 30, opinions: wanted.opinions === undefined ? (chance.likely(0.45) ? { askOn: first - 29, until: first - 24, closeOn: first - 23 } : null) : wanted.opinions,
       publishOn, openOn: wanted.openOn ?? publishOn + 4, closeOn: wanted.closeOn ?? first - 2, finishOn: Math.max(wanted.finishOn ?? -Infinity, this.#offset(last) + 1),
-      ...(wanted.lastStep && { lastStep: wanted.lastStep }), ...(wanted.cancel && { cancel: wanted.cancel }), ...(wanted.silent && { silent: wanted.silent }), ...(wanted.undecided && { undecided: wanted.undecided }), ...(wanted.liked !== undefined && { liked: wanted.liked }),
+      ...(wanted.lastStep && { lastStep: wanted.lastStep }), ...(wanted.cancel && { cancel: wanted.cancel }), ...(wanted.silent && { silent: wanted.silent }), ...(wanted.undecided && { undecided: wanted.undecided }), ...(wanted.liked !== undefined && { liked: wanted.liked }), ...(wanted.judged !== undefined && { judged: wanted.judged }),
     }
     this.scripts.push(script)
     return script

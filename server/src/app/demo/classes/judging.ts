@@ -10,7 +10,7 @@ export function judge(life: Life): void {
   const liked = script.liked ?? chanced
   const score = (extra = 0) => Math.max(1, Math.min(5, Math.round(liked + extra + (chance.next() + chance.next() - 1) * 1.3)))
   const scores = (words: readonly string[]) => ({ trainer: score(0.2), course: score(), teaching: score(0.1), ...(chance.likely(0.35) && { comment: chance.pick(words) }) })
-  const [willing, onPaper] = [script.people.filter((person) => person.actor && !(person === city.cast.lin) && chance.likely(0.58)), script.people.filter((person) => !person.actor && chance.likely(0.5)).slice(0, 3)]
+  const [willing, onPaper] = [script.people.filter((person) => person.actor && !(person === city.cast.lin) && chance.likely(script.judged ?? 0.58)), script.people.filter((person) => !person.actor && chance.likely(script.judged ?? 0.5)).slice(0, script.judged === undefined ? 3 : 8)]
   for (const [index, person] of willing.entries()) {
     const at = new Date(stage.at(script.finishOn, '12:00').getTime() + minutes(index * 397))
     const answers = scores(comments)

@@ -1,5 +1,6 @@
 import { plansRoutes } from '@guildhall/contract'
 import { react } from '../clockwork.ts'
+import { home } from '../lists/places.ts'
 import { objections, wishesForChange } from '../lists/opinions.ts'
 import { minutes, revisionOf, type Life } from './life.ts'
 import type { Lesson } from './script.ts'
@@ -7,12 +8,14 @@ import type { Lesson } from './script.ts'
 /** The plan is saved from its needs. */
 export function draftPlan(life: Life): void {
   const { stage, city, agenda, script, officer } = life
+  // By the county's own template where there was one and the workshop is made for the trade.
+  const template = script.county === home && script.draftOn > -200 && script.venue.trades.includes(script.trade) ? city.templates.get(`${script.trade} ${script.level}`) ?? null : null
   agenda.add(script.key, stage.at(script.draftOn, '10:10'), async (at) => {
     const saved = await stage.act(plansRoutes.draftClass, officer, at, {
       title: life.title, kind: script.firm ? 'custom' : 'composite', occupationId: city.resources.occupations.get(script.trade)!.id, level: script.level, needIds: [...life.needIds],
       unitId: script.firm?.id ?? null, division: script.county, town: script.town, outline: script.lessons.map((lesson) => ({ topic: lesson.topic, hours: hoursOf(lesson) })), sessions: script.lessons,
       trainerId: script.trainer.id, venueId: script.venue.id, seats: script.seats, waitlist: script.waitlist, costFen: String(640_000 + script.seats * 8_000), feeFen: '0',
-      minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: null,
+      minAttendancePercent: 80, passTheory: 60, passPractice: 60, template, equipmentReason: null,
     })
     life.classId = saved.id
   })

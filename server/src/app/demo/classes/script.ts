@@ -36,6 +36,8 @@ export type Script = {
   cancel?: { on: number; reason: string }
   /** How much it pleases, 1 to 5; unsaid: as much as chance has it. */
   liked?: number
+  /** Which part of it hands a form in; unsaid: rather more than half, and three on paper. */
+  judged?: number
   /** Whom a visitor of the demo may be: they answer and decide for themselves. */
   silent?: Person[]
   undecided?: Person[]

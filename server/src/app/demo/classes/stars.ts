@@ -15,7 +15,7 @@ export function castStars(stage: Stage, city: City, casting: Casting): void {
   casting.add({ key: 'henghe asked', first: 33, trade: 'cnc-turner', level: 2, slot: 'weekend', firm: hengheFirm, seats: 12, fill: 2, draftOn: -4, opinions: { askOn: -2, until: 5, closeOn: 6 }, trainer: '屠根良' })
   const colleagues = casting.free().filter((person) => person.firm === hengheFirm)
   // 林晓禾: a certificate from the summer, a lesson about to begin, another class ahead, a plan to say something about.
-  casting.add({ key: 'lin certified', first: -165, trade: 'cnc-turner', level: 1, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin], seats: 13 })
+  casting.add({ key: 'lin certified', first: -165, trade: 'cnc-turner', level: 1, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin], seats: 13, liked: 4.5, judged: 0.95 })
   casting.add({ key: 'lin today', first: -10, trade: 'cnc-turner', level: 2, slot: 'weekday-evening', trainer: '沈国梁', venue: '匠行学校 数控车间', with: [lin, ...colleagues.slice(0, 2)], seats: 16, fill: 16, lessons: lessonsAround(stage, 'cnc-turner', [-9, -7, -4, -2, 0, 3, 5, 8], soon(stage)), silent: [lin], publishOn: -30, openOn: -26, closeOn: -11, draftOn: -40, opinions: { askOn: -39, until: -34, closeOn: -33 } })
   casting.add({ key: 'lin next', first: 11, trade: 'electrician', level: 1, slot: 'weekend', with: [lin], seats: 20, fill: 15, publishOn: -7, openOn: -3, closeOn: 9, silent: [lin], trainer: '宗海平' })
   casting.add({ key: 'lin asked', first: 24, trade: 'robot-operator', level: 1, slot: 'weekday-evening', with: [lin], draftOn: -5, opinions: { askOn: -4, until: 2, closeOn: 3 }, silent: [lin], trainer: '邵一帆' })

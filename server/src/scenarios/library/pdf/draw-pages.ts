@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { getFile, readFile, saveFile } from '#platform/files'
 import { job, type JobContext } from '#platform/module'
-import { PageFailed, PdfFile, type Page } from './pdf-file.ts'
+import { PageFailed, PdfFile, type Page } from '#platform/pdf'
 
 /** Pages of one transaction: what is drawn is kept, whatever happens after. */
 const together = 4
+/** For a phone's width, with room to look closer; a strip of comic is higher. */
+const asPicture = { as: 'webp', quality: 70, width: 1_240, height: 4_000 } as const
 
 /**
  * Draws the pages of a book that are not drawn yet. Killed anywhere it goes on where it was; a draft that was thrown away meanwhile is left. A page that cannot be drawn is a page that
@@ -24,7 +26,7 @@ export const drawPagesJob = job({
         const pages: (Page | null)[] = []
         for (let page = drawn + 1; page <= Math.min(drawn + together, book.chapters); page++) {
           try {
-            pages.push(await (pdf ??= new PdfFile(bytes)).draw(page))
+            pages.push(await (pdf ??= new PdfFile(bytes)).draw(page, asPicture))
           } catch (error) {
             if (!(error instanceof PageFailed)) throw error
             pages.push(null)

@@ -2,10 +2,8 @@ import { libraryRoutes } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem, type WorkerClient } from '@guildhall/testkit'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { writePdf } from '../../../platform/pdf/write-pdf.fixture.ts'
 import { drawPagesJob } from './draw-pages.ts'
-import { PdfFile } from './pdf-file.ts'
-import { linesOf, type Piece } from './words.ts'
-import { pdfWithoutFont, writePdf } from './write-pdf.fixture.ts'
 
 let system: TestSystem
 let officer: StaffClient, worker: WorkerClient
@@ -72,19 +70,6 @@ describe('a PDF becomes a book', () => {
   })
 })
 
-test('letters that the file does not bring are drawn in ours', async () => {
-  const pdf = new PdfFile(pdfWithoutFont())
-  try {
-    expect(await pdf.open()).toMatchObject({ pages: 1 })
-    const page = await pdf.draw(1)
-    expect(page.words).toBe('安全生产')
-    // Four boxes, as where a letter is missing, have half of this ink.
-    expect(await inked(page.picture)).toBeGreaterThan(0.0008)
-  } finally {
-    await pdf.close()
-  }
-})
-
 test.each<[string, () => Promise<Buffer>, string]>([
   ['a PDF that asks for a password', () => writePdf([{ title: '一', text }], { password: 'secret' }), 'library.locked'],
   ['a PDF cut short to its first line', async () => (await manual()).subarray(0, 40), 'library.broken'],
@@ -94,17 +79,4 @@ test.each<[string, () => Promise<Buffer>, string]>([
   const before = await system.query('select 1 from stored_file')
   expect(code(await add(await make()))).toBe(refusal)
   expect(await system.query('select 1 from stored_file')).toEqual(before)
-})
-
-describe('words of a page', () => {
-  const piece = (str: string, x: number, y: number, more: Partial<Piece> = {}): Piece => ({ str, hasEOL: true, transform: [1, 0, 0, 1, x, y], width: str.length * 10, height: 10, ...more })
-  test('lines that only the paper ended are joined, Chinese ones without a space; a short last line ends the paragraph', () => {
-    expect(linesOf([piece('一二三四五六七八九十', 0, 700), piece('完了。', 0, 688), piece('下一段一二三四五六七', 0, 676), piece('也完了', 0, 664)])).toBe('一二三四五六七八九十完了。\n下一段一二三四五六七也完了')
-    expect(linesOf([piece('turn the machine off and discon-', 0, 700), piece('nect it before you open the door', 0, 688)])).toBe('turn the machine off and disconnect it before you open the door')
-  })
-  test('a page without words has none; forms of characters that only printers use become the characters', () => {
-    expect(linesOf([])).toBeNull()
-    expect(linesOf([piece('  ', 0, 700)])).toBeNull()
-    expect(linesOf([piece('绿⾊', 0, 700)])).toBe('绿色')
-  })
 })

@@ -1,6 +1,7 @@
-import { cellText, compact, fixLabel, fixPersonName, fixPhone, intakeMessages, readCode, readHeadcount, readWindows, understandRows } from '#engines/intake'
-import type { Book, OpeningWindow, Repair, RowRef, TableShape, Understanding } from '#engines/intake'
+import { compact, fixLabel, fixPersonName, fixPhone, intakeMessages, readCode, readHeadcount, readWindows, understandRows } from '#engines/intake'
+import type { Book, OpeningWindow, RowRef, TableShape, Understanding } from '#engines/intake'
 import { isWithinCity } from '#registry/divisions'
+import { readEquipment, type Equipment } from './equipment.ts'
 import { readOccupations, readWords } from './lookups.ts'
 import type { NamedOccupation, TrainingLookups } from './lookups.ts'
 import { trainingImportMessages } from './messages.ts'
@@ -24,9 +25,6 @@ const shape: TableShape<VenueField> = {
   ],
   identity: ['name', 'division', 'capacity'],
 }
-
-/** Things in a room; null when no count is given. */
-export interface Equipment { name: string; count: number | null }
 
 /** A room in which classes can be held. */
 export interface VenueRow {
@@ -67,14 +65,5 @@ export function understandVenues(book: Book, lookups: TrainingLookups): Understa
     }
     if (code !== null && !reading.rejected) codes.set(code, reading.ref)
     return venue
-  })
-}
-
-/** 电焊机×22；台钻*5、投影仪: items with or without a count. */
-const readEquipment: Repair<Equipment[]> = (cell) => {
-  const items = cellText(cell).normalize('NFKC').split(/[;、,\n]+/).map((item) => item.trim()).filter(Boolean)
-  return items.map((item) => {
-    const counted = /^(.+?)\s*(?:[×xX*✕:]\s*(\d+)|(?<=\D)(\d+))\s*[台套张个把件组辆间]?$/.exec(item)
-    return counted ? { name: counted[1]!, count: Number(counted[2] ?? counted[3]) } : { name: item, count: null }
   })
 }

@@ -2,19 +2,21 @@ import type { Book, Locale, Understanding } from '#engines/intake'
 import type { CommandContext } from '#platform/module'
 import type { Progress, Written } from '#registry'
 import { findRoot, isInRange, type UnitRow } from '#registry/units'
+import { dayInShanghai } from '#platform/clock'
 import { Refused } from '#platform/http'
 import { applyEvaluations, findClassNumbers } from '../evaluations/index.ts'
-import { understandClasses, understandEvaluations, understandNeeds, understandTrainers, understandVenues, type TrainingLookups } from '../import/index.ts'
+import { understandClasses, understandEvaluations, understandNeeds, understandTemplates, understandTrainers, understandVenues, type TrainingLookups } from '../import/index.ts'
 import { applyNeeds, loadPlaces, loadUnderstanding } from '../needs/index.ts'
 import { applyClasses } from '../plans/index.ts'
 import { applyTrainers, applyVenues } from '../resources/index.ts'
+import { applyTemplates, loadStands } from '../templates/index.ts'
 
-export type TrainingKind = 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations'
+export type TrainingKind = 'needs' | 'trainers' | 'venues' | 'classes' | 'evaluations' | 'templates'
 export type Into = { importId: string; unit: { id: string; scope: string }; progress?: Progress | undefined }
 
 /** How one kind of file is understood and written. The rows in between are that kind's own. */
 export type TrainingImporter<Row = unknown> = {
-  understand(ctx: CommandContext, book: Book, locale?: Locale): Promise<Understanding<Row>>
+  understand(ctx: CommandContext, book: Book, locale: Locale | undefined, unit: Into['unit']): Promise<Understanding<Row>>
   apply(ctx: CommandContext, rows: readonly Row[], into: Into): Promise<Written>
 }
 
@@ -50,6 +52,13 @@ export const trainingImporters: Record<TrainingKind, TrainingImporter> = {
   evaluations: importer({
     understand: async (ctx, book, locale) => understandEvaluations(book, { classCodes: await findClassNumbers(ctx, 'scope' in ctx.actor ? ctx.actor.scope : ''), locale }),
     apply: async (ctx, rows, into) => knownOf(await applyEvaluations(ctx, rows, into)),
+  }),
+  templates: importer({
+    async understand(ctx, book, locale, unit) {
+      const { classifier } = await loadUnderstanding(ctx.tx)
+      return understandTemplates(book, { classifier, today: dayInShanghai(ctx.clock.now()), standOf: await loadStands(ctx, unit), locale })
+    },
+    apply: (ctx, rows, into) => applyTemplates(ctx, rows, into),
   }),
 }
 

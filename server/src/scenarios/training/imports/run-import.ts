@@ -2,15 +2,16 @@ import { IntakeRefused, readBook } from '#engines/intake'
 import { Refused } from '#platform/http'
 import { newId } from '#platform/ids'
 import type { CommandContext } from '#platform/module'
-import { noteWritten, recordImport, registerImporter, sha256Of, type FileToImport, type Imported } from '#registry'
+import { noteWritten, recordImport, registerBlankSheet, registerImporter, sha256Of, type FileToImport, type Imported } from '#registry'
 import { findRoot } from '#registry/units'
+import { blankTemplates } from '../import/index.ts'
 import { trainingImporters, type TrainingKind } from './importers.ts'
 
 /** Takes one file of the training scenario in, in the one transaction of `ctx`: all sound rows, or after an error none; on a dry run the report alone. */
 export async function runImport(ctx: CommandContext, kind: TrainingKind, file: FileToImport): Promise<Imported> {
   const into = await actingUnit(ctx)
   const importer = trainingImporters[kind]
-  const { rows, report } = await readBook(file.bytes).then((book) => importer.understand(ctx, book, file.locale)).catch((error: unknown) => {
+  const { rows, report } = await readBook(file.bytes).then((book) => importer.understand(ctx, book, file.locale, into)).catch((error: unknown) => {
     throw error instanceof IntakeRefused ? new Refused('imports.unreadable', { reason: error.code }) : error
   })
   const runId = file.runId ?? newId()
@@ -31,3 +32,4 @@ async function actingUnit(ctx: CommandContext): Promise<{ id: string; scope: str
 }
 
 for (const kind of Object.keys(trainingImporters) as TrainingKind[]) registerImporter(kind, (ctx, file) => runImport(ctx, kind, file))
+registerBlankSheet('templates', blankTemplates)

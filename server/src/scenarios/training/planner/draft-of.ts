@@ -36,7 +36,7 @@ export async function draftOf(ctx: Pick<RequestContext, 'tx' | 'actor'>, planned
     title: titleOf(occupation.name, { level: planned.level, slot: planned.window, unitName: unit?.name ?? null }), kind: unit ? 'custom' : 'composite', occupationId: occupation.id, level: planned.level, needIds,
     unitId: unit?.id ?? null, division: venue.division, town: venue.town, outline, sessions, trainerId: planned.trainerId, venueId: planned.venueId, seats, waitlist: Math.ceil(seats / waitlistShare),
     costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60,
-    template: template && { id: template.id, version: template.version },
+    template: template && { id: template.id, version: template.version }, equipmentReason: null,
   }
   const [trainer] = await loadTrainerFacts(ctx, { ids: [planned.trainerId] })
   return { ...draft, costFen: String(costOfDraft(draft, trainer ?? null, contentOf(template, occupation.category, planned.level))) }

@@ -17,9 +17,9 @@ const venue: VenueFacts = { id: 'v1', name: '城关职工学校', active: true, 
 const draft: Draft = {
   title: '焊工（初级）晚间班', kind: 'composite', occupationId: 'welder', level: 1, needIds: [], unitId: null, division: '330105', town: null, outline: [{ topic: '焊接实操', hours: 6 }],
   sessions: [{ day: '2026-11-24', from: '18:30', to: '20:45', topic: '焊接实操' }, { day: '2026-11-26', from: '18:30', to: '20:45', topic: '焊接实操' }],
-  trainerId: 't1', venueId: 'v1', seats: 20, waitlist: 4, costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: null,
+  trainerId: 't1', venueId: 'v1', seats: 20, waitlist: 4, costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: null, equipmentReason: null,
 }
-const facts: PlanFacts = { trainer, venue, busy: [], needs: [], calendar, today: '2026-11-20' }
+const facts: PlanFacts = { trainer, venue, busy: [], needs: [], equipment: [], calendar, today: '2026-11-20' }
 const codes = (change: Partial<Draft>, other: Partial<PlanFacts> = {}) => findConflicts({ ...draft, ...change }, { ...facts, ...other }).map((one) => one.code)
 const need = (change: Partial<NeedFacts> = {}): NeedFacts => ({ id: 'n', occupationId: 'welder', level: 1, seats: 1, windows: ['weekday-evening'], earliest: null, latest: null, division: '330105', town: null, unitId: null, unitName: null, ...change })
 const busy = (who: 'trainerId' | 'venueId', from: string, to: string) => [{ trainerId: null, venueId: null, [who]: who === 'trainerId' ? 't1' : 'v1', startsAt: instantInShanghai('2026-11-24', from), endsAt: instantInShanghai('2026-11-24', to), title: '钳工班' }]
@@ -36,6 +36,15 @@ test('a weekend worked in exchange for a festival is a weekday', () => {
 
 describe('what is in the way of a plan', () => {
   test('a plan whose trainer and room are free has no conflict', () => expect(codes({})).toEqual([]))
+  test('a room that lacks what the template asks for is refused with what it lacks, and stands once somebody says how it comes', () => {
+    const room = { ...venue, equipment: [{ name: '电焊机', count: 5 }, { name: '投影仪', count: 1 }] }
+    const of = (change: Partial<Draft>, equipment: PlanFacts['equipment']) => findConflicts({ ...draft, ...change }, { ...facts, venue: room, equipment }).map(({ code, hard, lacks }) => [code, hard, lacks])
+    const wanted = [{ name: '电焊机', count: 8 }, { name: '投影仪', count: 1 }, { name: '台钻', count: 2 }]
+    const lacks = [{ name: '电焊机', have: 5, need: 8 }, { name: '台钻', have: 0, need: 2 }]
+    expect(of({}, wanted)).toEqual([['venue-lacks-equipment', true, lacks]])
+    expect(of({ equipmentReason: '机电公司借来' }, wanted)).toEqual([['venue-lacks-equipment', false, lacks]])
+    expect(of({}, [{ name: '电焊机', count: 5 }])).toEqual([])
+  })
   test.each([
     ['nobody teaches it yet', {}, { trainer: null }, ['trainer-missing']],
     ['the trainer teaches another trade', {}, { trainer: { ...trainer, occupationIds: ['fitter'] } }, ['trainer-not-for-occupation']],

@@ -53,7 +53,7 @@ function columnsOf(draft: Draft) {
     outline: json<Course[]>(draft.outline), class_hours: draft.outline.reduce((sum, course) => sum + course.hours, 0), trainer_id: draft.trainerId, venue_id: draft.venueId,
     seats: draft.seats, waitlist: draft.waitlist, cost_fen: BigInt(draft.costFen), fee_fen: BigInt(draft.feeFen), first_day: days[0] ?? null, last_day: days.at(-1) ?? null,
     min_attendance_percent: draft.minAttendancePercent, pass_theory: draft.passTheory, pass_practice: draft.passPractice,
-    template_id: draft.template?.id ?? null, template_version: draft.template?.version ?? null,
+    template_id: draft.template?.id ?? null, template_version: draft.template?.version ?? null, equipment_reason: draft.equipmentReason,
   }
 }
 

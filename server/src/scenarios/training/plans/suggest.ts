@@ -53,7 +53,7 @@ export function suggestDraft(facts: SuggestFacts, wish: Wish = {}): Draft {
     title: titleOf(occupation.name, { level, slot, unitName: unit?.name ?? null }), kind: unit ? 'custom' : 'composite', occupationId: occupation.id, level, needIds: needs.map((need) => need.id),
     unitId: unit?.id ?? null, division, town: mostCommon(needs.map((need) => need.town)), outline, sessions: found?.sessions ?? [],
     trainerId: found?.trainer.id ?? trainers[0]?.id ?? null, venueId: venue?.id ?? null, seats, waitlist: Math.ceil(seats / 5),
-    costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: template && { id: template.id, version: template.version },
+    costFen: '0', feeFen: '0', minAttendancePercent: 80, passTheory: 60, passPractice: 60, template: template && { id: template.id, version: template.version }, equipmentReason: null,
   }
 }
 

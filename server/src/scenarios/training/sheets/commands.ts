@@ -2,16 +2,17 @@ import type { Readable } from 'node:stream'
 import type { AnswerOf, InputOf, sheetsRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
-import { removeFile, saveFile } from '#platform/files'
+import { kindOfFile, removeFile, saveFile } from '#platform/files'
 import { asService, holderOf, NotFound, Refused, requireStaff, type RequestContext, type StaffActor } from '#platform/http'
 import { newId } from '#platform/ids'
 import { emit } from '#platform/outbox'
+import { PdfFile, PdfRefused } from '#platform/pdf'
 import { getUnit, isInRange } from '#registry/units'
 import { enterPaperEvaluation, filledOnFits, isOpenForForms } from '../evaluations/index.ts'
 import { formFor, formOfVersion } from '../forms/index.ts'
 import { findClass, type ClassRow } from '../plans/index.ts'
 import { presentRun, sheetsOfClass } from './queries.ts'
-import { answersOf, layoutOf, mostWaiting, type Evaluator } from './rules.ts'
+import { answersOf, layoutOf, mostPdfBytes, mostPdfPages, mostPictureBytes, mostWaiting, type Evaluator } from './rules.ts'
 import { countWaiting, deleteScan, findRun, findScan, insertRun, insertScan, lockScan, lockSheet, nextNumber, updateScan, type RunRow } from './store.ts'
 
 export async function getOwnClass(ctx: RequestContext, actor: StaffActor, classId: string): Promise<ClassRow> {
@@ -37,20 +38,46 @@ export async function printRun(ctx: RequestContext, { classId, evaluator, langua
   return presented
 }
 
-/** Takes a picture, sealed. It is read by the job that this starts. */
+/** Takes a picture or a PDF of them, sealed. It is read by the job that this starts; a PDF is opened at once, so that one that cannot be read is refused. */
 export async function uploadScan(ctx: RequestContext, { classId }: InputOf<typeof sheetsRoutes.upload>): Promise<AnswerOf<typeof sheetsRoutes.upload>> {
   const actor = requireStaff(ctx, 'training.evaluation.enter')
   const of = await getOwnClass(ctx, actor, classId)
-  if (await countWaiting(ctx.tx, of.id) >= mostWaiting) throw new Refused('training.scans-many')
+  const waiting = await countWaiting(ctx.tx, of.id)
+  if (waiting >= mostWaiting) throw new Refused('training.scans-many')
   const part = await ctx.upload()
   if (!part) throw new Refused('training.scan-kind')
-  const file = await saveFile(ctx, { name: 'scan', bytes: part.stream as Readable, scope: of.scope, maxBytes: 20 * 1024 * 1024, contentTypes: ['image/png', 'image/jpeg'] }).catch((error: unknown) => {
+  const bytes = await gather(part.stream as Readable)
+  const kind = kindOfFile(bytes)?.contentType
+  const pages = kind === 'application/pdf' ? await pagesOf(bytes) : null
+  if (waiting + (pages ?? 1) > mostWaiting) throw new Refused('training.scans-many')
+  const file = await saveFile(ctx, { name: 'scan', bytes, scope: of.scope, contentTypes: pages === null ? ['image/png', 'image/jpeg'] : ['application/pdf'] }).catch((error: unknown) => {
     throw error instanceof Refused && (error.code === 'platform.file-kind' || error.code === 'platform.file-empty') ? new Refused('training.scan-kind') : error
   })
   const id = newId()
-  await asService(ctx, of.scope, () => insertScan(ctx.tx, { id, class_id: of.id, scope: of.scope, file_id: file.id, uploaded_by: holderOf(actor), uploaded_at: ctx.clock.now() }))
+  await asService(ctx, of.scope, () => insertScan(ctx.tx, { id, class_id: of.id, scope: of.scope, file_id: file.id, uploaded_by: holderOf(actor), uploaded_at: ctx.clock.now(), ...(pages !== null && { pages }) }))
   await emit(ctx, 'training.scan-uploaded', { scanId: id }, { scope: of.scope })
   return { id }
+}
+
+async function gather(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length
+    chunks.push(chunk)
+    const isPdf = chunks[0]!.subarray(0, 5).equals(Buffer.from('%PDF-'))
+    if (size > (isPdf ? mostPdfBytes : mostPictureBytes)) throw new Refused('training.scan-large')
+  }
+  return Buffer.concat(chunks)
+}
+
+async function pagesOf(bytes: Buffer): Promise<number> {
+  const pdf = new PdfFile(bytes)
+  const { pages } = await pdf.open().finally(() => pdf.close()).catch((error: unknown) => {
+    throw error instanceof PdfRefused ? new Refused(error.reason === 'locked' ? 'training.scan-pdf-locked' : 'training.scan-pdf-broken') : error
+  })
+  if (pages > mostPdfPages) throw new Refused('training.scan-pdf-pages', { pages, most: mostPdfPages })
+  return pages
 }
 
 /** Counts a sheet with the answers that a person has looked at: the command of paper typed in, then the pictures go. */

@@ -43,7 +43,7 @@ export async function listSheets(ctx: RequestContext, { classId }: InputOf<typeo
   const { sheets, runs, waiting, forms } = await sheetsOfClass(ctx, of)
   const problems = await Promise.all(waiting.filter((one) => one.state === 'problem').map((one) => presentProblem(ctx, one)))
   return {
-    number: of.number, title: of.title, runs: runs.map((run) => presentRun(run)), reading: waiting.filter((one) => one.state === 'waiting').length, sheets, problems,
+    number: of.number, title: of.title, runs: runs.map((run) => presentRun(run)), reading: waiting.filter((one) => one.state === 'waiting').reduce((sum, one) => sum + (one.pages === null ? 1 : one.pages - one.pages_read), 0), sheets, problems,
     forms: [...forms.values()].map(presentForm), confirmed: await countConfirmed(ctx.tx, of.id), keptDays,
   }
 }
@@ -52,8 +52,8 @@ async function presentProblem(ctx: RequestContext, scan: ScanRow): Promise<List[
   // Of a class that the clerk does not see, only that it is another one.
   const run = scan.run_id ? await findRun(ctx.tx, scan.run_id) : undefined
   const other = run && scan.problem === 'other-class' ? await findClass(ctx.tx, run.class_id) : undefined
-  const of = other ? other.number : run && scan.copy ? numberOf(run.first_number, scan.copy) : null
-  return { scanId: scan.id, problem: scan.problem as List['problems'][number]['problem'], of, picture: scan.file_id !== null, at: scan.uploaded_at.toISOString() }
+  const of = other ? other.number : run && scan.copy ? numberOf(run.first_number, scan.copy) : scan.problem === 'blank-pages' ? scan.pages_blank.join('、') : null
+  return { scanId: scan.id, problem: scan.problem as List['problems'][number]['problem'], of, filePage: scan.file_page, picture: scan.file_id !== null, at: scan.uploaded_at.toISOString() }
 }
 
 export async function getSheetPdf(ctx: RequestContext, { runId }: InputOf<typeof sheetsRoutes.pdf>): Promise<AnswerOf<typeof sheetsRoutes.pdf>> {

@@ -12,6 +12,8 @@ export const dayKey = '@day'
 export const keptDays = 30
 /** So many pictures of a class may wait at once. */
 export const mostWaiting = 600
+/** What a picture may weigh, and a PDF; of how many pages. Office scanners make half a megabyte a page. */
+export const [mostPictureBytes, mostPdfBytes, mostPdfPages] = [20 * 1024 * 1024, 60 * 1024 * 1024, 200] as const
 
 /** SM000001: numbers of sheets made here never meet those that somebody gave out by hand. */
 export const numberOf = (first: number, copy: number): string => `SM${String(first + copy - 1).padStart(6, '0')}`

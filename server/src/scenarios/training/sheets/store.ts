@@ -30,7 +30,7 @@ export async function findRuns(tx: Tx, classId: string): Promise<RunRow[]> {
   return (await tx.selectFrom('training_sheet_run').selectAll().where('class_id', '=', classId).orderBy('first_number').execute()).map(asRun)
 }
 
-export async function insertScan(tx: Tx, row: { id: string; class_id: string; scope: string; file_id: string; uploaded_by: string; uploaded_at: Date }): Promise<void> {
+export async function insertScan(tx: Tx, row: { id: string; class_id: string; scope: string; file_id: string | null; uploaded_by: string; uploaded_at: Date; pages?: number; file_page?: number }): Promise<void> {
   await tx.insertInto('training_scan').values(row).execute()
 }
 
@@ -54,9 +54,10 @@ export async function findWaiting(tx: Tx, classId: string): Promise<ScanRow[]> {
   return (await tx.selectFrom('training_scan').selectAll().where('class_id', '=', classId).where('state', '<>', 'confirmed').orderBy('uploaded_at').orderBy('id').execute()).map(asScan)
 }
 
+/** Pictures that wait; of a PDF, as many as it has pages left. */
 export async function countWaiting(tx: Tx, classId: string): Promise<number> {
-  const row = await tx.selectFrom('training_scan').select((of) => of.fn.countAll<string>().as('n')).where('class_id', '=', classId).where('state', '<>', 'confirmed').executeTakeFirstOrThrow()
-  return Number(row.n)
+  const row = await tx.selectFrom('training_scan').select(sql<number>`coalesce(sum(case when state = 'waiting' then coalesce(pages - pages_read, 1) else 1 end), 0)::int`.as('n')).where('class_id', '=', classId).where('state', '<>', 'confirmed').executeTakeFirstOrThrow()
+  return row.n
 }
 
 export async function countConfirmed(tx: Tx, classId: string): Promise<number> {
@@ -73,6 +74,11 @@ export async function findSame(tx: Tx, of: { run: string; copy: number; page: nu
 export async function updateScan(tx: Tx, id: string, change: { file_id?: string | null; state: 'read' | 'problem' | 'confirmed'; problem?: string | null; run_id?: string | null; copy?: number | null; page?: number | null; answers?: readonly ReadAnswer[] | null; decided_by?: string; decided_at?: Date }): Promise<void> {
   const { answers, ...said } = change
   await tx.updateTable('training_scan').set({ ...said, ...(answers !== undefined && { answers: answers && json(answers) }) }).where('id', '=', id).execute()
+}
+
+/** A page of a PDF is done with. */
+export async function countPage(tx: Tx, id: string, { page, blank }: { page: number; blank: boolean }): Promise<void> {
+  await tx.updateTable('training_scan').set({ pages_read: page, ...(blank && { pages_blank: sql<number[]>`pages_blank || ${page}::int` }) }).where('id', '=', id).execute()
 }
 
 export async function deleteScan(tx: Tx, id: string): Promise<void> {

@@ -1,10 +1,11 @@
 import sharp from 'sharp'
 import { fillIn, photograph, type Hand } from '@guildhall/testkit/kit'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { JobContext } from '#platform/module'
 import { inScope } from '#platform/db'
 import type { SheetLayout } from '#engines/sheets'
 import { writeCode } from '../../../engines/sheets/code.ts'
+import { pdfOfPictures } from '../../../platform/pdf/write-pdf.fixture.ts'
 import { formsPart } from '../forms/index.ts'
 import { openCity, taughtClass, type Body } from '../results/test-support.ts'
 import { sheetsPart } from './index.ts'
@@ -96,8 +97,8 @@ describe('sheets for a machine', async () => {
     const forged = await put(await photo(run!['id'], 2, good, { seal: (bytes) => Buffer.alloc(6, bytes[0]) }))
     const blank = await put(await sharp({ create: { width: 1_200, height: 1_000, channels: 3, background: '#999' } }).png().toBuffer())
     const { problems } = await list()
-    expect(new Map(problems.map((one: Body) => [one['scanId'], [one['problem'], one['of']]]))).toEqual(new Map([[twice, ['twice', 'SM000003']], [given, ['given', 'SM000001']], [forged, ['unknown-code', null]], [blank, ['no-code', null]]]))
-    expect((await send(Buffer.from('%PDF-1.7'))).body['code']).toBe('training.scan-kind')
+    expect(new Map(problems.map((one: Body) => [one['scanId'], [one['problem'], one['of']]]))).toEqual(new Map([[twice, ['twice', 'SM000003']], [given, ['given', 'SM000001']], [forged, ['unknown-code', null]], [blank, ['blank', null]]]))
+    expect((await send(Buffer.from('GIF89a'))).body['code']).toBe('training.scan-kind')
     await city.must(city.call(clerk, 'POST', `${at}/paper-evaluations`, { formNumber: 'sm000003', evaluator: 'worker', filledOn: '2026-12-10', trainer: 5, course: 5, teaching: 5 }))
     expect((await list())['sheets']).toMatchObject([{ number: 'SM000003', state: 'given' }])
     expect((await city.call(clerk, 'POST', `/api/training/sheet-runs/${run!['id']}/sheets/3/confirm`, { filledOn: '2026-12-10', trainer: 5, course: 4, teaching: 4 })).body['code']).toBe('training.form-number-taken')
@@ -124,5 +125,36 @@ describe('sheets for a machine', async () => {
     expect(await eraseOldScansJob.run(job(), {} as never)).toMatchObject({ erased: 3 })
     expect(await files()).toBe(0)
     expect(await list()).toMatchObject({ problems: [], sheets: [], confirmed: 3 })
+  })
+
+  describe('a stack from an office scanner is one PDF', () => {
+    let stack: Body, coarse: Buffer, pdf: Buffer
+    beforeAll(async () => {
+      stack = await print('worker', 3)
+      coarse = await sharp(await photo(stack['id'], 3, good)).resize({ width: 500 }).jpeg().toBuffer()
+      pdf = await pdfOfPictures([await photo(stack['id'], 1, good), null, await photo(stack['id'], 2, [['trainer', '5'], ['course', '4', 'tick'], ['teaching', '4']]), await sharp({ create: { width: 1_240, height: 1_754, channels: 3, background: '#eee' } }).jpeg().toBuffer(), coarse])
+    })
+    test('its pages become pictures of their own, wherever the reading was stopped and whoever reads beside; blank ones are named once, coarse ones are not guessed at, the PDF is gone', async () => {
+      const before = await files()
+      const { id } = await city.must(send(pdf)) as { id: string }
+      let asked = 0
+      expect(await readScan({ ...job(), cancelled: async () => ++asked > 2 }, id)).toEqual({ read: false })
+      expect(await list()).toMatchObject({ reading: 3, sheets: [{ number: stack['first'], state: 'sure' }] })
+      await Promise.all([readScan(job(), id), readScan(job(), id)])
+      const { reading, sheets, problems } = await list()
+      expect([reading, sheets.map((one: Body) => [one['number'], one['state']])]).toEqual([0, [[stack['first'], 'sure'], [`SM${String(Number(String(stack['first']).slice(2)) + 1).padStart(6, '0')}`, 'doubtful']]])
+      expect(problems.map((one: Body) => [one['problem'], one['of'], one['filePage'], one['picture']])).toEqual([['blank-pages', '2、4', null, false], ['too-small', null, 5, false]])
+      expect(await files()).toBe(before + 2)
+    })
+    test.each<[string, () => Promise<Buffer> | Buffer, string]>([
+      ['with a password', () => pdfOfPictures([coarse], { password: 'secret' }), 'training.scan-pdf-locked'],
+      ['cut short', () => pdf.subarray(0, 60), 'training.scan-pdf-broken'],
+      ['of 201 pages', () => pdfOfPictures(Array.from({ length: 201 }, () => null)), 'training.scan-pdf-pages'],
+      ['of more than 60 MB', () => Buffer.concat([pdf, Buffer.alloc(61 * 1024 * 1024)]), 'training.scan-large'],
+    ])('one %s is refused in its own words and leaves nothing', async (_, make, code) => {
+      const before = await files()
+      expect((await send(await make())).body['code']).toBe(code)
+      expect([await files(), (await list())['reading']]).toEqual([before, 0])
+    })
   })
 })

@@ -10,6 +10,8 @@ export type Equipment = TemplateRow['equipment'][number]
 export type Standing = TemplateRow['standing']
 export type StoredTemplate = Selectable<Database['training_template']>
 export type StoredVersion = Selectable<Database['training_template_version']>
+/** What a version says and for whom, as it would be filled in. */
+export type Held = TemplateForm
 export type TemplateRef = { id: string; version: number }
 /** A day and, for a last day, null for none. */
 export type Span = { validFrom: string; validUntil: string | null }

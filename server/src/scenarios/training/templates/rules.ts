@@ -1,5 +1,5 @@
 import { addDays } from '#platform/calendar'
-import type { Equipment, Span, Standing, TemplateCourse, TemplateFacts } from './model.ts'
+import type { Equipment, Held, Span, Standing, TemplateCourse, TemplateFacts } from './model.ts'
 
 type Wanted = { occupationId: string; level: number | null }
 
@@ -47,6 +47,20 @@ export function overlaps(a: Span, b: Span): boolean {
   return standingOf(a, a.validFrom) !== 'never' && (b.validUntil === null || a.validFrom <= b.validUntil) && (a.validUntil === null || b.validFrom <= a.validUntil)
 }
 
+/**
+ * How a template from a file stands to what its unit keeps: the same word for word in these days is known, whatever else is for the same occupation and level in them is in its way. One
+ * that has begun already is still the same when the file comes again on a later day and names none.
+ */
+export function standAmong(held: readonly Held[], form: Held): 'free' | 'known' | 'taken' {
+  const meeting = held.filter((one) => one.occupationId === form.occupationId && one.level === form.level && overlaps(one, form))
+  if (meeting.length === 0) return 'free'
+  return meeting.some((one) => one.validFrom <= form.validFrom && wordsOf(one) === wordsOf(form)) ? 'known' : 'taken'
+}
+
+const wordsOf = (one: Held): string => JSON.stringify([
+  one.name, one.sessionHours, one.minSeats, one.maxSeats, one.materialFen, one.fixedFen, one.equipment.map(({ name, count }) => [name, count]), one.outline.map(({ topic, hours, practice }) => [topic, hours, practice]), one.note || null, one.validUntil,
+])
+
 export function hoursOf(outline: readonly TemplateCourse[]): { theoryHours: number; practiceHours: number; classHours: number } {
   const sum = (practice: boolean) => outline.filter((one) => one.practice === practice).reduce((all, { hours }) => all + hours, 0)
   const [theoryHours, practiceHours] = [sum(false), sum(true)]
@@ -59,6 +73,10 @@ export function outlineFor(outline: readonly TemplateCourse[], occupation: strin
 }
 
 /** Whether a room has what a template asks for, by name and number. */
-export function hasEquipment(room: readonly Equipment[], wanted: readonly Equipment[]): boolean {
-  return wanted.every((need) => room.filter((one) => one.name === need.name).reduce((sum, { count }) => sum + count, 0) >= need.count)
+export const hasEquipment = (room: readonly Equipment[], wanted: readonly Equipment[]): boolean => lackingEquipment(room, wanted).length === 0
+
+/** What a template asks for and a room has too few of, or none. What is asked for twice is needed in sum. */
+export function lackingEquipment(room: readonly Equipment[], wanted: readonly Equipment[]): { name: string; have: number; need: number }[] {
+  const countOf = (name: string, all: readonly Equipment[]) => all.filter((one) => one.name === name).reduce((sum, { count }) => sum + count, 0)
+  return [...new Set(wanted.map(({ name }) => name))].map((name) => ({ name, have: countOf(name, room), need: countOf(name, wanted) })).filter(({ have, need }) => have < need)
 }

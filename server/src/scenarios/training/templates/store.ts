@@ -2,7 +2,7 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import { json, rangeOf, type Tx } from '#platform/db'
 import type { RequestContext } from '#platform/http'
 import { isWithin } from '#registry/units'
-import type { Equipment, Span, StoredTemplate, StoredVersion, TemplateCourse, TemplateFacts, TemplateForm, TemplateRef } from './model.ts'
+import type { Equipment, Held, Span, StoredTemplate, StoredVersion, TemplateCourse, TemplateFacts, TemplateForm, TemplateRef } from './model.ts'
 
 const inRange = sql<SqlBool>`(t.scope >= current_setting('app.lo', true) and t.scope < current_setting('app.hi', true))`
 const isOver = sql<SqlBool>`coalesce(t.withdrawn_from <= ${sql.ref('day.today')}, false)`
@@ -68,9 +68,18 @@ export async function findSpansOfLike(tx: Tx, like: { scope: string; occupationI
   return rows.map(spanOf)
 }
 
-export async function insertTemplate(tx: Tx, one: { id: string; scope: string; unitId: string; by: string; now: Date }, form: TemplateForm): Promise<void> {
+/** All that a unit itself has said about classes, to compare what a file says with it. */
+export async function findHeldOfUnit(tx: Tx, scope: string): Promise<Held[]> {
+  const rows = await versions(tx).where('t.scope', '=', scope).execute()
+  return rows.map((row): Held => ({
+    occupationId: row.occupation_id, level: row.level, validFrom: row.valid_from, validUntil: row.valid_until, name: row.name, sessionHours: row.session_hours, minSeats: row.min_seats, maxSeats: row.max_seats,
+    materialFen: String(row.material_fen), fixedFen: String(row.fixed_fen), equipment: row.equipment as Equipment[], outline: row.outline as TemplateCourse[], note: row.note,
+  }))
+}
+
+export async function insertTemplate(tx: Tx, one: { id: string; scope: string; unitId: string; importId?: string; by: string; now: Date }, form: TemplateForm): Promise<void> {
   await tx.insertInto('training_template').values({
-    id: one.id, scope: one.scope, unit_id: one.unitId, occupation_id: form.occupationId, level: form.level, name: form.name, latest: 1, created_by: one.by, created_at: one.now, updated_at: one.now,
+    id: one.id, scope: one.scope, unit_id: one.unitId, occupation_id: form.occupationId, level: form.level, name: form.name, latest: 1, import_id: one.importId ?? null, created_by: one.by, created_at: one.now, updated_at: one.now,
   }).execute()
 }
 

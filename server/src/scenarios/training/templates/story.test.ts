@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#platform/ids'
 import type { JobContext } from '#platform/module'
+import { undoImport } from '#registry/imports'
+import { runImport } from '../imports/run-import.ts'
 import { plannerPart } from '../planner/index.ts'
 import { makePlanJob } from '../planner/make-plan.ts'
 import type { FullRun, PlannerRun } from '../planner/model.ts'
@@ -127,6 +129,24 @@ describe('what is made by it', () => {
     expect((await city.must(city.call(city.officer, 'GET', `/api/training/planner/runs/${run.id}`)))['classes'][0].template).toEqual({ id, version: 1, name: '焊工初级精品班' })
     expect(await read(id)).toMatchObject({ version: 2, classes: 1, usedBy: [{ id: drafted['id'], version: 1, state: 'draft' }], versions: [{ version: 2, classes: 0, standing: 'in-force' }, { version: 1, classes: 1, standing: 'never', name: '焊工初级精品班' }] })
   })
+  test('a room without the equipment is refused with what it lacks; with the reason how it comes it stands, and the record keeps that', async () => {
+    const { needId: another } = await city.asker()
+    const { draft } = await city.must(city.call(city.officer, 'POST', '/api/training/plans/suggest', { needIds: [another] })) as { draft: { venueId: string } }
+    const bare = await city.addVenue({ name: '没有焊机的教室', equipment: [{ name: '电焊机', count: 2 }] })
+    const elsewhere = { ...draft, venueId: bare }
+    const checked = await city.must(city.call(city.officer, 'POST', '/api/training/plans/check', { classId: null, draft: elsewhere }))
+    expect((checked['conflicts'] as { code: string }[]).filter((one) => one.code === 'venue-lacks-equipment')).toMatchObject([{ hard: true, lacks: [{ name: '电焊机', have: 2, need: 8 }], fix: { kind: 'venue' } }])
+    expect(checked['venues']).toContainEqual(expect.objectContaining({ id: bare, suits: false, why: ['venue-lacks-equipment'] }))
+    const refused = await city.call(city.officer, 'POST', '/api/training/plans', elsewhere)
+    expect([refused.body['code'], refused.body['details'].conflicts]).toMatchObject(['training.plan-conflicts', [{ code: 'venue-lacks-equipment' }]])
+    const reasoned = await city.must(city.call(city.officer, 'POST', '/api/training/plans', { ...elsewhere, equipmentReason: '机电公司借 6 台，电话 13812345678' }))
+    const kept = await city.must(city.call(city.officer, 'GET', `/api/training/plans/${reasoned['id']}`))
+    expect(kept['equipmentReason']).toMatch(/^机电公司借 6 台，电话 (?!13812345678)/)
+    // Back in a room that has it, there is nothing left to explain.
+    const back = await city.must(city.call(city.officer, 'PUT', `/api/training/plans/${reasoned['id']}`, { ...elsewhere, venueId: draft.venueId, equipmentReason: '借', revision: reasoned['revision'] }))
+    expect((await city.must(city.call(city.officer, 'GET', `/api/training/plans/${back['id']}`)))['equipmentReason']).toBeNull()
+    await city.call(city.officer, 'DELETE', `/api/training/plans/${reasoned['id']}`)
+  })
   test('a plan is suggested by today’s version; the cadre may deviate, which is said; another’s template is refused', async () => {
     const { needId } = await city.asker()
     const { draft, costFen } = await city.must(city.call(city.officer, 'POST', '/api/training/plans/suggest', { needIds: [needId] })) as { draft: { seats: number; outline: { topic: string; hours: number }[]; sessions: object[] }; costFen: string }
@@ -146,6 +166,35 @@ describe('what is made by it', () => {
     expect([(await create()).body['code'], (await create({ validFrom: '2026-12-01' })).status]).toEqual(['training.template-exists', 200])
     const deeds = await city.database.query<{ action: string }>(`select action from audit_entry where subject = $1 order by at, id`, [`template:${id}`])
     expect(deeds.map((row) => row.action)).toEqual(['training.create-template', 'training.revise-template', 'training.withdraw-template'])
+  })
+})
+
+describe('a sheet of templates comes in', () => {
+  const sheet = (...rows: string[]) => Buffer.from(`班型名称,工种,技能等级,每次课时,最少人数,最多人数,课程大纲,场地要有的设备,说明\n${rows.join('\n')}`)
+  const bring = (bytes: Buffer, dryRun = false) => city.asJob((ctx) => runImport(ctx, 'templates', { bytes, fileName: '班型.csv', dryRun }), city.county.scope)
+  const plumber = '钳工班,钳工,,3,5,20,"理论：识图 4；实操：锉削 20",台钻×2,有事打 13812345678'
+  const codes = (imported: Awaited<ReturnType<typeof bring>>) => imported.report.rejected.map(({ code }) => code)
+  test('looked at first, nothing is written; then all sound rows are the unit’s own, and the same file again changes nothing, on a later day too', async () => {
+    const bytes = sheet(plumber, '高级钳工班,钳工,高级工,4,5,20,实操：装配 40,,', '坏的,钳工,,9,5,20,实操：装配 40,,')
+    const before = (await list('&whose=own'))['total'] as number
+    expect([codes(await bring(bytes, true)), (await list('&whose=own'))['total']]).toEqual([['template-session-hours'], before])
+    expect((await bring(bytes)).written).toEqual({ created: 2, known: 0 })
+    const [row] = (await list(`&q=${encodeURIComponent('钳工班')}&sort=newest`))['rows'].filter((one: { name: string }) => one.name === '钳工班')
+    expect(row).toMatchObject({ whose: 'own', levels: [], classHours: 24, practiceHours: 20, equipment: [{ name: '台钻', count: 2 }], validFrom: '2026-11-20', standing: 'in-force' })
+    expect(row.note).not.toContain('13812345678')
+    city.clock.set('2026-11-21T09:00:00+08:00')
+    expect([(await bring(bytes)).written, codes(await bring(sheet(plumber.replace('识图 4', '识图 6'))))]).toEqual([{ created: 0, known: 2 }, ['template-held']])
+    city.clock.set('2026-11-20T09:00:00+08:00')
+  })
+  test('it can be taken back whole while nobody has changed any of it', async () => {
+    const { runId } = await bring(sheet('车工班,车工,,3,5,20,实操：车削 24,,'))
+    const brought = async () => ((await list(`&q=${encodeURIComponent('车工班')}`))['rows'] as { id: string }[]).map((one) => one.id)
+    const [id] = await brought()
+    await city.database.query(`update training_template set latest = 2 where id = $1`, [id])
+    await expect(city.asJob((ctx) => undoImport(ctx, runId))).rejects.toMatchObject({ code: 'imports.in-use' })
+    await city.database.query(`update training_template set latest = 1 where id = $1`, [id])
+    await city.asJob((ctx) => undoImport(ctx, runId))
+    expect(await brought()).toEqual([])
   })
 })
 

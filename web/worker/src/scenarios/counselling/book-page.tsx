@@ -9,7 +9,7 @@ import { messages } from './messages.ts'
 import styles from './counselling.module.css'
 
 type Mine = AnswerOf<typeof counsellingRoutes.find>
-const tone = { booked: 'jade', cancelled: 'neutral', held: 'neutral', missed: 'neutral' } as const
+const tone = { booked: 'jade', cancelled: 'neutral', held: 'neutral', missed: 'neutral', unreported: 'neutral' } as const
 
 /** My sessions, and a time to book. */
 export default function BookPage() {
@@ -45,6 +45,7 @@ function Session({ of }: { of: Mine['sessions'][number] }) {
       <div className={styles.head}><h3 className={styles.title}>{format.day(of.day)} {of.from}–{of.to}</h3><Chip tone={tone[of.state]}>{shared.state[of.state]}</Chip></div>
       <p className={styles.facts}>{[of.counsellor, shared.way[of.way], of.place].join(shared.dot)}<br />{counsellingShapes.topics[of.topic][language]}</p>
       <ProblemNotice problem={cancel.problem} />
+      {of.closesBy && <p className="muted" style={{ margin: '10px 0 0' }}>{shared.book.closes(format.stamp(of.closesBy))}</p>}
       {of.mayCancel && <p style={{ margin: '10px 0 0' }}><Button busy={cancel.busy} onClick={() => cancel.start({ sessionId: of.id })}>{shared.book.cancel}</Button></p>}
       {of.mayRate && <Rate sessionId={of.id} />}
     </Card>

@@ -5,8 +5,9 @@ import { kindOfFile, saveFile } from '#platform/files'
 import { asService, holderOf, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { startJob } from '#platform/jobs'
+import { PdfFile, PdfRefused } from '#platform/pdf'
 import { readEpub, type Epub } from '../../epub/index.ts'
-import { drawPagesJob, PdfFile } from '../../pdf/index.ts'
+import { drawPagesJob } from '../../pdf/index.ts'
 
 const [epub, pdf] = ['application/epub+zip', 'application/pdf']
 /** A book of more pages is several. */
@@ -42,13 +43,15 @@ export async function addBook(ctx: RequestContext): Promise<{ id: string }> {
 async function addPages(ctx: RequestContext, { name, bytes }: { name: string; bytes: Buffer }): Promise<{ id: string }> {
   const actor = requireStaff(ctx, 'library.manage')
   const opened = new PdfFile(bytes)
-  const facts = await opened.open().finally(() => opened.close())
+  const facts = await opened.open().finally(() => opened.close()).catch((error: unknown) => {
+    throw error instanceof PdfRefused ? new Refused(error.reason === 'locked' ? 'library.locked' : 'library.broken') : error
+  })
   if (facts.pages > mostPages) throw new Refused('library.too-many-pages', { pages: facts.pages, most: mostPages })
   const file = await saveFile(ctx, { name, bytes, scope: actor.scope, contentTypes: [pdf] })
   const [id, now] = [newId(), ctx.clock.now()]
   await ctx.tx.insertInto('library_book').values({
     id, scope: actor.scope, unit_id: actor.unitId, file_id: file.id, size: BigInt(bytes.length), title: proposed(facts.title, 120), author: proposed(facts.author, 80), summary: proposed(facts.summary, 1_000), category: 'other', licence: '', readers: 'everybody',
-    kind: 'pdf', state: 'draft', cover: null, chapters: facts.pages, signs: BigInt(facts.pages), contents: json(facts.contents), added_by: holderOf(ctx.actor), added_at: now, updated_at: now,
+    kind: 'pdf', state: 'draft', cover: null, chapters: facts.pages, signs: BigInt(facts.pages), contents: json(facts.contents.map(({ title, page, depth }) => ({ title, chapter: page, anchor: null, depth }))), added_by: holderOf(ctx.actor), added_at: now, updated_at: now,
   }).execute()
   await asService(ctx, actor.scope, () => ctx.tx.insertInto('library_chapter').values(Array.from({ length: facts.pages }, (_, index) => ({ book_id: id, number: index + 1, scope: actor.scope, title: '', html: '', before: BigInt(index), signs: 1n }))).execute())
   await startJob(ctx, drawPagesJob.name, { bookId: id }, { scope: actor.scope })

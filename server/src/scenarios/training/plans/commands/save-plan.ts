@@ -19,11 +19,12 @@ import { insertClass, lockClass, lockResources, nextNumber, replaceSessions, upd
 type Saved = AnswerOf<typeof plansRoutes.draftClass>
 
 /** Saves a plan made from needs. The needs belong to it from now on (T5); trainer and room are taken at its times (T1). */
-export async function draftClass(ctx: RequestContext, draft: InputOf<typeof plansRoutes.draftClass>): Promise<Saved> {
+export async function draftClass(ctx: RequestContext, given: InputOf<typeof plansRoutes.draftClass>): Promise<Saved> {
   const actor = requireStaff(ctx, 'training.plan.manage')
   const now = ctx.clock.now()
-  await requireTemplate(ctx, draft, { scope: actor.scope })
-  const checked = await checkDraft(ctx, draft, null)
+  await requireTemplate(ctx, given, { scope: actor.scope })
+  const checked = await checkDraft(ctx, given, null)
+  const draft = withReason(given, checked.conflicts)
   const id = newId()
   const number = await nextNumber(ctx.tx, 'plan', Number(dayInShanghai(now).slice(0, 4)))
   await insertClass(ctx.tx, { id, scope: actor.scope, applicantScope: checked.applicantScope, number, draft, state: 'draft', caseId: null, by: holderOf(actor), now })
@@ -49,7 +50,7 @@ export async function editClass(ctx: RequestContext, input: InputOf<typeof plans
   if (input.template && (input.template.id !== row.template_id || input.template.version !== row.template_version)) await requireTemplate(ctx, input, row)
   const checked = await checkDraft(ctx, input, row.id)
   const before = await findNeedsOfClass(ctx.tx, [row.id])
-  const revision = await updateDraft(ctx.tx, row.id, input, checked.applicantScope, now)
+  const revision = await updateDraft(ctx.tx, row.id, withReason(input, checked.conflicts), checked.applicantScope, now)
   await replaceSessions(ctx.tx, { id: row.id, scope: row.scope, applicantScope: checked.applicantScope, trainerId: input.trainerId, venueId: input.venueId }, input.sessions)
   const wanted = new Set(input.needIds)
   await moveNeeds(ctx.tx, before.filter((need) => !wanted.has(need.id) && need.state === 'planned').map((need) => need.id), { state: 'open', classId: null }, now)
@@ -76,6 +77,9 @@ async function checkDraft(ctx: RequestContext, draft: Draft, classId: string | n
   if (conflicts.some((one) => one.hard)) throw new Refused('training.plan-conflicts', { conflicts })
   return { conflicts, applicantScope }
 }
+
+/** Why a room without the equipment does is kept while there is something that it lacks. */
+const withReason = <D extends Draft>(draft: D, conflicts: readonly Conflict[]): D => (conflicts.some((one) => one.code === 'venue-lacks-equipment') ? draft : { ...draft, equipmentReason: null })
 
 /** T5: a need is in one plan at a time. Those already in this one stay. */
 function requireFree(needs: readonly NeedOfPlan[], draft: Draft, classId: string | null): void {

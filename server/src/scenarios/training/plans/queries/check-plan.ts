@@ -34,10 +34,10 @@ export async function suggestPlan(ctx: RequestContext, input: InputOf<typeof pla
   if (!occupation) throw new NotFound()
 
   const needs = open.map(factsOf)
-  const ground = await loadGround(ctx, { occupationId, trainerId: input.trainerId ?? null, venueId: input.venueId ?? null }, { needs, exceptClass: null })
+  const ground = await loadGround(ctx, { occupationId, trainerId: input.trainerId ?? null, venueId: input.venueId ?? null, template: null }, { needs, exceptClass: null })
   const templates = await loadTemplates(ctx, { scope: actor.scope, on: startOf({ ...ground, needs }, input), occupationIds: [occupationId] })
   const draft = suggestDraft({ ...ground, occupation, needs, templates }, input)
-  const chosen: Ground = { ...ground, trainer: ground.trainers.find((one) => one.id === draft.trainerId) ?? null, venue: ground.venues.find((one) => one.id === draft.venueId) ?? null }
+  const chosen: Ground = { ...ground, equipment: templates.find((one) => one.id === draft.template?.id)?.equipment ?? [], trainer: ground.trainers.find((one) => one.id === draft.trainerId) ?? null, venue: ground.venues.find((one) => one.id === draft.venueId) ?? null }
   const template = templates.find((one) => one.id === draft.template?.id) ?? null
   const checked = assess(draft, chosen, needs, contentOf(template, occupation.category, draft.level))
   return { ...checked, draft: { ...draft, costFen: checked.costFen }, needs: open.map((row) => presentNeed(ctx.cipher, row)) }
@@ -81,7 +81,7 @@ function trainersFor(draft: Draft, ground: Ground): Checked['trainers'] {
 function venuesFor(draft: Draft, ground: Ground, { equipment }: ClassContent): Checked['venues'] {
   const ranked = rankVenues(ground.venues, { occupationId: draft.occupationId, division: draft.division, seats: draft.seats, equipment })
   return withChosen(ranked, ground.venue).slice(0, candidatesShown).map((one) => {
-    const why = hardCodes(draft, { ...ground, venue: one }, 'venue-')
+    const why = hardCodes({ ...draft, equipmentReason: null }, { ...ground, venue: one }, 'venue-')
     return { id: one.id, name: one.name, address: one.address, capacity: one.capacity, near: one.division === draft.division, suits: why.length === 0, why, equipment: [...one.equipment] }
   }).sort((a, b) => Number(b.suits) - Number(a.suits))
 }

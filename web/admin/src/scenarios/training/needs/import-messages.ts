@@ -3,8 +3,8 @@ import { defineMessages } from '@guildhall/ui'
 export const importMessages = defineMessages({
   zh: {
     title: '导入表格', detail: '先看懂、再写入：每一行认成了什么、改了什么、为什么退回，看清楚再确认。',
-    kinds: { units: '组织台账', members: '会员花名册', needs: '培训需求', trainers: '培训教师', venues: '培训场地', classes: '往期班级', evaluations: '纸质评价' },
-    steps: { choose: '选文件', preview: '看结果', done: '已写入' }, kind: '这是什么表', file: 'xlsx 或 csv，一次最多 100,000 行', drop: '把文件拖到这里，或者点一下选择', reading: '正在逐行看懂', writing: '正在写入', wait: '可以先去做别的，回到这页还能接着看', sending: '正在上传…',
+    kinds: { units: '组织台账', members: '会员花名册', needs: '培训需求', trainers: '培训教师', venues: '培训场地', classes: '往期班级', evaluations: '纸质评价', templates: '班型' },
+    steps: { choose: '选文件', preview: '看结果', done: '已写入' }, kind: '这是什么表', file: 'xlsx 或 csv，一次最多 100,000 行', drop: '把文件拖到这里，或者点一下选择', blank: '下载空表', blankHint: '表头和填写说明都在里面，填好再拖进来。', toTemplates: '看班型', reading: '正在逐行看懂', writing: '正在写入', wait: '可以先去做别的，回到这页还能接着看', sending: '正在上传…',
     rowsDone: (done: string, total: string) => `已写 ${done} 行，共 ${total} 行。可以先去做别的，回到这页还能接着看`, cancel: '停下', cancelling: '正在停下', stopped: '没有做完', cancelled: '已经停下，什么都没有写入。', writeAgain: '重新写入', readAgain: '重新读取', failed: '没做完就断了，什么都没有写入。可以再试一次；还不行请告诉系统管理员。', tryAgain: '再试一次', refused: '这个文件导入不了',
     drafts: '还没写入的文件', draftsHint: '文件加密保存一天，只有您看得到。', goOn: '接着看', discard: '不要了', unconfirmed: '等您确认', writingShort: '写入中', lapsed: '文件只保留一天，要写入请重新上传。', undone: '这次导入已经撤回。',
     read: '读到', accepted: '能导入', repaired: '自动修正', warned: '要留意', rejected: '退回', rows: '行', created: '新写入', known: '原来就有', times: '处',
@@ -16,8 +16,8 @@ export const importMessages = defineMessages({
   },
   en: {
     title: 'Import a spreadsheet', detail: 'Understood first, written after: see what each row means, what was repaired and what was turned away, then confirm.',
-    kinds: { units: 'Units', members: 'Member rosters', needs: 'Needs', trainers: 'Trainers', venues: 'Venues', classes: 'Past classes', evaluations: 'Paper evaluations' },
-    steps: { choose: 'Choose', preview: 'Look', done: 'Written' }, kind: 'What it is', file: 'xlsx or csv, at most 100,000 rows at once', drop: 'Drop the file here, or press to choose one', reading: 'Reading row by row', writing: 'Writing', wait: 'You may go on with something else and come back to this page', sending: 'Uploading…',
+    kinds: { units: 'Units', members: 'Member rosters', needs: 'Needs', trainers: 'Trainers', venues: 'Venues', classes: 'Past classes', evaluations: 'Paper evaluations', templates: 'Class templates' },
+    steps: { choose: 'Choose', preview: 'Look', done: 'Written' }, kind: 'What it is', file: 'xlsx or csv, at most 100,000 rows at once', drop: 'Drop the file here, or press to choose one', blank: 'Download a blank sheet', blankHint: 'Headers and what belongs in each; fill it in and drop it here.', toTemplates: 'See the templates', reading: 'Reading row by row', writing: 'Writing', wait: 'You may go on with something else and come back to this page', sending: 'Uploading…',
     rowsDone: (done, total) => `${done} of ${total} rows written. You may go on with something else and come back to this page`, cancel: 'Stop', cancelling: 'Stopping', stopped: 'Not finished', cancelled: 'Stopped; nothing was written.', writeAgain: 'Write again', readAgain: 'Read again', failed: 'It broke off before its end and wrote nothing. Try again; if that fails too, tell the system administrator.', tryAgain: 'Try again', refused: 'This file cannot come in',
     drafts: 'Files not written yet', draftsHint: 'Kept encrypted for a day; only you see them.', goOn: 'Go on', discard: 'Discard', unconfirmed: 'Waits for you', writingShort: 'Being written', lapsed: 'A file is kept for one day. Upload it again to write it.', undone: 'This import was taken back.',
     read: 'Read', accepted: 'Sound', repaired: 'Repaired', warned: 'To note', rejected: 'Turned away', rows: 'rows', created: 'New', known: 'Known before', times: '',

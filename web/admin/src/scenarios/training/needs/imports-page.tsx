@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
 import { importRoutes, jobRoutes, registryShapes, type AnswerOf } from '@guildhall/contract'
-import { upload, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
+import { fileAddress, upload, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { Button, buttonClass, Card, Figure, FigureRow, Icon, RefusalNotice, SkeletonRows, Steps, useFormat, useText } from '@guildhall/ui'
 import { PageTitle, Segmented, Upload } from '@guildhall/ui/console'
 import { useSession } from '../../../app/session.ts'
@@ -30,6 +30,7 @@ export default function ImportsPage() {
   const client = useQueryClient()
   const { extra, change } = useFilterInAddress()
   const kind = kinds.find((one) => one === extra['kind']) ?? 'needs'
+  const blank = registryShapes.blankSheetKind.options.find((one) => one === kind)
   const jobId = extra['job'] ?? ''
   const show = (to: { job?: string; import?: string }) => change({ job: undefined, import: undefined, ...to })
 
@@ -63,6 +64,7 @@ export default function ImportsPage() {
                 <p className={styles.small}>{text.file}</p>
               </Upload.Dragger>
             </div>
+            {blank && <p className={styles.small}><a className="link" href={fileAddress(importRoutes.blankSheet, { kind: blank })}>{text.blank}</a> {text.blankHint}</p>}
           </Card>
           <ImportDrafts drafts={drafts.data?.rows ?? []} onOpen={(one) => show({ job: one.jobId })} />
         </>
@@ -118,6 +120,7 @@ function Outcome({ report, draft, onStarted, onAgain }: { report: Report; draft:
             <>
               <b>{report.state === 'undone' ? text.undone : fresh > 0 || !report.written ? text.doneTitle(format.count(report.written ? fresh : report.accepted)) : text.doneSame}</b>
               {report.kind === 'needs' && report.state === 'done' && fresh > 0 && <Link to={'/needs' as string} search={{ importId: report.id } as never} className={buttonClass({ size: 'small' })}>{text.toNeeds}</Link>}
+              {report.kind === 'templates' && report.state === 'done' && <Link to={'/class-templates' as string} className={buttonClass({ size: 'small' })}>{text.toTemplates}</Link>}
               <Button size="small" onClick={onAgain}>{text.another}</Button>
             </>
           )}

@@ -25,7 +25,7 @@ export const messages = defineMessages({
       noNeeds: '先从需求清单选一批需求', noNeedsText: '选中一格，点「拟方案」，就会带到这里。', toDemand: '去需求清单',
       basics: '班级', name: '班级名称', kind: '类型', unit: '委托单位', occupation: '工种', level: '等级', seats: '名额', waitlist: '候补', price: '学员交费（元）', cost: '工会承担', costHint: '课酬 × 课时 + 耗材', attendance: '出勤至少', theory: '理论合格', practice: '实操合格',
       outline: '课程大纲', topic: '内容', hours: '课时', addCourse: '加一项', remove: '去掉', total: (count: number) => `共 ${count} 课时`,
-      who: '教师和场地', trainer: '教师', venue: '场地', choose: '请选择', near: '就近', fee: (yuan: string) => `${yuan} 元/课时`, mean: (mean: string) => `评价 ${mean}`, seatsOf: (count: number) => `${count} 座`, suits: '合适', unsuited: '有冲突',
+      who: '教师和场地', trainer: '教师', venue: '场地', choose: '请选择', near: '就近', fee: (yuan: string) => `${yuan} 元/课时`, mean: (mean: string) => `评价 ${mean}`, seatsOf: (count: number) => `${count} 座`, suits: '合适', unsuited: '有冲突', lacks: (items: string) => `班型要的设备这里不够：${items}。换一个场地；确有办法的，写明设备怎么来，方案照样能保存。`, equipmentReason: '设备怎么来', equipmentReasonHint: '如：机电公司借 4 台电焊机，开课前一天送到',
       sessions: '上课时间', day: '日期', time: '时间', from: '从', to: '到', addSession: '加一次课', sessionsTotal: (count: number, hours: number) => `${count} 次，${hours} 课时`, sort: '按日期排好', needs: (count: number) => `要满足的需求（${count}）`, takeOut: '移出', board: '这一周的场地', week: (from: string, to: string) => `${from}–${to}`, previous: '上一周', next: '下一周', thisPlan: '本方案',
     },
     fit: {
@@ -39,13 +39,13 @@ export const messages = defineMessages({
       code: {
         'trainer-missing': '还没有教师', 'venue-missing': '还没有场地', 'trainer-inactive': '这位教师已停用', 'venue-inactive': '这个场地已停用', 'trainer-busy': '教师这时有课', 'venue-busy': '场地这时有人用',
         'trainer-outside-windows': '不在教师可授课时段', 'venue-outside-windows': '不在场地开放时段', 'trainer-weekly-hours': '超过教师每周课时', 'trainer-not-for-occupation': '教师不教这个工种', 'venue-not-for-occupation': '场地没有登记适用这个工种',
-        'trainer-level-low': '教师等级低于班级等级', 'venue-too-small': '场地坐不下', 'sessions-overlap': '两次课时间重叠', 'session-too-short': '不满一课时（45 分钟）', 'class-hours': '课时和大纲对不上', 'in-the-past': '日期已过', 'day-off': '这天放假', 'after-deadline': '有人等不到结课', 'before-earliest': '有人要晚些才能来',
+        'trainer-level-low': '教师等级低于班级等级', 'venue-too-small': '场地坐不下', 'venue-lacks-equipment': '场地缺班型要的设备', 'sessions-overlap': '两次课时间重叠', 'session-too-short': '不满一课时（45 分钟）', 'class-hours': '课时和大纲对不上', 'in-the-past': '日期已过', 'day-off': '这天放假', 'after-deadline': '有人等不到结课', 'before-earliest': '有人要晚些才能来',
       },
       figures: { 'trainer-weekly-hours': (have: number, limit: number) => `这一周 ${have} 课时，最多 ${limit}`, 'venue-too-small': (have: number, limit: number) => `${have} 个名额，只有 ${limit} 座`, 'class-hours': (have: number, limit: number) => `排了 ${have} 课时，大纲 ${limit} 课时` }, people: (count: number) => `${count} 人`,
-      fix: { move: (day: string, time: string) => `改到 ${day} ${time}`, trainer: (name: string) => `换${name}`, venue: (name: string) => `换到${name}`, seats: (count: number) => `名额改成 ${count}`, hours: '调整大纲或课次，让课时一致' },
+      lacks: (name: string, have: number, need: number) => `${name}要 ${need}，有 ${have}`, fix: { move: (day: string, time: string) => `改到 ${day} ${time}`, trainer: (name: string) => `换${name}`, venue: (name: string) => `换到${name}`, seats: (count: number) => `名额改成 ${count}`, hours: '调整大纲或课次，让课时一致' },
     },
     plan: {
-      template: (name: string, version: number) => `班型「${name}」第 ${version} 版`, deviates: '大纲有调整', crumb: '培训方案', deadline: '这一步的时限', left: (days: number) => (days > 0 ? `还差 ${days} 天` : days === 0 ? '今天到期' : `超了 ${-days} 天`), ruler: (from: string, to: string) => `${from}起，${to}止`,
+      template: (name: string, version: number) => `班型「${name}」第 ${version} 版`, deviates: '大纲有调整', equipmentReason: (words: string) => `场地缺的设备这样解决：${words}`, crumb: '培训方案', deadline: '这一步的时限', left: (days: number) => (days > 0 ? `还差 ${days} 天` : days === 0 ? '今天到期' : `超了 ${-days} 天`), ruler: (from: string, to: string) => `${from}起，${to}止`,
       edit: '修改方案', ask: '发出去征集意见', closeRound: '结束征集', publish: '公告开班', remove: '删掉草稿', callOff: '取消', print: '打印', publicPage: '看公告页', toClass: '去班级页', head: (name: string) => `班主任 ${name}`, chooseHead: '定班主任', changeHead: '换班主任', headSet: (name: string) => `班主任定为${name}`, noHead: '暂时没有班主任',
       facts: (people: number, seats: number) => `${people} 人求学，${seats} 座`, hours: (count: number) => `${count} 课时`, cost: (yuan: string) => `工会承担 ${yuan} 元`, figures: { asked: '求学', seats: '名额', hours: '课时', agree: '同意' }, personUnit: '人', seatUnit: '座', hourUnit: '课时',
       tabs: { plan: '方案', opinions: '意见', needs: '需求' }, tabsLabel: '方案的各部分', timeline: '办理过程', ahead: '下一步',
@@ -86,7 +86,7 @@ export const messages = defineMessages({
       noNeeds: 'Choose needs first', noNeedsText: 'Select a cell of the demand list and press “Plan”.', toDemand: 'To the demand list',
       basics: 'Class', name: 'Title', kind: 'Kind', unit: 'Made for', occupation: 'Occupation', level: 'Level', seats: 'Seats', waitlist: 'Waitlist', price: 'Paid by worker (yuan)', cost: 'Borne by the union', costHint: 'fee × hours + material', attendance: 'Attendance at least', theory: 'Theory pass', practice: 'Practice pass',
       outline: 'Outline', topic: 'Topic', hours: 'Hours', addCourse: 'Add', remove: 'Remove', total: (count) => `${count} class hours`,
-      who: 'Trainer and venue', trainer: 'Trainer', venue: 'Venue', choose: 'Choose', near: 'near', fee: (yuan) => `¥${yuan} an hour`, mean: (mean) => `rated ${mean}`, seatsOf: (count) => `${count} seats`, suits: 'Suit', unsuited: 'In conflict',
+      who: 'Trainer and venue', trainer: 'Trainer', venue: 'Venue', choose: 'Choose', near: 'near', fee: (yuan) => `¥${yuan} an hour`, mean: (mean) => `rated ${mean}`, seatsOf: (count) => `${count} seats`, suits: 'Suit', unsuited: 'In conflict', lacks: (items) => `This room has too little of what the template asks for: ${items}. Choose another, or say how the equipment comes and the plan can be saved all the same.`, equipmentReason: 'How the equipment comes', equipmentReasonHint: 'Such as: four welders lent by the works, brought the day before',
       sessions: 'Sessions', day: 'Day', time: 'Time', from: 'From', to: 'To', addSession: 'Add a session', sessionsTotal: (count, hours) => `${count} sessions, ${hours} hours`, sort: 'Sort by day', needs: (count) => `Needs it serves (${count})`, takeOut: 'Take out', board: 'Rooms this week', week: (from, to) => `${from}–${to}`, previous: 'Week before', next: 'Week after', thisPlan: 'this plan',
     },
     fit: {
@@ -100,13 +100,13 @@ export const messages = defineMessages({
       code: {
         'trainer-missing': 'No trainer yet', 'venue-missing': 'No venue yet', 'trainer-inactive': 'This trainer is retired', 'venue-inactive': 'This venue is retired', 'trainer-busy': 'The trainer teaches then', 'venue-busy': 'The room is taken then',
         'trainer-outside-windows': 'Outside the trainer’s hours', 'venue-outside-windows': 'Outside opening hours', 'trainer-weekly-hours': 'Too many hours in a week', 'trainer-not-for-occupation': 'The trainer does not teach this', 'venue-not-for-occupation': 'The room is not listed for this',
-        'trainer-level-low': 'The trainer’s level is below the class', 'venue-too-small': 'The room is too small', 'sessions-overlap': 'Two sessions overlap', 'session-too-short': 'Shorter than a class hour (45 min)', 'class-hours': 'Hours differ from the outline', 'in-the-past': 'In the past', 'day-off': 'A public holiday', 'after-deadline': 'Some need it before it ends', 'before-earliest': 'Some can come only later',
+        'trainer-level-low': 'The trainer’s level is below the class', 'venue-too-small': 'The room is too small', 'venue-lacks-equipment': 'The room lacks what the template asks for', 'sessions-overlap': 'Two sessions overlap', 'session-too-short': 'Shorter than a class hour (45 min)', 'class-hours': 'Hours differ from the outline', 'in-the-past': 'In the past', 'day-off': 'A public holiday', 'after-deadline': 'Some need it before it ends', 'before-earliest': 'Some can come only later',
       },
       figures: { 'trainer-weekly-hours': (have, limit) => `${have} hours this week, ${limit} at most`, 'venue-too-small': (have, limit) => `${have} seats wanted, ${limit} there`, 'class-hours': (have, limit) => `${have} hours planned, outline has ${limit}` }, people: (count) => `${count} people`,
-      fix: { move: (day, time) => `Move to ${day} ${time}`, trainer: (name) => `Take ${name}`, venue: (name) => `Take ${name}`, seats: (count) => `Set ${count} seats`, hours: 'Make outline and sessions agree' },
+      lacks: (name, have, need) => `${name}: ${need} needed, ${have} there`, fix: { move: (day, time) => `Move to ${day} ${time}`, trainer: (name) => `Take ${name}`, venue: (name) => `Take ${name}`, seats: (count) => `Set ${count} seats`, hours: 'Make outline and sessions agree' },
     },
     plan: {
-      template: (name, version) => `template “${name}”, version ${version}`, deviates: 'outline changed',
+      template: (name, version) => `template “${name}”, version ${version}`, deviates: 'outline changed', equipmentReason: (words) => `How the equipment comes that the room lacks: ${words}`,
       crumb: 'Plans', deadline: 'Deadline of this step', left: (days) => (days > 0 ? `${days} days left` : days === 0 ? 'due today' : `${-days} days over`), ruler: (from, to) => `from ${from} to ${to}`,
       edit: 'Edit', ask: 'Ask for opinions', closeRound: 'End the round', publish: 'Publish', remove: 'Delete draft', callOff: 'Call off', print: 'Print', publicPage: 'Public page', toClass: 'Class page', head: (name) => `Headed by ${name}`, chooseHead: 'Choose a head', changeHead: 'Change the head', headSet: (name) => `${name} heads the class`, noHead: 'Nobody heads the class',
       facts: (people, seats) => `${people} asked, ${seats} seats`, hours: (count) => `${count} class hours`, cost: (yuan) => `¥${yuan} borne by the union`, figures: { asked: 'Asked', seats: 'Seats', hours: 'Hours', agree: 'Agree' }, personUnit: '', seatUnit: '', hourUnit: '',

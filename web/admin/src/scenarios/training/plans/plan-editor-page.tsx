@@ -56,7 +56,7 @@ function draftOf(plan: Plan): Draft {
     outline: plan.outline, sessions: plan.sessions.map((one) => ({ day: clock(one.startsAt).slice(0, 10), from: clock(one.startsAt).slice(11, 16), to: clock(one.endsAt).slice(11, 16), topic: one.topic })),
     trainerId: plan.trainer?.id ?? null, venueId: plan.venue?.id ?? null, seats: plan.seats.capacity, waitlist: plan.waitlist, costFen: plan.costFen, feeFen: plan.feeFen,
     minAttendancePercent: plan.minAttendancePercent, passTheory: plan.passTheory, passPractice: plan.passPractice,
-    template: plan.template && { id: plan.template.id, version: plan.template.version },
+    template: plan.template && { id: plan.template.id, version: plan.template.version }, equipmentReason: plan.equipmentReason,
   }
 }
 

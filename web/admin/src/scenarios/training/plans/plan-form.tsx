@@ -56,6 +56,8 @@ function CustomUnit({ label, unitId, onChange }: { label: string; unitId: string
 function Who({ draft, checked, onChange }: FormProps) {
   const text = useText(messages)
   const format = useFormat()
+  const words = usePlanWords()
+  const lacking = checked?.conflicts.find((one) => one.code === 'venue-lacks-equipment')
   const trainers = checked?.trainers ?? []
   const venues = checked?.venues ?? []
   const why = (one: { suits: boolean; why: Conflict['code'][] }) => (one.suits ? text.editor.suits : one.why.map((code) => text.conflict.code[code]).join('、'))
@@ -76,6 +78,14 @@ function Who({ draft, checked, onChange }: FormProps) {
           />
         </Labelled>
       </div>
+      {lacking && (
+        <div className={styles.lacking} role="status">
+          <p className={lacking.hard ? styles.hard : undefined}>{text.editor.lacks(words.lacks(lacking))}</p>
+          <Labelled label={text.editor.equipmentReason} size="wide">
+            <Input aria-label={text.editor.equipmentReason} maxLength={200} placeholder={text.editor.equipmentReasonHint} value={draft.equipmentReason ?? ''} onChange={(event) => onChange({ equipmentReason: event.target.value.trim() === '' ? null : event.target.value })} />
+          </Labelled>
+        </div>
+      )}
       <JudgedBefore occupationId={draft.occupationId} level={draft.level} trainerId={draft.trainerId} />
     </Card>
   )

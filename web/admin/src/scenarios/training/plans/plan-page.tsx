@@ -55,6 +55,7 @@ function Shown({ plan }: { plan: Plan }) {
       />
       <PlanSteps at={stage} />
       {plan.cancelledReason !== null && <RefusalNotice what={text.plan.cancelled(plan.cancelledReason)} />}
+      {plan.equipmentReason !== null && <p className={styles.muted}>{text.plan.equipmentReason(plan.equipmentReason)}</p>}
       <TabLinks label={text.plan.tabsLabel}>
         {tabs.map((one) => <Link key={one} to={'.' as string} search={{ tab: one } as never} className={tabClass(tab === one)}>{text.plan.tabs[one]}{one === 'needs' ? ` ${plan.needs.length}` : one === 'opinions' && plan.opinions ? ` ${plan.opinions.answered}/${plan.opinions.asked}` : ''}</Link>)}
       </TabLinks>

@@ -15,9 +15,12 @@ export function usePlanWords() {
   const text = useText(messages)
   const format = useFormat()
   const span = (taken: NonNullable<Conflict['taken']>) => `${format.monthDay(taken.startsAt)} ${format.timeSpan(taken.startsAt, taken.endsAt)}`
+  const lacks = (one: Conflict) => one.lacks.map(({ name, have, need }) => text.conflict.lacks(name, have, need)).join('、')
   return {
+    lacks,
     reason: (one: Conflict) => text.conflict.code[one.code],
     detail: (one: Conflict): string | null => {
+      if (one.lacks.length > 0) return lacks(one)
       if (one.taken) return one.taken.title ? text.conflict.takenBy(one.taken.title, span(one.taken)) : text.conflict.taken(span(one.taken))
       if (one.have !== null && one.limit !== null && one.code in text.conflict.figures) return text.conflict.figures[one.code as keyof typeof text.conflict.figures](one.have, one.limit)
       return one.have !== null && one.limit === null ? text.conflict.people(one.have) : null

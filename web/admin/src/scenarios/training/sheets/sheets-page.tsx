@@ -75,10 +75,10 @@ function Problems({ of }: { of: Sheets }) {
       <ul className={styles.rows}>
         {of.problems.map((one, index) => (
           <li key={one.scanId}>
-            <span>{text.problem[one.problem]}{one.of && text.of(one.of)}</span>
+            <span>{text.problem[one.problem]}{one.of && text.of(one.of)}{one.filePage !== null && text.filePage(one.filePage)}</span>
             <span className={styles.buttons}>
               {one.picture && <a className="link" href={fileAddress(sheetsRoutes.picture, { scanId: one.scanId })} target="_blank" rel="noreferrer" aria-label={`${text.see} ${index + 1}`}>{text.see}</a>}
-              <Button size="small" icon={Trash2} busy={discard.busy} aria-label={`${text.discard} ${index + 1}`} onClick={() => discard.start({ scanId: one.scanId })}>{text.discard}</Button>
+              <Button size="small" icon={Trash2} busy={discard.busy} aria-label={`${one.picture ? text.discard : text.remove} ${index + 1}`} onClick={() => discard.start({ scanId: one.scanId })}>{one.picture ? text.discard : text.remove}</Button>
             </span>
           </li>
         ))}

@@ -27,7 +27,7 @@ export function UploadCard({ classId, of }: { classId: string; of: Sheets }) {
       <p className={styles.note}>{text.sendText}</p>
       <div className={styles.tools}>
         <label className={buttonClass({ kind: 'primary' })} aria-disabled={send.isPending || undefined}>
-          <input type="file" className="said" multiple accept="image/png,image/jpeg" aria-label={text.choose} disabled={send.isPending} onChange={(event) => { const files = [...event.target.files ?? []]; event.target.value = ''; if (files.length > 0) send.mutate(files) }} />
+          <input type="file" className="said" multiple accept="image/png,image/jpeg,application/pdf" aria-label={text.choose} disabled={send.isPending} onChange={(event) => { const files = [...event.target.files ?? []]; event.target.value = ''; if (files.length > 0) send.mutate(files) }} />
           {text.choose}
         </label>
         <span role="status">{sent ? text.sending(sent.done, sent.all) : of.reading > 0 ? text.reading(of.reading) : ''}</span>

@@ -14,7 +14,7 @@ export const messages = defineMessages({
     hoursOf: (all: number, theory: number, practice: number) => `${all} 课时（理论 ${theory}、实操 ${practice}）`, seatsOf: (min: number, max: number) => `${min}—${max} 人`, seatsFree: '排班时再定', materialOf: (yuan: string) => `每人材料 ${yuan} 元`, fixedOf: (yuan: string) => `每班 ${yuan} 元`,
     span: (from: string, until: string | null) => (until === null ? `${from}起` : `${from}至${until}`), always: '一直有效', version: (n: number) => `第 ${n} 版`, yuanUnit: '元',
     list: {
-      title: '班型', detail: '一个工种、一个等级的班是什么样：学多少课时、几个人开班、花多少钱。排班和拟方案都照它来', add: '新建班型', search: '搜名称', occupation: '工种', whoseFilter: '谁的', anyWhose: '全部', standingFilter: '情况', anyStanding: '全部', sort: '排序', sorts: { name: '按名称', newest: '新建的在前', 'last-changed': '新改的在前' },
+      title: '班型', detail: '一个工种、一个等级的班是什么样：学多少课时、几个人开班、花多少钱。排班和拟方案都照它来', add: '新建班型', bring: '从表格导入', search: '搜名称', occupation: '工种', whoseFilter: '谁的', anyWhose: '全部', standingFilter: '情况', anyStanding: '全部', sort: '排序', sorts: { name: '按名称', newest: '新建的在前', 'last-changed': '新改的在前' },
       emptyTitle: '没有符合的班型', name: '名称', for: '管哪些班', unit: '单位', hours: '课时', session: (n: number) => `每次 ${n} 课时`, seats: '人数', cost: '费用', days: '起止', classes: '用它的班', equipment: '要的设备', updated: '改动',
     },
     drawer: {
@@ -35,7 +35,7 @@ export const messages = defineMessages({
     hoursOf: (all, theory, practice) => `${all} hours (theory ${theory}, practice ${practice})`, seatsOf: (min, max) => `${min} to ${max} people`, seatsFree: 'as planned', materialOf: (yuan) => `¥${yuan} a person`, fixedOf: (yuan) => `¥${yuan} a class`,
     span: (from, until) => (until === null ? `from ${from}` : `${from} to ${until}`), always: 'always', version: (n) => `Version ${n}`, yuanUnit: 'yuan',
     list: {
-      title: 'Class templates', detail: 'What a class of an occupation at a level is: hours, how many people, what it costs. Proposals and plans go by it', add: 'New template', search: 'Name', occupation: 'Occupation', whoseFilter: 'Whose', anyWhose: 'All', standingFilter: 'Standing', anyStanding: 'All', sort: 'Order', sorts: { name: 'By name', newest: 'Newest first', 'last-changed': 'Last changed first' },
+      title: 'Class templates', detail: 'What a class of an occupation at a level is: hours, how many people, what it costs. Proposals and plans go by it', add: 'New template', bring: 'Import a sheet', search: 'Name', occupation: 'Occupation', whoseFilter: 'Whose', anyWhose: 'All', standingFilter: 'Standing', anyStanding: 'All', sort: 'Order', sorts: { name: 'By name', newest: 'Newest first', 'last-changed': 'Last changed first' },
       emptyTitle: 'No such template', name: 'Name', for: 'For', unit: 'Unit', hours: 'Hours', session: (n) => `${n} hours a session`, seats: 'People', cost: 'Cost', days: 'Days', classes: 'Classes by it', equipment: 'Equipment', updated: 'Changed',
     },
     drawer: {

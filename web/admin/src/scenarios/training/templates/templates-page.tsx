@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import { Layers } from 'lucide-react'
 import { occupationRoutes, templatesRoutes, type ColumnOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { Input, Select, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
+import { useSession } from '../../../app/session.ts'
 import { idIn, ListPage, oneIn, textIn, useList, type Search } from '../../../app/list/index.ts'
 import { messages } from './messages.ts'
 import { TemplateDrawer } from './template-drawer.tsx'
@@ -23,6 +25,7 @@ const filterOf = (search: Search) => {
 /** Class templates of the range, of units above and the general ones; a row opens its drawer, which has an address of its own. */
 export default function TemplatesPage() {
   const text = useText(messages)
+  const { permissions } = useSession()
   const words = useTemplateWords()
   const [writing, setWriting] = useState<Writing | null>(null)
   const list = useList({ list: 'training.templates', route: templatesRoutes.listTemplates, hidden: ['equipment', 'updated'], sort: 'name', sorts, filterOf })
@@ -35,7 +38,7 @@ export default function TemplatesPage() {
     <>
       <ListPage
         list={list} title={text.list.title} detail={text.list.detail} label={text.list.search} columns={useColumns((id) => change({ open: id }))} nameOf={words.name} onOpen={(row) => change({ open: row.id })}
-        actions={mayAdd && <Button kind="primary" onClick={() => setWriting({ kind: 'new', like: null })}>{text.list.add}</Button>}
+        actions={mayAdd && <>{permissions.has('imports.manage') && <Link to={'/imports' as string} search={{ kind: 'templates' } as never} className={buttonClass()}>{text.list.bring}</Link>}<Button kind="primary" onClick={() => setWriting({ kind: 'new', like: null })}>{text.list.add}</Button></>}
         filters={(
           <>
             <Input.Search key={textIn(search, 'q')} aria-label={text.list.search} placeholder={text.list.search} defaultValue={textIn(search, 'q')} maxLength={40} allowClear style={{ width: 200 }} onSearch={(q) => change({ q: q || undefined })} />

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { fontFile } from '#platform/fonts'
+import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { fontFile } from '../fonts/index.ts'
 import type { Answer, Ask, Facts } from './pdf-file.ts'
 import { linesOf, type Piece } from './words.ts'
 
@@ -17,8 +17,8 @@ GlobalFonts.registerFromPath(fontFile('serif'), 'serif')
 
 const place = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const beside = (folder: string) => `${join(place, folder)}/`
-/** Of a page, in dots; and of one picture in it, so that a picture of a hundred thousand by a hundred thousand is left out instead of unpacked. */
-const [width, height, mostDots] = [1_240, 4_000, 64_000_000]
+/** Of one picture in a page: one of a hundred thousand by a hundred thousand is left out instead of unpacked. */
+const mostDots = 64_000_000
 const [mostContents, mostDepth] = [1_000, 4]
 
 const opening = getDocument({
@@ -35,7 +35,7 @@ const answers: { [Kind in Ask['kind']]: (ask: Extract<Ask, { kind: Kind }>) => P
     const said = (key: string) => { const value = (info as Record<string, unknown>)[key]; return typeof value === 'string' ? value : '' }
     return { facts: { pages: pdf.numPages, title: said('Title'), author: said('Author'), summary: said('Subject'), contents: await contentsOf(pdf) } }
   },
-  async draw({ page: number }) {
+  async draw({ page: number, drawn: { as, quality, width, height, counted } }) {
     const pdf = await opening.promise
     const page = await pdf.getPage(number)
     try {
@@ -44,11 +44,27 @@ const answers: { [Kind in Ask['kind']]: (ask: Extract<Ask, { kind: Kind }>) => P
       const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)))
       await page.render({ canvas: canvas as unknown as HTMLCanvasElement, canvasContext: canvas.getContext('2d') as unknown as CanvasRenderingContext2D, viewport }).promise
       const { items } = await page.getTextContent()
-      return { page: { picture: new Uint8Array(await canvas.encode('webp', 70)), words: linesOf(items.filter((item): item is Extract<typeof item, { str: string }> => 'str' in item) satisfies Piece[]) } }
+      const picture = as === 'webp' ? await canvas.encode('webp', quality) : await canvas.encode('jpeg', quality)
+      return { page: { picture: new Uint8Array(picture), dots: counted ? await dotsOf(page) : 0, words: linesOf(items.filter((item): item is Extract<typeof item, { str: string }> => 'str' in item) satisfies Piece[]) } }
     } finally {
       page.cleanup()
     }
   },
+}
+
+/** Dots of the pictures that a page shows, whether it is one picture, strips, or a mask over a background. */
+async function dotsOf(page: PDFPageProxy): Promise<number> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  let dots = 0
+  for (const [index, kind] of fnArray.entries()) {
+    const args = argsArray[index] as unknown[] | null
+    if (kind === OPS.paintImageXObject) dots += Number(args?.[1]) * Number(args?.[2])
+    else if (kind === OPS.paintInlineImageXObject || kind === OPS.paintImageMaskXObject) {
+      const { width, height } = (args?.[0] ?? {}) as { width?: number; height?: number }
+      dots += (width ?? 0) * (height ?? 0)
+    }
+  }
+  return Number.isFinite(dots) ? dots : 0
 }
 
 /** The file's own contents, as far as their places are pages of it. */
@@ -60,7 +76,7 @@ async function contentsOf(pdf: PDFDocumentProxy): Promise<Facts['contents']> {
       if (contents.length >= mostContents) return
       const page = await pageOf(pdf, entry.dest).catch(() => null)
       const title = entry.title.replace(/\s+/g, ' ').trim().slice(0, 200)
-      if (page !== null && title) contents.push({ title, chapter: page, anchor: null, depth })
+      if (page !== null && title) contents.push({ title, page, depth })
       if (depth < mostDepth) await add(entry.items as Entry[], depth + 1)
     }
   }

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import { Refused } from '#platform/http'
 
-/** What a PDF says of itself: how many pages, and its own title, author and contents. `chapter` is a page. */
-export type Facts = { pages: number; title: string; author: string; summary: string; contents: { title: string; chapter: number; anchor: null; depth: number }[] }
-/** A page as a picture (WebP) and as lines; null: it has no words. */
-export type Page = { picture: Uint8Array; words: string | null }
+/** What a PDF says of itself: how many pages, and its own title, author and contents with the page of each. */
+export type Facts = { pages: number; title: string; author: string; summary: string; contents: { title: string; page: number; depth: number }[] }
+/** How a page is wanted: as large as fits, in dots. `counted`: with the dots of its pictures, which takes a second look at it. */
+export type Drawn = { as: 'webp' | 'jpeg'; quality: number; width: number; height: number; counted?: true }
+/** A page as a picture and as lines (null: it has no words). `dots`: of all pictures on it together, which tells how finely a page was scanned; 0 where there is none, or nobody asked. */
+export type Page = { picture: Uint8Array; words: string | null; dots: number }
 
-export type Ask = { kind: 'open' } | { kind: 'draw'; page: number }
+export type Ask = { kind: 'open' } | { kind: 'draw'; page: number; drawn: Drawn }
 export type Answer = { facts: Facts } | { page: Page } | { failed: string }
 
 /** Opening, and drawing one page, take no longer; what does is a file that was made to. */
@@ -14,6 +15,15 @@ const patienceMs = { open: 30_000, draw: 45_000 } as const
 
 /** The thread failed at a page: it ran out of memory or time, or could not draw it. */
 export class PageFailed extends Error {}
+
+/** A PDF that asks for a password, or that is none, or has no page. */
+export class PdfRefused extends Error {
+  readonly reason: 'locked' | 'broken'
+  constructor(reason: 'locked' | 'broken') {
+    super(`a PDF that is ${reason}`)
+    this.reason = reason
+  }
+}
 
 /** A PDF in a thread of its own (`pdf-worker.ts`). One question at a time; `close` it. */
 export class PdfFile {
@@ -26,16 +36,16 @@ export class PdfFile {
     this.#worker.on('error', () => {})
   }
 
-  /** Refused when it is locked, broken or has no page. */
+  /** Throws `PdfRefused`. */
   async open(): Promise<Facts> {
     const answer = await this.#ask({ kind: 'open' }).catch((): Answer => ({ failed: 'broken' }))
     if ('facts' in answer && answer.facts.pages > 0) return answer.facts
-    throw new Refused('failed' in answer && answer.failed === 'PasswordException' ? 'library.locked' : 'library.broken')
+    throw new PdfRefused('failed' in answer && answer.failed === 'PasswordException' ? 'locked' : 'broken')
   }
 
   /** Throws `PageFailed`. */
-  async draw(page: number): Promise<Page> {
-    const answer = await this.#ask({ kind: 'draw', page })
+  async draw(page: number, drawn: Drawn): Promise<Page> {
+    const answer = await this.#ask({ kind: 'draw', page, drawn })
     if ('page' in answer) return answer.page
     throw new PageFailed(`page ${page}: ${'failed' in answer ? answer.failed : 'another answer'}`)
   }

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { fontFile } from '#platform/fonts'
+import { fontFile } from '../fonts/index.ts'
 
 /** A PDF as a union office makes one: a heading and a paragraph on each page, with contents. */
 export async function writePdf(pages: readonly { title: string; text: string }[], options: { title?: string; author?: string; password?: string } = {}): Promise<Buffer> {
@@ -38,4 +38,19 @@ export function pdfWithoutFont(): Buffer {
   const at = text.length
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`
   return Buffer.from(text, 'latin1')
+}
+
+/** A PDF as an office scanner makes one: each page is one picture, as large as A4; null: a page with nothing on it. */
+export async function pdfOfPictures(pictures: readonly (Uint8Array | null)[], options: { password?: string } = {}): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, ...(options.password && { userPassword: options.password, pdfVersion: '1.7' as const }) })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const done = new Promise((resolve) => { pdf.on('end', resolve) })
+  for (const picture of pictures) {
+    pdf.addPage()
+    if (picture) pdf.image(Buffer.from(picture), 0, 0, { width: 595.28, height: 841.89 })
+  }
+  pdf.end()
+  await done
+  return Buffer.concat(chunks)
 }
