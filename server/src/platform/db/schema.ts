@@ -41,6 +41,15 @@ export type BenefitBudget = {
   created_at: Date
 }
 
+export type BenefitPicture = {
+  id: string
+  scope: string
+  release_id: string
+  file_id: string
+  caption: string
+  added_at: Date
+}
+
 export type BenefitRelease = {
   id: string
   scope: string
@@ -2717,6 +2726,7 @@ export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   benefit_budget: BenefitBudget
+  benefit_picture: BenefitPicture
   benefit_release: BenefitRelease
   calendar_day: CalendarDay
   childcare_child: ChildcareChild

@@ -47,3 +47,6 @@ export async function findClaimsAfter(tx: Tx, pool: string, after: number, limit
     where pool_id = ${pool} and ticket > ${after} order by ticket limit ${limit}`.execute(tx)
   return rows
 }
+
+/** The pictures of a release, in the order they were added. */
+export const findPictures = (tx: Tx, releaseId: string): Promise<{ id: string; caption: string }[]> => tx.selectFrom('benefit_picture').select(['id', 'caption']).where('release_id', '=', releaseId).orderBy('added_at').orderBy('id').execute()

@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.ts'
 import { yuanOf } from '../../app/yuan.ts'
 import { messages } from './messages.ts'
 import { PhaseChip } from './phase-chip.tsx'
+import { Pictures } from './pictures.tsx'
 import styles from './benefits.module.css'
 
 /** One release: its figures as they change, what may be done, and who claimed. */
@@ -46,6 +47,7 @@ export default function ReleasePage() {
           {release.kind === 'draw' && <div><dt>{text.entered}</dt><dd>{format.count(release.entered)}</dd></div>}
         </dl>
       </Card>
+      <Pictures release={release} manages={manages && release.phase !== 'withdrawn'} />
       {commitment && <Card><h2 className={styles.title}>{text.commitment}</h2><p className={styles.hash}>{commitment}</p><p><a className="link" href={`/draws/${release.id}`}>{text.sheet}</a></p></Card>}
       <Card>
         <h2 className={styles.title}>{text.claims}</h2>
