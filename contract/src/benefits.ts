@@ -32,6 +32,8 @@ export const benefitRelease = z.object({
 })
 /** As those who give it see it: with what one costs. */
 export const keptRelease = benefitRelease.extend(paid)
+/** Whose the place is after a hand-over was taken back: the claimer’s, who has the code again, or of those who wait. */
+export const takenBackTo = z.enum(['worker', 'pool'])
 /** Where somebody stands. `position` counts from 1; `code` is what is shown to be handed the thing. */
 export const benefitStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -66,7 +68,8 @@ export const benefitRoutes = {
   publish: route({ name: 'benefits.publish-release', method: 'POST', path: '/api/benefit-releases/:releaseId/publish', summary: 'Announces a release; of a draw also its commitment', audience: manage, params: releaseId, response: z.object({ id }), refusals: ['benefits.not-a-draft', 'benefits.times-wrong', 'benefits.budget-short', 'benefits.budget-closed'] }),
   withdraw: route({ name: 'benefits.withdraw-release', method: 'POST', path: '/api/benefit-releases/:releaseId/withdraw', summary: 'Calls a release off; whoever has a place is told', audience: manage, params: releaseId, body: z.object({ reason: line(200).refine((text) => text.length >= 2, { error: 'say why' }) }), response: z.object({ id }), refusals: ['benefits.not-now'] }),
   claims: route({ name: 'benefits.list-claims', method: 'GET', path: '/api/benefit-releases/:releaseId/claims', summary: 'One release with its figures, and who claimed, in order', audience: read, params: releaseId, query: z.object({ after: z.coerce.number().int().min(0).default(0) }), response: z.object({ now: instant, release: keptRelease, commitment: z.string().nullable(), rows: z.array(claimer), next: count.nullable() }), limit: 240 }),
-  handOver: route({ name: 'benefits.hand-over', method: 'POST', path: '/api/benefits/hand-over', summary: 'Hands a benefit over against its code, once', audience: { staff: 'benefits.hand-out' }, body: z.object({ code: z.string().trim().max(40) }), response: z.object({ name: z.string(), who: z.string(), at: instant }), refusals: ['benefits.code-unknown', 'benefits.handed-over', 'benefits.code-lapsed'] }),
+  handOver: route({ name: 'benefits.hand-over', method: 'POST', path: '/api/benefits/hand-over', summary: 'Hands a benefit over against its code, once', audience: { staff: 'benefits.hand-out' }, body: z.object({ code: z.string().trim().max(40) }), response: z.object({ claimId: id, name: z.string(), who: z.string(), at: instant }), refusals: ['benefits.code-unknown', 'benefits.handed-over', 'benefits.code-lapsed'] }),
+  takeBack: route({ name: 'benefits.take-back-hand-over', method: 'POST', path: '/api/benefit-claims/:claimId/take-back', summary: 'Takes a hand-over back: the wrong person, or the wrong thing. The place is the claimer’s again, or goes back to the others', audience: { staff: 'benefits.hand-out' }, params: z.object({ claimId: id }), body: z.object({ reason: line(200).refine((text) => text.length >= 2, { error: 'say why' }), to: takenBackTo }), response: z.object({ to: takenBackTo }), refusals: ['benefits.not-handed-over'] }),
 } as const
 
 export const benefitRefusals = {
@@ -85,5 +88,6 @@ export const benefitRefusals = {
   'benefits.pictures-full': { status: 409, zh: '一份福利最多四张图片，请先删掉一张。', en: 'A benefit shows at most four pictures. Take one away first.' },
   'benefits.code-unknown': { status: 404, zh: '没有这个领取码，请对照手机再输一遍。', en: 'No such code. Compare it with the phone and type it again.' },
   'benefits.handed-over': { status: 409, zh: '这份已经取走了，一码只能用一次。', en: 'This one was handed over already: a code works once.' },
+  'benefits.not-handed-over': { status: 409, zh: '这一份现在没有核销记录，可能别人刚撤销过。请刷新页面看最新状态。', en: 'This one is not handed over now: somebody may have taken it back already. Reload the page to see where it stands.' },
   'benefits.code-lapsed': { status: 409, zh: '这个码已经作废（过期没取，或本人退了），名额给了下一位。', en: 'This code is void: it was not fetched in time or was given back, and the place went on.' },
 } as const satisfies Record<string, RefusalText>
