@@ -679,6 +679,17 @@ export type LectureOrder = {
   due_on: string
   ended_at: Date | null
   why: string | null
+  room_id: string | null
+}
+
+export type LectureWish = {
+  id: string
+  scope: string
+  unit_id: string
+  lecture_id: string
+  person_id: string
+  order_id: string | null
+  wished_at: Date
 }
 
 export type Lecturer = {
@@ -2769,6 +2780,7 @@ export type Database = {
   lecture: Lecture
   lecture_engagement: LectureEngagement
   lecture_order: LectureOrder
+  lecture_wish: LectureWish
   lecturer: Lecturer
   lecturer_away: LecturerAway
   ledger_account: LedgerAccount
