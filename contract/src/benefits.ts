@@ -21,13 +21,19 @@ const paid = { costFen: fen.refine((value) => /^\d{1,10}$/.test(value), { error:
 /** How many points a place takes; 0: none. */
 const price = count.min(0).max(100_000)
 export const benefitForm = z.object({ ...fields, costFen: paid.costFen.default('0'), budgetId: paid.budgetId.default(null), points: price.default(0) })
+/** What a release looks like; the caption is said to those who do not see it. */
+export const benefitPicture = z.object({ id, caption: z.string() })
+/** So many pictures a release has at most. */
+export const mostBenefitPictures = 4
 export const benefitRelease = z.object({
-  ...fields, points: price, id, number: count, unitName: z.string(), phase: benefitPhase, withdrawnReason: z.string().nullable(), updatedAt: instant,
+  ...fields, pictures: z.array(benefitPicture), points: price, id, number: count, unitName: z.string(), phase: benefitPhase, withdrawnReason: z.string().nullable(), updatedAt: instant,
   /** Places given, people in line, entries of a draw. */
   taken: count, waiting: count, entered: count, reserved: count,
 })
 /** As those who give it see it: with what one costs. */
 export const keptRelease = benefitRelease.extend(paid)
+/** Whose the place is after a hand-over was taken back: the claimer’s, who has the code again, or of those who wait. */
+export const takenBackTo = z.enum(['worker', 'pool'])
 /** Where somebody stands. `position` counts from 1; `code` is what is shown to be handed the thing. */
 export const benefitStanding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -56,10 +62,14 @@ export const benefitRoutes = {
 
   list: route({ name: 'benefits.list-releases', method: 'GET', path: '/api/benefit-releases', summary: 'Releases of my range', audience: read, response: z.object({ now: instant, rows: z.array(keptRelease) }) }),
   create: route({ name: 'benefits.create-release', method: 'POST', path: '/api/benefit-releases', summary: 'Prepares a release', audience: manage, body: benefitForm, response: z.object({ id }), refusals: ['benefits.times-wrong', 'benefits.budget-wrong', 'benefits.no-points'] }),
+  addPicture: route({ name: 'benefits.add-picture', method: 'POST', path: '/api/benefit-releases/:releaseId/pictures', summary: 'Adds a picture (PNG or JPEG, up to 8 MB); it is kept as large as a screen shows it', audience: manage, params: releaseId, query: z.object({ caption: line(60) }), response: z.object({ id }), refusals: ['benefits.no-picture', 'benefits.picture-kind', 'benefits.pictures-full', 'benefits.not-now', 'platform.too-large'] }),
+  removePicture: route({ name: 'benefits.remove-picture', method: 'DELETE', path: '/api/benefit-pictures/:pictureId', summary: 'Takes a picture away', audience: manage, params: z.object({ pictureId: id }), response: 'none' }),
+  picture: route({ name: 'benefits.show-picture', method: 'GET', path: '/api/public/benefit-pictures/:pictureId', summary: 'A picture of a benefit that is announced', audience: { public: true }, params: z.object({ pictureId: id }), response: 'file' }),
   publish: route({ name: 'benefits.publish-release', method: 'POST', path: '/api/benefit-releases/:releaseId/publish', summary: 'Announces a release; of a draw also its commitment', audience: manage, params: releaseId, response: z.object({ id }), refusals: ['benefits.not-a-draft', 'benefits.times-wrong', 'benefits.budget-short', 'benefits.budget-closed'] }),
   withdraw: route({ name: 'benefits.withdraw-release', method: 'POST', path: '/api/benefit-releases/:releaseId/withdraw', summary: 'Calls a release off; whoever has a place is told', audience: manage, params: releaseId, body: z.object({ reason: line(200).refine((text) => text.length >= 2, { error: 'say why' }) }), response: z.object({ id }), refusals: ['benefits.not-now'] }),
   claims: route({ name: 'benefits.list-claims', method: 'GET', path: '/api/benefit-releases/:releaseId/claims', summary: 'One release with its figures, and who claimed, in order', audience: read, params: releaseId, query: z.object({ after: z.coerce.number().int().min(0).default(0) }), response: z.object({ now: instant, release: keptRelease, commitment: z.string().nullable(), rows: z.array(claimer), next: count.nullable() }), limit: 240 }),
-  handOver: route({ name: 'benefits.hand-over', method: 'POST', path: '/api/benefits/hand-over', summary: 'Hands a benefit over against its code, once', audience: { staff: 'benefits.hand-out' }, body: z.object({ code: z.string().trim().max(40) }), response: z.object({ name: z.string(), who: z.string(), at: instant }), refusals: ['benefits.code-unknown', 'benefits.handed-over', 'benefits.code-lapsed'] }),
+  handOver: route({ name: 'benefits.hand-over', method: 'POST', path: '/api/benefits/hand-over', summary: 'Hands a benefit over against its code, once', audience: { staff: 'benefits.hand-out' }, body: z.object({ code: z.string().trim().max(40) }), response: z.object({ claimId: id, name: z.string(), who: z.string(), at: instant }), refusals: ['benefits.code-unknown', 'benefits.handed-over', 'benefits.code-lapsed'] }),
+  takeBack: route({ name: 'benefits.take-back-hand-over', method: 'POST', path: '/api/benefit-claims/:claimId/take-back', summary: 'Takes a hand-over back: the wrong person, or the wrong thing. The place is the claimer’s again, or goes back to the others', audience: { staff: 'benefits.hand-out' }, params: z.object({ claimId: id }), body: z.object({ reason: line(200).refine((text) => text.length >= 2, { error: 'say why' }), to: takenBackTo }), response: z.object({ to: takenBackTo }), refusals: ['benefits.not-handed-over'] }),
 } as const
 
 export const benefitRefusals = {
@@ -72,8 +82,12 @@ export const benefitRefusals = {
   'benefits.nothing-to-give-back': { status: 409, zh: '没有可以退的：没领过，已经取走，或名单已封存等抽签。', en: 'There is nothing to give back: not claimed, already fetched, or the list of the draw is closed.' },
   'benefits.times-wrong': { status: 422, zh: '时间排不通：开始要在结束前，抽签要在截止后，开始不能已经过去。请改好再发布。', en: 'The times do not fit: it must open before it closes, be drawn after it closes, and not open in the past. Correct them and publish again.' },
   'benefits.not-a-draft': { status: 409, zh: '这一期已经发布或撤回，不能再发布。请刷新页面看最新状态。', en: 'It was published or withdrawn already. Reload the page to see where it stands.' },
-  'benefits.not-now': { status: 409, zh: '这一期已经撤回或还没发布，不用撤。请刷新页面。', en: 'It was withdrawn already, or never published. Reload the page.' },
+  'benefits.not-now': { status: 409, zh: '这一期已经撤回或还没发布，现在不用做这一步。请刷新页面。', en: 'It was withdrawn already, or never published: there is nothing to do. Reload the page.' },
+  'benefits.no-picture': { status: 422, zh: '没有收到图片，请选一张再传。', en: 'No picture arrived. Choose one and send it again.' },
+  'benefits.picture-kind': { status: 422, zh: '图片没有收下：只收能打开的 PNG、JPG。请转成其中一种再传。', en: 'The picture was not taken: PNG or JPEG that can be opened. Convert it and send it again.' },
+  'benefits.pictures-full': { status: 409, zh: '一份福利最多四张图片，请先删掉一张。', en: 'A benefit shows at most four pictures. Take one away first.' },
   'benefits.code-unknown': { status: 404, zh: '没有这个领取码，请对照手机再输一遍。', en: 'No such code. Compare it with the phone and type it again.' },
   'benefits.handed-over': { status: 409, zh: '这份已经取走了，一码只能用一次。', en: 'This one was handed over already: a code works once.' },
+  'benefits.not-handed-over': { status: 409, zh: '这一份现在没有核销记录，可能别人刚撤销过。请刷新页面看最新状态。', en: 'This one is not handed over now: somebody may have taken it back already. Reload the page to see where it stands.' },
   'benefits.code-lapsed': { status: 409, zh: '这个码已经作废（过期没取，或本人退了），名额给了下一位。', en: 'This code is void: it was not fetched in time or was given back, and the place went on.' },
 } as const satisfies Record<string, RefusalText>

@@ -37,9 +37,18 @@ const mySession = z.object({
   heldSaid: z.boolean(), mayAnswer: z.boolean(), mayCallOff: z.boolean(), maySayHeld: z.boolean(), mayJudge: z.boolean(), judged: z.boolean(), heldPeople: count.nullable(),
 })
 
+/** What became of a wish: nobody ordered it yet, it is on the way, it is settled when and where, it was held, or it came to nothing (`why`). */
+export const wishState = z.enum(['waiting', 'ordered', 'settled', 'held', 'fell-through', 'off-menu'])
+const myWish = z.object({ lectureId: id, title: z.string(), lecturer: z.string(), wishedAt: instant, state: wishState, day: day.nullable(), from: time.nullable(), place: z.string().nullable(), why: z.string().nullable() })
+
 export const lectureMenuRoutes = {
   find: route({ name: 'lectures.find-menu', method: 'GET', path: '/api/lecture-menu', summary: 'Published lectures by words, field, audience and length', audience: anybody, query: z.object({ q: z.string().trim().max(40).optional(), field: lectureField.optional(), audience: lectureAudience.optional(), minutes: z.coerce.number().int().min(20).max(240).optional(), limit: z.coerce.number().int().min(1).max(60).default(20), skip: z.coerce.number().int().min(0).max(5_000).default(0) }), response: z.object({ rows: z.array(menuCard), total: count, fields: z.array(z.object({ field: lectureField, count })) }) }),
   show: route({ name: 'lectures.show-lecture', method: 'GET', path: '/api/lecture-menu/:lectureId', summary: 'A published lecture, its lecturer and how it was judged', audience: anybody, params: lectureId, response: z.object({ ...card, summary: z.string(), needs: z.string(), about: z.string() }) }),
+
+  wish: route({ name: 'lectures.wish', method: 'POST', path: '/api/lecture-menu/:lectureId/wish', summary: 'I would like to hear it: counted once for the officers of my union; again after an order came to an end', audience: worker, params: lectureId, response: myWish, refusals: ['lectures.not-on-menu'] }),
+  unwish: route({ name: 'lectures.take-wish-back', method: 'DELETE', path: '/api/lecture-menu/:lectureId/wish', summary: 'Takes a wish back', audience: worker, params: lectureId, response: 'none' }),
+  myWishes: route({ name: 'lectures.list-my-wishes', method: 'GET', path: '/api/my-lecture-wishes', summary: 'What I would like to hear, and what became of it', audience: worker, response: z.object({ rows: z.array(myWish) }) }),
+  wishes: route({ name: 'lectures.list-wishes', method: 'GET', path: '/api/lecture-wishes', summary: 'How many members of which union would like to hear what, the most wished first', audience: read, response: z.object({ rows: z.array(z.object({ lectureId: id, title: z.string(), lecturer: z.string(), unit: z.object({ id, name: z.string() }), people: count, since: instant })) }) }),
 
   list: route({ name: 'lectures.list-lectures', method: 'GET', path: '/api/lectures', summary: 'Lectures of my range in every state, what waits for a check first', audience: read, query: pageQuery.extend({ q: z.string().trim().max(40).optional(), state: many(lectureState), field: many(lectureField) }), response: pageOf(lectureListed) }),
   get: route({ name: 'lectures.get-lecture', method: 'GET', path: '/api/lectures/:lectureId', summary: 'One lecture of my range', audience: read, params: lectureId, response: lecture.extend({ lecturerId: id, words: z.array(z.string()), ratings: z.array(z.object({ key: z.enum(['content', 'delivery', 'fit']), mean: z.number().nullable(), n: count })) }) }),

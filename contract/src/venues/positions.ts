@@ -9,7 +9,7 @@ const place = {
 }
 export const positionCard = z.object({ ...place, open: openState, photoId: id.nullable(), bookable: z.boolean(), /** Metres from the place that was asked about. */ metres: count.nullable() })
 export const publicPosition = positionCard.omit({ metres: true }).extend({
-  summary: z.string(), rules: z.string(), lat: z.number().nullable(), lng: z.number().nullable(), hours: z.array(weekHours), openOnHolidays: z.boolean(), exceptions: z.array(dayException), photos: z.array(photo), rooms: z.array(publicRoom),
+  summary: z.string(), rules: z.string(), division: z.string().nullable(), lat: z.number().nullable(), lng: z.number().nullable(), hours: z.array(weekHours), openOnHolidays: z.boolean(), exceptions: z.array(dayException), photos: z.array(photo), rooms: z.array(publicRoom),
 })
 export const positionRow = z.object({ ...place, open: openState, rooms: count, seats: count, bookings: count, visits: count, active: z.boolean(), createdAt: instant })
 export const position = z.object({

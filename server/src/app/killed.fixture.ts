@@ -22,7 +22,7 @@ import { buildSystem } from './system.ts'
 
 const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
 
-export type Answer = { status: number; id?: string; code?: string; kind?: string; enrolment?: { state: string } }
+export type Answer = { status: number; id?: string; code?: string; kind?: string; claimId?: string; enrolment?: { state: string } }
 
 /** A real installation in a folder of its own, served by a process of its own: for tests in which that, or the database under it, is killed with -9. */
 export class KilledInstallation {

@@ -1,5 +1,6 @@
 import { benefitBudgetRoutes, benefitRoutes, pointsRoutes, type InputOf } from '@guildhall/contract'
 import { freezeDraw, holdDraw } from '#engines/quota'
+import { benefitPictures } from './benefit-pictures.ts'
 import type { Life } from './classes/index.ts'
 import { replay } from './clockwork.ts'
 import { home } from './lists/places.ts'
@@ -22,6 +23,10 @@ export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap
     await stage.act(benefitRoutes.publish, officer, stage.at(days, '08:40'), { releaseId })
     return releaseId
   }
+  const show = async (releaseId: string, which: keyof typeof benefitPictures, days: number) => {
+    const { caption, of } = benefitPictures[which]
+    await stage.act(benefitRoutes.addPicture, officer, stage.at(days, '08:35'), { releaseId, caption }, { fileName: 'picture.png', bytes: of() })
+  }
   const claim = async (releaseId: string, people: readonly Worker[], days: number, time: string) => {
     const codes: string[] = []
     for (const [index, one] of people.entries()) {
@@ -32,14 +37,17 @@ export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap
   }
 
   const over = await release(-20, { name: halfYearOf(stage.day(-18)).pack, summary: halfYearOf(stage.day(-18)).inIt, kind: 'rush', quantity: 8, opensAt: iso(-18, '10:00'), closesAt: iso(-4, '18:00') })
+  await show(over, 'parcel', -20)
   const codes = await claim(over, crowd.slice(0, 11), -18, '10:00')
   for (const [index, code] of codes.slice(0, 5).entries()) await stage.act(benefitRoutes.handOver, officer, stage.at(-16 + index, '14:00'), { code })
 
   const open = await release(-3, { name: '职工观影券', summary: '两张，全市五家影院通用，周末也能用。', kind: 'rush', quantity: 40, opensAt: iso(-1, '10:00'), closesAt: iso(12, '18:00'), reserveSeats: 10, reserveUntil: iso(5, '10:00') })
+  await show(open, 'cinema', -3)
   await claim(open, crowd, -1, '10:00')
   await release(-2, { name: '体检优惠券', summary: '市人民医院职工体检，抵三百元。', kind: 'rush', quantity: 300, opensAt: iso(1, '10:00'), closesAt: iso(15, '18:00'), eligible: 'members', period: 'year', series: '职工体检' })
 
   const drawn = await release(-12, { name: '疗休养名额', summary: '三天两晚，费用由工会承担。人多名额少，抽签决定。', kind: 'draw', quantity: 4, waitlist: 3, handOut: 'later', whereTo: null, fetchDays: null, opensAt: iso(-10, '09:00'), closesAt: iso(-3, '18:00'), drawAt: iso(-2, '10:00') })
+  await show(drawn, 'lake', -12)
   await claim(drawn, [lin, ...crowd.slice(0, 11)], -9, '12:00')
   const { pool_id: pool } = await stage.asService(stage.now, (ctx) => ctx.tx.selectFrom('benefit_release').select('pool_id').where('id', '=', drawn).executeTakeFirstOrThrow())
   await stage.asService(stage.at(-3, '18:01'), (ctx) => freezeDraw(ctx.tx, { pool: pool!, now: ctx.clock.now() }))
@@ -68,6 +76,7 @@ export async function buildBenefits(stage: Stage, city: City, lives: ReadonlyMap
     if (town) await stage.act(benefitBudgetRoutes.pass, officer, stage.at(-1, '07:35'), { budgetId, unitId: town.id, amountFen: '1500000' })
     const paid = { costFen: '6000', budgetId, points: 40, quantity: 60, kind: 'rush', opensAt: iso(-1, '11:00'), closesAt: iso(25, '18:00') } as const
     const id = await stage.act(benefitRoutes.create, officer, stage.at(-1, '07:40'), { ...plain, ...paid, name: '工具包', summary: '手套、护目镜和卷尺，一人一套，攒的积分就能换。' })
+    await show(id.id, 'tools', -1)
     await stage.act(benefitRoutes.publish, officer, stage.at(-1, '07:45'), { releaseId: id.id })
     const [holder] = await stage.asService(stage.now, async (ctx) => (await ctx.tx.selectFrom('ledger_account').select('holder').where('kind', '=', 'points').where('balance', '>=', 40n).execute()).map((row) => city.people.find((person) => person.id === row.holder && person.actor && person.id !== city.cast.lin.id)?.actor).filter((one) => one !== undefined))
     const codes = holder ? await claim(id.id, [holder], -1, '11:05') : []

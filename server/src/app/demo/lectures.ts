@@ -47,7 +47,7 @@ export async function buildLectures(stage: Stage, city: City): Promise<void> {
   for (const [index, one] of planned.entries()) lecturers.push(await admit(stage, officer, index === 0 ? cast.shen : crowd[index]!, one, home))
   const away = apps('330481')[0]
   if (away) await admit(stage, accounts.officers.get('330481')!, away, next, '330481')
-  const [shen, lawyer, nurse] = lecturers as [Lecturer, Lecturer, Lecturer]
+  const [shen, lawyer, nurse, heart] = lecturers as [Lecturer, Lecturer, Lecturer, Lecturer]
   const hr = accounts.speakers.get(cast.hengheFirm.id)!
 
   await held(stage, officer, { by: hr, who: nurse, title: '四分钟：人人学会心肺复苏', days: -18, from: '14:00', people: 36, audience: 'workers', marks: [5, 5, 5] })
@@ -59,6 +59,11 @@ export async function buildLectures(stage: Stage, city: City): Promise<void> {
   await ask(stage, officer, await order(stage, hr, stage.at(-8), { who: shen, title: '机加工车间的十个“想当然”', days: [-1], from: '14:00', people: 40, audience: 'workers' }), { who: shen, title: '机加工车间的十个“想当然”', days: -1, from: '14:00', at: stage.at(-7), accept: stage.at(-7, '18:00') })
   await ask(stage, officer, await order(stage, accounts.unionOfficer, stage.at(-4), { who: lawyer, title: '送外卖出了事，找谁', days: [6], from: '14:00', people: 30, audience: 'couriers' }), { who: lawyer, title: '送外卖出了事，找谁', days: 6, from: '14:00', at: stage.at(-3), accept: stage.at(-2) })
   await ask(stage, officer, await order(stage, accounts.townOfficer, stage.at(-3), { who: shen, title: '一把车刀三十年：工匠是怎么练成的', days: [8, 9], from: '09:00', people: 120, audience: 'students' }), { who: shen, title: '一把车刀三十年：工匠是怎么练成的', days: 8, from: '09:00', at: stage.at(-1, '10:00') })
+  // What workers would like to hear: one of it is ordered below, the other waits for their unions.
+  for (const [index, one] of [cast.lin, ...crowd.slice(4, 11)].entries()) {
+    await stage.act(lectureMenuRoutes.wish, one.actor!, stage.at(-5, `1${index}:20`), { lectureId: heart.lectures.get('倒班的人怎么睡好觉')! })
+    if (index < 3) await stage.act(lectureMenuRoutes.wish, one.actor!, stage.at(-5, `1${index}:21`), { lectureId: nurse.lectures.get('四分钟：人人学会心肺复苏')! })
+  }
   // What waits for the desk: two want the same lecturer on the same day, one of them has another.
   await order(stage, hr, stage.at(-2), { who: nurse, title: '四分钟：人人学会心肺复苏', days: [10, 12], from: '14:00', people: 32, audience: 'workers' })
   await order(stage, accounts.townOfficer, stage.at(-1, '09:30'), { who: nurse, title: '四分钟：人人学会心肺复苏', days: [10], from: '14:30', people: 30, audience: 'residents' })
@@ -83,7 +88,7 @@ type Ordered = { who?: Lecturer; title?: string; field?: Write['field']; days: r
 async function order(stage: Stage, by: Staff, at: Date, { who, title, field, days, from, people, audience }: Ordered): Promise<string> {
   const lectureId = title ? who!.lectures.get(title)! : null
   const { id } = await stage.act(lectureOrderRoutes.order, by, at, {
-    lectureId, field: field ?? 'labour-law', audience, people, preferences: days.map((day) => ({ day: stage.day(day), from })), division: home, town: '百步镇', address: '百步大道 66 号 二楼会议室', lat: 30.4718, lng: 120.8265, contact: '办公室', line: '0573-86110088', note: '',
+    lectureId, field: field ?? 'labour-law', audience, people, preferences: days.map((day) => ({ day: stage.day(day), from })), division: home, town: '百步镇', address: '百步大道 66 号 二楼会议室', lat: 30.4718, lng: 120.8265, roomId: null, contact: '办公室', line: '0573-86110088', note: '',
   })
   return id
 }

@@ -41,6 +41,15 @@ export type BenefitBudget = {
   created_at: Date
 }
 
+export type BenefitPicture = {
+  id: string
+  scope: string
+  release_id: string
+  file_id: string
+  caption: string
+  added_at: Date
+}
+
 export type BenefitRelease = {
   id: string
   scope: string
@@ -671,6 +680,17 @@ export type LectureOrder = {
   due_on: string
   ended_at: Date | null
   why: string | null
+  room_id: string | null
+}
+
+export type LectureWish = {
+  id: string
+  scope: string
+  unit_id: string
+  lecture_id: string
+  person_id: string
+  order_id: string | null
+  wished_at: Date
 }
 
 export type Lecturer = {
@@ -2757,6 +2777,7 @@ export type Database = {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   benefit_budget: BenefitBudget
+  benefit_picture: BenefitPicture
   benefit_release: BenefitRelease
   calendar_day: CalendarDay
   childcare_child: ChildcareChild
@@ -2799,6 +2820,7 @@ export type Database = {
   lecture: Lecture
   lecture_engagement: LectureEngagement
   lecture_order: LectureOrder
+  lecture_wish: LectureWish
   lecturer: Lecturer
   lecturer_away: LecturerAway
   ledger_account: LedgerAccount

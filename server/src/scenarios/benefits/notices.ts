@@ -11,6 +11,8 @@ registerNotices({
   'benefits.drawn-waiting': { zh: '「{name}」抽签结果：你在候补里，有人退出就轮到你。', en: '{name} was drawn: you are in line, in case somebody gives theirs back.' },
   'benefits.lost': { zh: '「{name}」这次没抽中。抽签可以自己验，打开看怎么验。', en: '{name} was drawn and not yours this time. You can check the draw yourself.' },
   'benefits.points-short': { zh: '轮到你领「{name}」时积分不够 {points} 分，已经给了下一位。', en: 'It was your turn for {name}, but you had fewer than {points} points: it went to the next in line.' },
+  'benefits.taken-back': { zh: '「{name}」的领取记录撤销了（{reason}）。这一份还是你的，请凭码再来取。', en: '{name} was noted as fetched by mistake ({reason}). It is yours still: come and fetch it with your code.' },
+  'benefits.taken-back-gone': { zh: '「{name}」的领取记录撤销了（{reason}），这一份收回给下一位。花了积分的已退还。', en: '{name} was noted as fetched by mistake ({reason}) and goes to the next in line. Points that you paid are yours again.' },
   'benefits.withdrawn': { zh: '「{name}」不办了：{reason}。', en: '{name} was called off: {reason}.' },
 })
 
@@ -19,6 +21,11 @@ export type Kind = 'moved-up' | 'not-fetched' | 'won' | 'drawn-waiting' | 'lost'
 export async function tell(ctx: CommandContext, row: Pick<ReleaseRow, 'id' | 'name'>, claims: readonly Claim[], kind: Kind, params: Record<string, string> = {}): Promise<void> {
   if (claims.length === 0) return
   await sendNotices(ctx, claims.map((claim) => ({ to: { personId: claim.holder }, kind: `benefits.${kind}`, params: { name: row.name, ...params }, link: `/benefits/${row.id}` })))
+}
+
+/** A hand-over was taken back: whose the place is now, and why. */
+export async function tellTakenBack(ctx: CommandContext, row: Pick<ReleaseRow, 'id' | 'name'>, holder: string, { to, reason }: { to: 'worker' | 'pool'; reason: string }): Promise<void> {
+  await sendNotices(ctx, [{ to: { personId: holder }, kind: to === 'worker' ? 'benefits.taken-back' : 'benefits.taken-back-gone', params: { name: row.name, reason }, link: `/benefits/${row.id}` }])
 }
 
 /** What the clock or somebody who left did to a pool: whoever moved up pays, where points are asked, and all whom it touched are told. */

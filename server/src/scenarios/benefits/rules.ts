@@ -47,6 +47,13 @@ export function standingOf(claim: Claim | null, { code, position }: { code: stri
   }
 }
 
+/** Until when somebody may fetch what was taken back from them by mistake: as long as they had left, or the whole time anew, whichever is later. */
+export function fetchAgainBy({ confirmBy, fetchDays }: { confirmBy: Date | null; fetchDays: number | null }, now: Date): Date | null {
+  if (confirmBy === null || fetchDays === null) return confirmBy
+  const anew = new Date(now.getTime() + fetchDays * 86_400_000)
+  return anew > confirmBy ? anew : confirmBy
+}
+
 /** Twice not fetched within half a year: a month without. */
 export const noShowRule = { misses: 2, withinDays: 180, closedDays: 30 } as const
 

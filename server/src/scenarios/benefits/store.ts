@@ -47,3 +47,20 @@ export async function findClaimsAfter(tx: Tx, pool: string, after: number, limit
     where pool_id = ${pool} and ticket > ${after} order by ticket limit ${limit}`.execute(tx)
   return rows
 }
+
+export type HandedOver = { id: string; pool_id: string; holder: string; state: string; ticket: number; confirm_by: Date | null; confirmed_at: Date | null }
+const handedOver = ['id', 'pool_id', 'holder', 'state', 'ticket', 'confirm_by', 'confirmed_at'] as const
+
+export const findHandedOver = (tx: Tx, claimId: string): Promise<HandedOver | undefined> => tx.selectFrom('quota_claim').select(handedOver).where('id', '=', claimId).executeTakeFirst()
+
+/** The same under the lock of its pool, so that nothing happens to it meanwhile. */
+export async function lockHandedOver(tx: Tx, { id, pool_id: pool }: HandedOver): Promise<HandedOver> {
+  await tx.selectFrom('quota_pool').select('id').where('id', '=', pool).forUpdate().executeTakeFirstOrThrow()
+  return (await findHandedOver(tx, id))!
+}
+
+/** A claim that is not handed over after all. Its counters stand: a seat that is confirmed counts as one that is not. */
+export const unconfirm = (tx: Tx, claimId: string, confirmBy: Date | null) => tx.updateTable('quota_claim').set({ confirmed_at: null, confirm_by: confirmBy }).where('id', '=', claimId).execute()
+
+/** The pictures of a release, in the order they were added. */
+export const findPictures = (tx: Tx, releaseId: string): Promise<{ id: string; caption: string }[]> => tx.selectFrom('benefit_picture').select(['id', 'caption']).where('release_id', '=', releaseId).orderBy('added_at').orderBy('id').execute()

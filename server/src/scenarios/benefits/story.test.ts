@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { benefitRoutes, verifyDraw, type RequestOf } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -171,6 +172,30 @@ test('bad times are refused, and a release is published once', async () => {
   const twice = await Promise.all([client.send(benefitRoutes.publish, { releaseId }), client.send(benefitRoutes.publish, { releaseId })])
   expect(twice.map((sent) => sent.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   expect((await worker.client.call(benefitRoutes.listOpen, {})).rows.map((row) => row.release.id)).toContain(releaseId)
+})
+
+test('a picture is kept upright, no larger than a screen and without what the camera wrote; what is none is refused, and a draft’s is nobody’s but its keepers’', async () => {
+  const client = await officer.logInAgain()
+  const { id: releaseId } = await client.call(benefitRoutes.create, form())
+  const photo = await sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#c4262e' } }).withExif({ IFD0: { Artist: '拍照的人' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+  const add = (bytes: Uint8Array, caption = '红色慰问包𠮷') => client.send(benefitRoutes.addPicture, { releaseId, caption }, { file: { name: 'a.jpg', bytes } })
+  for (const bytes of [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), photo.subarray(0, 400), Buffer.alloc(0), await sharp(photo).webp().toBuffer()]) expect(code(await add(bytes))).toBe('benefits.picture-kind')
+  expect(code(await add(Buffer.concat([photo, Buffer.alloc(8 * 1024 * 1024)])))).toBe('platform.too-large')
+  expect((await add(photo, ' ')).status).toBe(400)
+  const all = await Promise.all(Array.from({ length: 5 }, () => add(photo)))
+  expect(all.map((sent) => sent.status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 200, 409])
+  const { release } = await client.call(benefitRoutes.claims, { releaseId })
+  expect(release.pictures.map((one) => one.caption)).toEqual(Array.from({ length: 4 }, () => '红色慰问包𠮷'))
+  const pictureId = release.pictures[0]!.id
+  const shown = await client.call(benefitRoutes.picture, { pictureId })
+  expect(await sharp(shown.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 853, height: 1_280 })
+  expect([(await sharp(shown.bytes).metadata()).exif, (await system.visitor.send(benefitRoutes.picture, { pictureId })).status]).toEqual([undefined, 404])
+  await client.call(benefitRoutes.removePicture, { pictureId })
+  expect([(await client.send(benefitRoutes.removePicture, { pictureId })).status, (await client.send(benefitRoutes.picture, { pictureId })).status]).toEqual([404, 404])
+  await client.call(benefitRoutes.publish, { releaseId })
+  const worker = await system.worker()
+  const { release: seen } = await worker.client.call(benefitRoutes.get, { releaseId })
+  expect([seen.pictures.length, (await system.visitor.send(benefitRoutes.picture, { pictureId: seen.pictures[0]!.id })).status]).toEqual([3, 200])
 })
 
 test('after all of it the pools are whole and so is the chain of the audit log', async () => {

@@ -1,6 +1,7 @@
 import { asService, requireWorker, type RequestContext } from '#platform/http'
 import type { HeldSection } from '#platform/module'
 import { fieldIn, type Field } from './menu/index.ts'
+import { findWishesOf } from './wishes/index.ts'
 
 type Said = { zh: string; en: string }
 const both = (text: string): Said => ({ zh: text, en: text })
@@ -24,6 +25,8 @@ export async function heldByLectures(ctx: RequestContext): Promise<HeldSection[]
       },
       { source: 'lectures.sessions', title: { zh: '宣讲场次', en: 'Lectures given' }, why: { zh: '安排去讲的场次', en: 'The sessions you were asked for' }, rows: sessions.map((row) => ({ at: row.asked_at.toISOString(), what: both(row.title), facts: [{ name: { zh: '时间地点', en: 'When and where' }, value: both(`${row.day} ${row.place}`) }, ...(states[row.state] ? [{ name: { zh: '情况', en: 'State' }, value: states[row.state]! }] : []), ...(row.reason ? [{ name: { zh: '原因', en: 'Reason' }, value: both(row.reason) }] : [])] })) },
     ]
+    const wishes = await findWishesOf(ctx.tx, personId)
+    sections.push({ source: 'lectures.wishes', title: { zh: '想听的宣讲', en: 'Lectures wished for' }, why: { zh: '告诉你的工会有多少人想听，工会只看到人数', en: 'To tell your union how many would like to hear it; it sees the number only' }, rows: wishes.map((row) => ({ at: row.wishedAt, what: both(row.title), facts: [] })) })
     return sections.filter((section) => section.rows.length > 0)
   })
 }

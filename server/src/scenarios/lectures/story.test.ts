@@ -1,4 +1,4 @@
-import { homeRoutes, lectureMenuRoutes, lectureOrderRoutes, queueRoutes, type RequestOf } from '@guildhall/contract'
+import { homeRoutes, lectureMenuRoutes, lectureOrderRoutes, positionRoutes, queueRoutes, type RequestOf } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem, type WorkerClient } from '@guildhall/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
@@ -216,5 +216,57 @@ describe('an order', () => {
     clock.set('2026-07-24T09:00:00+08:00')
     await run('lectures.tick')
     expect(await (await staff(school)).call(lectureOrderRoutes.get, { orderId })).toMatchObject({ state: 'held', session: { people: 60 }, may: { judge: true } })
+  })
+})
+
+describe('a wish', () => {
+  const wished = async (who: WorkerClient) => (await (await phone(who)).call(lectureMenuRoutes.myWishes, {})).rows
+  const asked = async (who: StaffClient) => (await (await staff(who)).call(lectureMenuRoutes.wishes, {})).rows.map((row) => [row.title, row.unit.name, row.people])
+  const wish = async (who: WorkerClient) => (await phone(who)).send(lectureMenuRoutes.wish, { lectureId: lawId })
+  const worker = async (of: StaffClient) => {
+    const made = await system.worker()
+    await system.query('update person set unit_id = $1, scope = $2 where id = $3', [of.unit.id, of.unit.scope, made.personId])
+    return made
+  }
+
+  test('L7: counted once for each person and for their own union, without names; ordered with a click it tells those who wished, and so does its end', async () => {
+    clock.set('2026-08-03T09:00:00+08:00')
+    const [a, b, elsewhere] = [await worker(firm), await worker(firm), await worker(school)]
+    expect(code(await (await phone(a)).send(lectureMenuRoutes.wish, { lectureId: firm.unit.id }))).toBe('lectures.not-on-menu')
+    expect((await system.visitor.send(lectureMenuRoutes.wish, { lectureId: lawId })).status).toBe(401)
+    expect((await Promise.all([wish(a), wish(a), wish(b), wish(elsewhere)])).map((sent) => sent.status)).toEqual([200, 200, 200, 200])
+    expect([await asked(firm), await asked(school), await asked(foreign)]).toEqual([[[law.title, '恒禾精密制造有限公司', 2]], [[law.title, '百步中学工会', 1]], []])
+    expect(await asked(officer)).toHaveLength(2)
+    expect((await (await staff(officer)).call(queueRoutes.mine, {})).rows.filter((row) => row.kind === 'lectures.wishes')).toHaveLength(2)
+    await (await phone(b)).call(lectureMenuRoutes.unwish, { lectureId: lawId })
+    expect((await (await phone(b)).send(lectureMenuRoutes.unwish, { lectureId: lawId })).status).toBe(404)
+    await wish(b)
+
+    const { id: orderId } = await (await staff(firm)).call(lectureOrderRoutes.order, order({ lectureId: lawId, audience: 'workers', people: 20, preferences: [{ day: '2026-08-12', from: '14:00' }] }))
+    expect([await asked(firm), await told(a.personId, 'lectures.wish-ordered'), await told(elsewhere.personId, 'lectures.wish-ordered')]).toEqual([[], 1, 0])
+    expect(await (await staff(firm)).call(lectureOrderRoutes.get, { orderId })).toMatchObject({ wishes: 2 })
+    // Said again while it is on the way it is the same wish.
+    expect((await wish(a)).body).toMatchObject({ state: 'ordered' })
+    const engagementId = ((await ask(orderId, lawId, '2026-08-12', '14:00')).body as { id: string }).id
+    await (await phone(he)).call(lectureMenuRoutes.answer, { engagementId, accept: true })
+    expect(await wished(a)).toMatchObject([{ state: 'settled', day: '2026-08-12', from: '14:00', place: '百步镇 百步中学报告厅' }])
+    expect(await told(b.personId, 'lectures.wish-settled')).toBe(1)
+    await (await staff(firm)).call(lectureOrderRoutes.cancel, { orderId, reason: '赶订单' })
+    expect(await wished(a)).toMatchObject([{ state: 'fell-through', why: '赶订单', day: null }])
+    expect([await told(a.personId, 'lectures.wish-fell-through'), (await wish(a)).body, await asked(firm)]).toMatchObject([1, { state: 'waiting' }, [[law.title, '恒禾精密制造有限公司', 1]]])
+  })
+
+  test('the place of an order is a room of a position of ours: its point counts for the road, and it has to be large enough', async () => {
+    const client = await staff(officer)
+    const { id: positionId } = await client.call(positionRoutes.create, { kind: 'culture', name: '职工文化宫', summary: '', rules: '', division: '330424', town: '武原街道', address: '海滨路 1 号', lat: 30.527, lng: 120.946, line: null, hours: [], openOnHolidays: false, active: true })
+    const { id: roomId } = await client.call(positionRoutes.addRoom, { positionId, name: '小剧场', capacity: 120, facilities: '', book: 'none', forUnits: false, slotMinutes: 60, bookDays: 7, perWeek: null, waitlist: 0, closedDays: null, needsHelper: false, trainingVenueId: null, active: true })
+    const wanted = (more: object) => order({ roomId, audience: 'students', preferences: [{ day: '2026-08-20', from: '14:00' }], ...more })
+    expect(code(await (await staff(school)).send(lectureOrderRoutes.order, wanted({ people: 121 })))).toBe('lectures.room-too-small')
+    expect(code(await (await staff(school)).send(lectureOrderRoutes.order, wanted({ roomId: officer.unit.id })))).toBe('lectures.no-such-room')
+    const { id: orderId } = await (await staff(school)).call(lectureOrderRoutes.order, wanted({ people: 120 }))
+    expect(await (await staff(school)).call(lectureOrderRoutes.get, { orderId })).toMatchObject({ address: '职工文化宫 小剧场（海滨路 1 号）', town: '武原街道', lat: 30.527, lng: 120.946, positionId })
+    // He Mingfang lives a street away, Fang Guoliang in the next town.
+    const { rows } = await (await staff(officer)).call(lectureOrderRoutes.matches, { orderId })
+    expect(rows.find((row) => row.lecturer === '何明芳')!.km).toBe(0)
   })
 })

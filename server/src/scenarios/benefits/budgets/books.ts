@@ -1,4 +1,4 @@
-import { lock, moving, openAccounts, post, type Leg, type PostResult } from '#engines/ledger'
+import { findAccounts, lock, moving, openAccounts, opposite, post, type Leg, type Posting, type PostResult } from '#engines/ledger'
 import type { Tx } from '#platform/db'
 import { asService, holderOf } from '#platform/http'
 import type { CommandContext } from '#platform/module'
@@ -29,6 +29,15 @@ export const passing = (giver: Books, receiver: Books, amount: bigint): Leg[] =>
 export function mustPost(result: PostResult): void {
   if (result.kind === 'refused') throw new Error(`a posting that was covered was refused: ${result.code}`)
 }
+
+/** The legs that take a posting back, those of the unit that it is seen by first, as it was made. */
+export async function takingBack(tx: Tx, posting: Posting): Promise<Leg[]> {
+  const scopes = new Map((await findAccounts(tx, { ids: posting.entries.map((entry) => entry.account) })).map((one) => [one.id, one.scope]))
+  return opposite(posting.entries).toSorted((a, b) => Number(scopes.get(b.account) === posting.scope) - Number(scopes.get(a.account) === posting.scope))
+}
+
+/** What names a step of a decided year's end: of which budget, of which budget's money, and why. */
+export const yearEndKey = (of: string, start: string, cause: string): string => `benefit-year-end:${of}:${start}:${cause}`
 
 /** The next year's budget of the same unit, from the same giver. */
 async function openNext(ctx: CommandContext, budget: BudgetRow, now: Date): Promise<BudgetRow> {
@@ -75,7 +84,7 @@ export async function followYearEnd(ctx: CommandContext, line: Line, cause: stri
       const entries = !next ? moving(own['benefit-free'], own['benefit-own'], amount)
         : on ? [...moving(own['benefit-free'], own['benefit-carried'], amount), ...moving(next['benefit-carried'], next['benefit-free'], amount)]
         : [...moving(own['benefit-free'], own['benefit-received'], amount), ...moving(next['benefit-passed'], next['benefit-free'], amount)]
-      mustPost(await post(ctx.tx, { key: `benefit-year-end:${one.id}:${path[0]!.id}:${cause}`, kind: on ? 'benefit.on' : 'benefit.back', about: on ? path[index + 1]!.id : one.id, at: now, entries }))
+      mustPost(await post(ctx.tx, { key: yearEndKey(one.id, path[0]!.id, cause), kind: on ? 'benefit.on' : 'benefit.back', about: on ? path[index + 1]!.id : one.id, at: now, entries }))
       came = next ? amount : 0n
     }
   })

@@ -1,11 +1,11 @@
 import type { benefitBudgetRoutes, InputOf } from '@guildhall/contract'
-import { findAccounts, findPostings, moving, post } from '#engines/ledger'
+import { findPostings, moving, post } from '#engines/ledger'
 import { appendAudit } from '#platform/audit'
 import { dayInShanghai } from '#platform/clock'
 import { holderOf, NotFound, Refused, requireStaff, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
 import { findUnit, isWithin } from '#registry/units'
-import { followYearEnd, lineOf, openBooks, passing } from './books.ts'
+import { followYearEnd, lineOf, openBooks, passing, takingBack, yearEndKey } from './books.ts'
 import { isYearOver, mayBeFunded } from './rules.ts'
 import { findBudget, lockBudgets, openBudget, updateBudget, type BudgetRow } from './store.ts'
 
@@ -51,10 +51,7 @@ export async function takeBackMovement(ctx: RequestContext, { budgetId, postingI
   const own = posting && of && (posting.kind === 'benefit.funded' ? of.id === budget.id : posting.kind === 'benefit.passed' && of.parent_id === budget.id)
   if (!own) throw new NotFound()
   await lockBudgets(ctx.tx, [budget.id, of.id])
-  const scopes = new Map((await findAccounts(ctx.tx, { ids: posting.entries.map((entry) => entry.account) })).map((one) => [one.id, one.scope]))
-  // The books of the lower unit first, as they were when it was passed.
-  const entries = posting.entries.map(({ account, amount }) => ({ account, amount: -amount })).toSorted((a, b) => Number(scopes.get(b.account) === posting.scope) - Number(scopes.get(a.account) === posting.scope))
-  const posted = await post(ctx.tx, { key: `benefit-correct:${posting.id}`, kind: 'benefit.corrected', about: of.id, at: ctx.clock.now(), reverses: posting.id, entries })
+  const posted = await post(ctx.tx, { key: `benefit-correct:${posting.id}`, kind: 'benefit.corrected', about: of.id, at: ctx.clock.now(), reverses: posting.id, entries: await takingBack(ctx.tx, posting) })
   if (posted.kind === 'refused') throw new Refused(posted.code === 'overdraft' ? 'benefits.budget-short' : 'benefits.taken-back')
   if (posted.again) throw new Refused('benefits.taken-back')
   await appendAudit(ctx, { action: 'benefits.take-back-movement', subject: `benefit-budget:${of.id}`, scope: of.scope, reason })
@@ -72,9 +69,17 @@ export async function decideYearEnd(ctx: RequestContext, { budgetId, decision }:
   if (budget.year_end !== null) throw new Refused('benefits.budget-closed')
   const change = { year_end: decision, year_end_by: holderOf(actor), year_end_at: now }
   await updateBudget(ctx.tx, budget.id, change)
-  await followYearEnd(ctx, await lineOf(ctx, { ...budget, ...change }), 'decided')
+  await followYearEnd(ctx, await lineOf(ctx, { ...budget, ...change }), await causeOfDecision(ctx, budget.id))
   await appendAudit(ctx, { action: 'benefits.decide-year-end', subject: `benefit-budget:${budget.id}`, scope: budget.scope, details: { decision, year: budget.year } })
   return { id: budget.id }
+}
+
+/** A decision that was undone may be made again: each has a name of its own. */
+async function causeOfDecision(ctx: RequestContext, id: string): Promise<string> {
+  for (let nth = 1; ; nth++) {
+    const cause = nth === 1 ? 'decided' : `decided-${nth}`
+    if ((await findPostings(ctx.tx, { keys: [yearEndKey(id, id, cause)] })).length === 0) return cause
+  }
 }
 
 /** The unit that gave a budget; of own funds the unit itself. */

@@ -4,7 +4,7 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, NotFound, requireStaff, type RequestContext } from '#platform/http'
 import { staffNames } from '#registry'
 import { isWithin, unitNames } from '#registry/units'
-import { isYearOver, movementKind, standingOf } from './rules.ts'
+import { isYearOver, mayUndoYearEnd, movementKind, standingOf } from './rules.ts'
 import { findBudget, findBudgets, findBudgetsBelow, findBudgetsOfYear, findReleasesPaidBy, findYears, type BudgetRow } from './store.ts'
 
 type Budget = AnswerOf<typeof benefitBudgetRoutes.get>['budget']
@@ -102,6 +102,7 @@ export async function presentBudgets(ctx: RequestContext, rows: readonly BudgetR
     return {
       id: row.id, unit: named(row.unit_id), year: row.year, from: giver ? named(giver) : null, totalFen: String(standing.total), passedFen: String(standing.passed), reservedFen: String(standing.reserved), spentFen: String(standing.spent), freeFen: String(standing.free),
       yearEnd: row.year_end as Budget['yearEnd'], mayPass: funds && row.unit_id === actor.unitId && row.year_end === null, mayDecide: funds && row.year_end === null && isYearOver(row.year, today) && (giver ?? row.unit_id) === actor.unitId,
+      mayUndo: funds && row.year_end_at !== null && mayUndoYearEnd(dayInShanghai(row.year_end_at), today) && (giver ?? row.unit_id) === actor.unitId,
     }
   })
 }

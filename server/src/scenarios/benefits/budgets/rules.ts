@@ -29,6 +29,9 @@ export function decideSettling({ handOut, state, costFen }: Release, { seats, ha
 /** Funds go into the budget of this year or of the next. */
 export const mayBeFunded = (year: number, today: string): boolean => year === Number(today.slice(0, 4)) || year === Number(today.slice(0, 4)) + 1
 
+/** A decision about the year’s end may be undone in the month of China in which it was made: after that a statement has it. Both as days. */
+export const mayUndoYearEnd = (decided: string, today: string): boolean => decided.slice(0, 7) === today.slice(0, 7)
+
 export const isYearOver = (year: number, today: string): boolean => Number(today.slice(0, 4)) > year
 
 /** Yuan with two places, as a statement prints it: -1234.50. */
@@ -43,11 +46,11 @@ export function endOfMonth(month: string): Date {
   return new Date(`${number === 12 ? year + 1 : year}-${String(number === 12 ? 1 : number + 1).padStart(2, '0')}-01T00:00:00+08:00`)
 }
 
-const fixed: Record<string, 'funded' | 'reserved' | 'returned' | 'spent' | 'unspent' | 'back' | 'corrected'> = {
-  'benefit.funded': 'funded', 'benefit.reserved': 'reserved', 'benefit.returned': 'returned', 'benefit.spent': 'spent', 'benefit.unspent': 'unspent', 'benefit.back': 'back', 'benefit.corrected': 'corrected',
+const fixed: Record<string, 'funded' | 'reserved' | 'returned' | 'spent' | 'unspent' | 'taken-back' | 'back' | 'undone' | 'corrected'> = {
+  'benefit.funded': 'funded', 'benefit.reserved': 'reserved', 'benefit.returned': 'returned', 'benefit.spent': 'spent', 'benefit.unspent': 'unspent', 'benefit.taken-back': 'taken-back', 'benefit.undone': 'undone', 'benefit.back': 'back', 'benefit.corrected': 'corrected',
 }
 /** What an entry means to whoever looks at the account: the same posting is passing down to one unit and getting to the other. */
-export function movementKind(postingKind: string, amount: bigint): 'funded' | 'passed' | 'received' | 'reserved' | 'returned' | 'spent' | 'unspent' | 'back' | 'on' | 'carried' | 'corrected' {
+export function movementKind(postingKind: string, amount: bigint): 'funded' | 'passed' | 'received' | 'reserved' | 'returned' | 'spent' | 'unspent' | 'taken-back' | 'back' | 'on' | 'carried' | 'undone' | 'corrected' {
   if (postingKind === 'benefit.passed') return amount < 0n ? 'passed' : 'received'
   if (postingKind === 'benefit.on') return amount < 0n ? 'on' : 'carried'
   return fixed[postingKind] ?? 'corrected'

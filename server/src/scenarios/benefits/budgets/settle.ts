@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lock, moving, post, postMany, type Wanted } from '#engines/ledger'
+import { findPostings, lock, moving, post, postMany, reverse, type Posting, type Wanted } from '#engines/ledger'
+import type { Tx } from '#platform/db'
 import { asService, Refused } from '#platform/http'
 import { job, type CommandContext, type JobContext } from '#platform/module'
 import { isOver } from '../over.ts'
@@ -19,12 +20,34 @@ export async function reserveFor(ctx: CommandContext, row: ReleaseRow): Promise<
   if (posted.kind === 'refused') throw new Refused('benefits.budget-short', posted.code === 'overdraft' ? { freeFen: String(posted.available) } : {})
 }
 
+/** What is spent one by one, as it is handed over; what is brought later is spent all at once when the release is over. */
+const spentSingly = (row: ReleaseRow) => row.cost_fen > 0n && row.hand_out === 'code'
+
+/** What names a hand-over of a claim: one that was taken back may follow another. Gives the name of the next, and the posting of the last. */
+async function findSpending(tx: Tx, claimId: string): Promise<{ next: string; last: Posting | null }> {
+  let last: Posting | null = null
+  for (let nth = 1; ; nth++) {
+    const next = nth === 1 ? `benefit-spend:${claimId}` : `benefit-spend:${claimId}:${nth}`
+    const [posting] = await findPostings(tx, { keys: [next] })
+    if (!posting) return { next, last }
+    last = posting
+  }
+}
+
 /** Notes what one costs as spent, at the moment it is handed over. Under the pool's lock, in the release's scope. */
 export async function spendOne(ctx: CommandContext, row: ReleaseRow, claimId: string): Promise<void> {
-  if (row.cost_fen === 0n) return
+  if (!spentSingly(row)) return
   const now = ctx.clock.now()
   const release = await openReleaseBooks(ctx.tx, row, now)
-  mustPost(await post(ctx.tx, { key: `benefit-spend:${claimId}`, kind: 'benefit.spent', about: row.id, at: now, entries: moving(release.reserved, release.spent, row.cost_fen) }))
+  mustPost(await post(ctx.tx, { key: (await findSpending(ctx.tx, claimId)).next, kind: 'benefit.spent', about: row.id, at: now, entries: moving(release.reserved, release.spent, row.cost_fen) }))
+}
+
+/** Takes the spending of a hand-over back, once: what one costs is set aside again, and the clock looks at the release again. Under the pool's lock, in the release's scope. */
+export async function unspendOne(ctx: CommandContext, row: ReleaseRow, claimId: string): Promise<void> {
+  if (!spentSingly(row)) return
+  const { last } = await findSpending(ctx.tx, claimId)
+  mustPost(await reverse(ctx.tx, { posting: last!.id, key: `benefit-spend-back:${last!.id}`, kind: 'benefit.taken-back', at: ctx.clock.now() }))
+  await ctx.tx.updateTable('benefit_release').set({ settled_at: null }).where('id', '=', row.id).execute()
 }
 
 /**

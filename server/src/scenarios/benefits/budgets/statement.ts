@@ -8,7 +8,7 @@ import { endOfMonth, yuan } from './rules.ts'
 import { findReleasesPaidBy } from './store.ts'
 
 const words = {
-  funded: '拨入（自有经费）', passed: '下拨', received: '上级拨入', reserved: '福利发布，预留', returned: '福利结束，退回', spent: '核销', unspent: '核销后退回', back: '年终收回', on: '结转下年', carried: '上年结转', corrected: '冲回',
+  funded: '拨入（自有经费）', passed: '下拨', received: '上级拨入', reserved: '福利发布，预留', returned: '福利结束，退回', spent: '核销', unspent: '核销后退回', 'taken-back': '撤销核销', back: '年终收回', on: '结转下年', carried: '上年结转', undone: '撤销余额处理', corrected: '冲回',
 } as const
 /** More than a unit moves in a month, by far. */
 const most = 20_000

@@ -148,6 +148,65 @@ describe('where the money is', () => {
   })
 })
 
+describe('F7: a hand-over that was a mistake is taken back', () => {
+  const release = async (more: Partial<Form> = {}) => {
+    const budgetId = await fund(county, 60)
+    const releaseId = await published(county, budgetId, { quantity: 1, waitlist: 1, ...more })
+    clock.advance(2 * 60_000)
+    return { budgetId, releaseId, before: await sums(county, budgetId) }
+  }
+  const standing = async (worker: { accountId: string }, releaseId: string) => (await (await system.logIn({ id: worker.accountId, kind: 'worker' })).call(benefitRoutes.get, { releaseId })).standing
+  const rows = async (releaseId: string) => (await (await fresh(county)).call(benefitRoutes.claims, { releaseId })).rows
+  const moved = ([total, passed, reserved, spent, free]: number[], by: number[]) => [total! + by[0]!, passed!, reserved! + by[1]!, spent! + by[2]!, free! + by[3]!]
+
+  test('the place is the worker’s again, with the whole time to fetch it, and is handed over and spent a second time', async () => {
+    const { budgetId, releaseId, before } = await release()
+    const { worker, code: theirs } = await claimed(releaseId)
+    const { claimId } = await (await fresh(county)).call(benefitRoutes.handOver, { code: theirs })
+    expect(await sums(county, budgetId)).toEqual(moved(before, [0, -2_000, 2_000, 0]))
+    expect((await (await fresh(neighbour)).send(benefitRoutes.takeBack, { claimId, reason: '拿错了', to: 'worker' })).status).toBe(404)
+    expect((await (await fresh(county)).send(benefitRoutes.takeBack, { claimId, reason: ' ', to: 'worker' })).status).toBe(400)
+    // The days to fetch it have run out meanwhile, which is not the worker's fault.
+    clock.advance(4 * 1440 * 60_000)
+    await runJob(settleJob)
+    const client = await fresh(county)
+    const both = await Promise.all([1, 2].map(() => client.send(benefitRoutes.takeBack, { claimId, reason: '错发给了同名的人', to: 'worker' as const })))
+    expect(both.map(code).toSorted()).toEqual(['benefits.not-handed-over', 'done'])
+    expect(await sums(county, budgetId)).toEqual(before)
+    expect(await standing(worker, releaseId)).toMatchObject({ kind: 'got', code: theirs, fetchedAt: null, fetchBy: new Date(clock.now().getTime() + 3 * 86_400_000).toISOString() })
+    expect(await system.query(`select params->>'reason' as reason from notice where person_id = $1 and kind = 'benefits.taken-back'`, [worker.personId])).toEqual([{ reason: '错发给了同名的人' }])
+    expect(await system.query(`select reason from audit_entry where action = 'benefits.take-back-hand-over' and subject = $1`, [`benefit:${releaseId}`])).toHaveLength(1)
+    for (const _ of [1, 2]) {
+      await client.call(benefitRoutes.handOver, { code: theirs })
+      expect(await sums(county, budgetId)).toEqual(moved(before, [0, -2_000, 2_000, 0]))
+      await client.call(benefitRoutes.takeBack, { claimId, reason: '又拿错了', to: 'worker' })
+    }
+    expect((await client.call(budgets.movements, { budgetId, releaseId })).rows.map((one) => one.kind)).toEqual(['taken-back', 'spent', 'taken-back', 'spent', 'taken-back', 'spent', 'reserved'])
+    // Not fetched this time either: the clock looks at a release again that it had settled.
+    clock.advance(4 * 1440 * 60_000)
+    await system.asService(async (ctx) => import('#engines/quota').then(async ({ tend }) => tend(ctx.tx, { pool: (await ctx.tx.selectFrom('benefit_release').select('pool_id').where('id', '=', releaseId).executeTakeFirstOrThrow()).pool_id!, now: clock.now() })))
+    await runJob(settleJob)
+    expect(await sums(county, budgetId)).toEqual(moved(before, [0, -2_000, 0, 2_000]))
+    expect(await problems()).toEqual([])
+  })
+
+  test('back in the pool it is the next in line’s; of a release that was called off the money is free again', async () => {
+    const { budgetId, releaseId, before } = await release()
+    const [first, next] = [await claimed(releaseId), await claimed(releaseId)]
+    const { claimId } = await (await fresh(county)).call(benefitRoutes.handOver, { code: first.code })
+    expect(await (await fresh(county)).call(benefitRoutes.takeBack, { claimId, reason: '发错了东西', to: 'pool' })).toEqual({ to: 'pool' })
+    expect([(await standing(first.worker, releaseId)).kind, (await standing(next.worker, releaseId)).kind, await sums(county, budgetId)]).toEqual(['none', 'got', before])
+    const second = (await rows(releaseId)).find((row) => row.state === 'seat')!.claimId
+    const got = await standing(next.worker, releaseId)
+    await (await fresh(county)).call(benefitRoutes.handOver, { code: got.kind === 'got' ? got.code : '' })
+    await (await fresh(county)).call(benefitRoutes.withdraw, { releaseId, reason: '供货商停产' })
+    expect(await sums(county, budgetId)).toEqual(moved(before, [0, -2_000, 2_000, 0]))
+    expect(await (await fresh(county)).call(benefitRoutes.takeBack, { claimId: second, reason: '货没到', to: 'worker' })).toEqual({ to: 'pool' })
+    expect(await sums(county, budgetId)).toEqual(moved(before, [0, -2_000, 0, 2_000]))
+    expect(await problems()).toEqual([])
+  })
+})
+
 test('F6: after the year the giver decides: back up the line it came, or on into the next year; what a release gives back later follows', async () => {
   clock.set('2026-12-30T09:00:00+08:00')
   const top = await fund(city, 1_000)
@@ -174,13 +233,38 @@ test('F6: after the year the giver decides: back up the line it came, or on into
   expect([next.length, freeOf(county.unit.name), freeOf(system.root.name)]).toEqual([2, ownFree, String(Number(topFree) + 30_000)])
   expect(await problems()).toEqual([])
   expect(late).not.toBe('')
+
+  // What the city sent on it may undo within the month: all of it comes back, and what had come through from below goes no further than to it.
+  const undo = async (who: StaffClient, budgetId: string) => code(await (await fresh(who)).send(budgets.undo, { budgetId, reason: '点错了' }))
+  expect(await undo(city, id)).toBe('benefits.undo-used')
+  expect((await (await fresh(neighbour)).send(budgets.undo, { budgetId: id, reason: '点错了' })).status).toBe(404)
+  const both2 = await Promise.all([undo(city, top), undo(city, top)])
+  expect(both2.toSorted()).toEqual(['benefits.nothing-to-undo', 'done'])
+  expect((await stand(city, top)).freeFen).toBe(String(Number(topFree) + 30_000))
+  expect(await undo(city, id)).toBe('done')
+  expect([await sums(neighbour, id), (await stand(city, top)).freeFen]).toEqual([[30_000, 0, 0, 0, 30_000], topFree])
+  // Decided anew it is done anew, also twice; used meanwhile it cannot be undone, and in the next month not at all.
+  for (const _ of [1, 2]) {
+    await (await fresh(county)).call(budgets.undo, { budgetId: own, reason: '再想想' })
+    await (await fresh(county)).call(budgets.decide, { budgetId: own, decision: 'on' })
+    expect((await stand(county, own)).freeFen).toBe('0')
+  }
+  const carried = (await (await fresh(county)).call(budgets.list, { year: 2027 })).rows.find((one) => one.unit.name === county.unit.name)!
+  expect([carried.freeFen, carried.from]).toEqual([ownFree, null])
+  await published(county, carried.id, { costFen: ownFree, quantity: 1 })
+  expect(await undo(county, own)).toBe('benefits.undo-used')
+  await (await fresh(city)).call(budgets.decide, { budgetId: id, decision: 'back' })
+  expect((await stand(city, id)).mayUndo).toBe(true)
+  clock.set('2027-02-01T00:00:00+08:00')
+  expect([await undo(city, id), (await stand(city, id)).mayUndo]).toEqual(['benefits.undo-too-late', false])
+  expect(await problems()).toEqual([])
 })
 
-test('F1 as a property: whatever is put in, passed, published, claimed, handed over, called off and ended, in whatever order, no account is overdrawn and every unit balances at every instant', async () => {
+test('F1 as a property: whatever is put in, passed, published, claimed, handed over, taken back, called off and ended, in whatever order, no account is overdrawn and every unit balances at every instant', async () => {
   clock.set('2027-03-01T09:00:00+08:00')
   const deed = fc.oneof(
     fc.record({ what: fc.constant('fund' as const), by: fc.nat(1), amount: fc.integer({ min: 1, max: 300 }) }), fc.record({ what: fc.constant('pass' as const), amount: fc.integer({ min: 1, max: 200 }) }),
-    fc.record({ what: fc.constant('publish' as const), by: fc.nat(1), amount: fc.integer({ min: 1, max: 60 }), later: fc.boolean() }), fc.record({ what: fc.constantFrom('claim' as const, 'hand' as const, 'off' as const, 'back' as const), which: fc.nat(20) }), fc.record({ what: fc.constant('time' as const), hours: fc.integer({ min: 1, max: 12 }) }),
+    fc.record({ what: fc.constant('publish' as const), by: fc.nat(1), amount: fc.integer({ min: 1, max: 60 }), later: fc.boolean() }), fc.record({ what: fc.constantFrom('claim' as const, 'hand' as const, 'hand' as const, 'wrong' as const, 'off' as const, 'back' as const), pool: fc.boolean(), which: fc.nat(20) }), fc.record({ what: fc.constant('time' as const), hours: fc.integer({ min: 1, max: 12 }) }),
   )
   await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 20, maxLength: 30 }), async (deeds) => {
     const staff = [city, county]
@@ -205,7 +289,10 @@ test('F1 as a property: whatever is put in, passed, published, claimed, handed o
         const me = await system.logIn({ id: worker.accountId, kind: 'worker' })
         if (one.what === 'claim') { const got = (await me.send(benefitRoutes.claim, { releaseId })).body as { code?: string }; if (got.code?.includes('-')) codes.push(got.code) }
         else if (one.what === 'back') await me.send(benefitRoutes.giveBack, { releaseId })
-        else if (one.what === 'hand') await (await fresh(city)).send(benefitRoutes.handOver, { code: codes[one.which % Math.max(1, codes.length)] ?? 'x' })
+        else if (one.what === 'wrong') {
+          const done = await system.query<{ id: string }>('select c.id from quota_claim c join benefit_release r on r.pool_id = c.pool_id where r.id = any($1::uuid[]) and c.confirmed_at is not null', [releases])
+          if (done.length > 0) await (await fresh(city)).send(benefitRoutes.takeBack, { claimId: done[one.which % done.length]!.id, reason: '发错了', to: one.pool ? 'pool' : 'worker' })
+        } else if (one.what === 'hand') await (await fresh(city)).send(benefitRoutes.handOver, { code: codes[one.which % Math.max(1, codes.length)] ?? 'x' })
         else await (await fresh(city)).send(benefitRoutes.withdraw, { releaseId, reason: '停办了' })
       }
     }

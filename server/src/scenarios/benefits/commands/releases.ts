@@ -105,5 +105,5 @@ export async function handOver(ctx: RequestContext, { code }: { code: string }):
   })
   await appendAudit(ctx, { action: 'benefits.hand-over', subject: `benefit:${row.id}`, scope: row.scope, details: { ticket: claim.ticket } })
   const people = await asService(ctx, '', () => presentPeople(ctx, [who]))
-  return { name: row.name, who: people.get(who)?.name ?? '', at: now.toISOString() }
+  return { claimId: claim.id, name: row.name, who: people.get(who)?.name ?? '', at: now.toISOString() }
 }

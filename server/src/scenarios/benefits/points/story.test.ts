@@ -101,12 +101,16 @@ describe('spending', () => {
     await claim(late, missing)
     const got = (await (await again(one)).call(benefitRoutes.claim, { releaseId: off })) as { code: string }
     await claim(two, off)
-    await (await officer.logInAgain()).call(benefitRoutes.handOver, { code: got.code })
+    const { claimId } = await (await officer.logInAgain()).call(benefitRoutes.handOver, { code: got.code })
     await (await officer.logInAgain()).call(benefitRoutes.withdraw, { releaseId: off, reason: '影院停业' })
     clock.advance(4 * 1440 * 60_000)
     await system.asService(async (ctx) => tend(ctx.tx, { pool: (await ctx.tx.selectFrom('benefit_release').select('pool_id').where('id', '=', missing).executeTakeFirstOrThrow()).pool_id!, now: clock.now() }))
     expect([await balance(late), await balance(one), await balance(two)]).toEqual([60, 60, 100])
     expect((await mine(two))!.movements.map((each) => each.kind)).toEqual(['back', 'claimed', 'joining', 'joining'])
+    // Handed over by mistake, it was never theirs: the points come back once.
+    await (await officer.logInAgain()).call(benefitRoutes.takeBack, { claimId, reason: '给错了人', to: 'pool' })
+    expect((await (await officer.logInAgain()).send(benefitRoutes.takeBack, { claimId, reason: '给错了人', to: 'pool' })).status).toBe(409)
+    expect(await balance(one)).toBe(100)
     expect(await problems()).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import { job, type CommandContext, type JobContext } from '#platform/module'
+import { tellWishers } from '../wishes/index.ts'
 import { settleHeld } from './commands/say-held.ts'
 import type { EngagementRow } from './model.ts'
 import { tellDesk, tellLecturerOf, tellOrderer, titleOf, whenOf } from './notices.ts'
@@ -40,6 +41,7 @@ async function tick(run: JobContext): Promise<{ lapsed: number; unmet: number; s
       if (order.state !== 'open') return 0
       await setOrder(ctx.tx, id, 'unmet', { now: ctx.clock.now(), why: noDayLeft })
       await tellOrderer(ctx, order, 'closed', { title: titleOf(order), why: noDayLeft })
+      await tellWishers(ctx, id, 'fell-through', { title: titleOf(order), why: noDayLeft })
       return 1
     })
   }

@@ -239,6 +239,8 @@ describe('a lesson', () => {
     expect((await type({ [rows[0]!.enrolmentId]: 'present', [rows[1]!.enrolmentId]: 'absent' })).body).toMatchObject({ entered: 2, corrected: 0 })
     expect((await type({ [rows[1]!.enrolmentId]: 'late' })).body).toMatchObject({ entered: 1, corrected: 1 })
     expect((await type({ [rows[1]!.enrolmentId]: 'late' })).body).toMatchObject({ entered: 0, corrected: 0 })
+    // On paper as at the door: whoever was there is told of once, and not again for what is typed in a second time.
+    expect((await city.database.query<{ payload: { enrolmentId: string; status: string } }>(`select payload from outbox_event where type = 'training.checked-in' and payload->>'sessionId' = $1 order by id`, [first])).map(({ payload }) => [payload.enrolmentId, payload.status])).toEqual([[rows[0]!.enrolmentId, 'present'], [rows[1]!.enrolmentId, 'late']])
     expect((await type({ [city.county.id]: 'present' })).body['code']).toBe('training.not-seated')
     expect((await type({ [rows[1]!.enrolmentId]: 'late' }, city.staff(city.county, 'window-clerk'))).status).toBe(403)
     const [entry] = await city.database.query<{ details: object; account_id: string }>(`select details, account_id from audit_entry where action = 'training.correct-attendance' and subject = $1`, [`enrolment:${rows[1]!.enrolmentId}`])

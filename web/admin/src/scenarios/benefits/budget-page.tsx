@@ -21,9 +21,10 @@ export default function BudgetPage() {
   const text = shared.one
   const format = useFormat()
   const { budgetId = '' } = useParams({ strict: false }) as { budgetId?: string }
-  const [asking, setAsking] = useState<'pass' | 'decide' | null>(null)
+  const [asking, setAsking] = useState<'pass' | 'decide' | 'undo' | null>(null)
   const [release, setRelease] = useState<Answer['releases'][number] | null>(null)
   const { data, error } = useAnswer(benefitBudgetRoutes.get, { budgetId })
+  const undo = useCommand(benefitBudgetRoutes.undo, { onDone: () => setAsking(null) })
   if (error && !data) return <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonRows label={shared.loading} />
   const { budget, below, releases } = data
@@ -32,7 +33,7 @@ export default function BudgetPage() {
     <div className={styles.stack}>
       <PageTitle
         title={[budget.unit.name, shared.list.yearOf(budget.year)].join(shared.dot)} detail={budget.from ? [shared.list.from, budget.from.name].join(shared.dot) : shared.list.own}
-        actions={<>{budget.yearEnd && <Chip shape="ring">{shared.list.closed[budget.yearEnd]}</Chip>}{budget.mayDecide && <Button kind="primary" onClick={() => setAsking('decide')}>{text.decide}</Button>}{budget.mayPass && <Button kind={budget.mayDecide ? 'outlined' : 'primary'} onClick={() => setAsking('pass')}>{text.pass}</Button>}</>}
+        actions={<>{budget.yearEnd && <Chip shape="ring">{shared.list.closed[budget.yearEnd]}</Chip>}{budget.mayUndo && <Button onClick={() => setAsking('undo')}>{text.undo}</Button>}{budget.mayDecide && <Button kind="primary" onClick={() => setAsking('decide')}>{text.decide}</Button>}{budget.mayPass && <Button kind={budget.mayDecide ? 'outlined' : 'primary'} onClick={() => setAsking('pass')}>{text.pass}</Button>}</>}
       />
       <Card>
         <dl className={styles.figures}>
@@ -71,6 +72,7 @@ export default function BudgetPage() {
       <BudgetMovements key={release?.id ?? ''} budgetId={budgetId} release={release} onAll={() => setRelease(null)} />
       {data.months.length > 0 && <Statement budgetId={budgetId} months={data.months} />}
       {asking === 'pass' && <PassForm budgetId={budgetId} onClose={() => setAsking(null)} />}
+      {asking === 'undo' && <AskDialog title={text.undo} detail={text.undoDetail} ok={text.undo} busy={undo.busy} problem={undo.problem} onClose={() => setAsking(null)} onConfirm={(reason) => undo.start({ budgetId, reason })} />}
       {asking === 'decide' && <DecideForm budget={budget} onClose={() => setAsking(null)} />}
     </div>
   )

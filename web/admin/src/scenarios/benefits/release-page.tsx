@@ -9,6 +9,8 @@ import { useSession } from '../../app/session.ts'
 import { yuanOf } from '../../app/yuan.ts'
 import { messages } from './messages.ts'
 import { PhaseChip } from './phase-chip.tsx'
+import { Pictures } from './pictures.tsx'
+import { TakeBack } from './take-back.tsx'
 import styles from './benefits.module.css'
 
 /** One release: its figures as they change, what may be done, and who claimed. */
@@ -20,6 +22,7 @@ export default function ReleasePage() {
   const { releaseId = '' } = useParams({ strict: false }) as { releaseId?: string }
   const [after, setAfter] = useState(0)
   const [asking, setAsking] = useState<'publish' | 'withdraw' | null>(null)
+  const [undoing, setUndoing] = useState<{ claimId: string; who: string } | null>(null)
   const { data, error } = useAnswer(benefitRoutes.claims, { releaseId, after }, { refetchInterval: 2_000 })
   const publish = useCommand(benefitRoutes.publish, { onDone: () => setAsking(null) })
   const withdraw = useCommand(benefitRoutes.withdraw, { onDone: () => setAsking(null) })
@@ -46,6 +49,7 @@ export default function ReleasePage() {
           {release.kind === 'draw' && <div><dt>{text.entered}</dt><dd>{format.count(release.entered)}</dd></div>}
         </dl>
       </Card>
+      <Pictures release={release} manages={manages && release.phase !== 'withdrawn'} />
       {commitment && <Card><h2 className={styles.title}>{text.commitment}</h2><p className={styles.hash}>{commitment}</p><p><a className="link" href={`/draws/${release.id}`}>{text.sheet}</a></p></Card>}
       <Card>
         <h2 className={styles.title}>{text.claims}</h2>
@@ -59,7 +63,7 @@ export default function ReleasePage() {
                   <tr key={row.claimId}>
                     <td className="num">{row.ticket}</td><td>{row.who}{row.phone && <span className={styles.small}>{row.phone}</span>}</td>
                     <td>{text.stateOf[row.state]}<span className={styles.small}>{[row.position !== null && text.position(format.count(row.position)), row.entry !== null && text.entry(String(row.entry))].filter(Boolean).join(shared.dot)}</span></td>
-                    <td>{format.dateTime(row.claimedAt)}</td><td>{row.fetchedAt ? format.dateTime(row.fetchedAt) : row.fetchBy && row.state === 'seat' ? <span className="muted">{text.by(format.dateTime(row.fetchBy))}</span> : shared.none}</td>
+                    <td>{format.dateTime(row.claimedAt)}</td><td>{row.fetchedAt ? <>{format.dateTime(row.fetchedAt)}{permissions.has('benefits.hand-out') && <Button size="small" kind="quiet" aria-label={[shared.back.title, row.who].join(shared.dot)} onClick={() => setUndoing(row)}>{shared.back.title}</Button>}</> : row.fetchBy && row.state === 'seat' ? <span className="muted">{text.by(format.dateTime(row.fetchBy))}</span> : shared.none}</td>
                   </tr>
                 ))}
               </tbody>
@@ -68,6 +72,7 @@ export default function ReleasePage() {
         )}
         {(data.next !== null || after > 0) && <div className={styles.row}>{after > 0 && <Button size="small" onClick={() => setAfter(0)}>{text.first}</Button>}{data.next !== null && <Button size="small" onClick={() => setAfter(data.next!)}>{text.more}</Button>}</div>}
       </Card>
+      {undoing && <TakeBack claimId={undoing.claimId} who={undoing.who} off={release.phase === 'withdrawn'} onClose={() => setUndoing(null)} />}
       {asking === 'publish' && <AskDialog title={text.publish} detail={text.publishAsk} ok={text.publish} askReason={false} busy={publish.busy} problem={publish.problem} onClose={() => setAsking(null)} onConfirm={() => publish.start({ releaseId })} />}
       {asking === 'withdraw' && <AskDialog title={text.withdraw} detail={text.withdrawAsk} ok={text.withdraw} busy={withdraw.busy} problem={withdraw.problem} onClose={() => setAsking(null)} onConfirm={(reason) => withdraw.start({ releaseId, reason })} />}
     </div>

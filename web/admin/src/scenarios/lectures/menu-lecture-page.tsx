@@ -7,6 +7,7 @@ import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import { Rating, useLectureWords } from './parts.tsx'
+import { Wishes } from './wishes.tsx'
 import styles from './lectures.module.css'
 
 /** A lecture as the menu shows it, before it is ordered. */
@@ -22,7 +23,7 @@ export default function MenuLecturePage() {
   if (error && !data) return error.status === 404 ? <EmptyState icon={Presentation} title={text.missing} action={back}>{text.missingNext}</EmptyState> : <ProblemNotice whole problem={error} />
   if (!data) return <SkeletonRows label={shared.loading} />
   return (
-    <div className={styles.narrow}>
+    <div className={`${styles.stack} ${styles.narrow}`}>
       <PageTitle
         title={data.title} crumbs={<Link to={'/lecture-menu' as string} className="link">{text.title}</Link>} detail={[words.field(data.field), data.lecturer, data.team].filter(Boolean).join(shared.dot)}
         actions={permissions.has('lectures.order') && <Link to={'/lecture-orders/new' as string} search={{ lecture: data.id } as never} className={buttonClass({ kind: 'primary' })}>{text.order}</Link>}
@@ -37,6 +38,7 @@ export default function MenuLecturePage() {
           <dt>{text.about}</dt><dd>{[data.lecturer, data.unitName].join(shared.dot)}{data.about && `\n${data.about}`}</dd>
         </dl>
       </Card>
+      <Wishes lectureId={data.id} orders={permissions.has('lectures.order')} />
     </div>
   )
 }

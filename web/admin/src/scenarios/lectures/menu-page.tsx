@@ -9,6 +9,7 @@ import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import { Rating, useLectureWords, type Audience, type Field } from './parts.tsx'
+import { Wishes } from './wishes.tsx'
 import styles from './lectures.module.css'
 
 type Row = AnswerOf<typeof lectureMenuRoutes.find>['rows'][number]
@@ -33,6 +34,7 @@ export default function MenuPage() {
   return (
     <div className={styles.stack}>
       <PageTitle title={text.title} detail={text.detail} actions={orders && <Link to={'/lecture-orders/new' as string} className={buttonClass()}>{text.byField}</Link>} />
+      <Wishes orders={orders} />
       <FilterBar label={text.title} aside={data && <span className="muted" role="status">{text.found(format.count(data.total))}</span>}>
         <Input.Search allowClear enterButton defaultValue={q} aria-label={text.search} placeholder={text.search} style={{ width: 240, maxWidth: '100%' }} onSearch={(typed) => change({ q: typed.trim() })} />
         <Select aria-label={text.field} style={{ minWidth: 170 }} showSearch={{ optionFilterProp: 'label' }} value={known.field ?? ''} options={[{ value: '' as const, label: text.anyField }, ...words.fieldOptions.map((one) => ({ ...one, label: counts.has(one.value) ? `${one.label} ${counts.get(one.value)}` : one.label }))]} onChange={(value: Field | '') => change({ field: value })} />

@@ -6,9 +6,9 @@ import { lectureMenuRoutes, lectureOrderRoutes, lectureShapes, type AnswerOf } f
 import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
-import { DivisionSelect } from '../../app/division-select.tsx'
 import { messages } from './messages.ts'
-import { Labelled, useLectureWords, useOwnDivision, type Audience, type Field } from './parts.tsx'
+import { Labelled, useLectureWords, type Audience, type Field } from './parts.tsx'
+import { PlaceField, type Place } from './place-field.tsx'
 import styles from './lectures.module.css'
 
 type Lecture = AnswerOf<typeof lectureMenuRoutes.show>
@@ -17,34 +17,33 @@ type Lecture = AnswerOf<typeof lectureMenuRoutes.show>
 export default function OrderFormPage() {
   const shared = useText(messages)
   const text = shared.form
-  const [{ lecture: lectureId }] = useAddress()
+  const [{ lecture: lectureId, people }] = useAddress()
   const { data, error } = useAnswer(lectureMenuRoutes.show, { lectureId: lectureId ?? '' }, { enabled: Boolean(lectureId) })
   return (
     <div className={`${styles.stack} ${styles.narrow}`}>
       <PageTitle title={text.title} detail={text.detail} crumbs={<Link to={'/lecture-menu' as string} className="link">{shared.menu.title}</Link>} />
       {lectureId && error && !data && <ProblemNotice problem={error} />}
       {lectureId && !data && !error && <SkeletonRows label={shared.loading} />}
-      {(!lectureId || data) && <Form key={data?.id ?? 'any'} lecture={data ?? null} />}
+      {(!lectureId || data) && <Form key={data?.id ?? 'any'} lecture={data ?? null} wishing={Math.max(0, Math.min(5_000, Number(people) || 0))} />}
     </div>
   )
 }
 
 const empty = { day: '', from: '14:00' }
 
-function Form({ lecture }: { lecture: Lecture | null }) {
+function Form({ lecture, wishing }: { lecture: Lecture | null; wishing: number }) {
   const shared = useText(messages)
   const text = shared.form
   const format = useFormat()
   const words = useLectureWords()
   const navigate = useNavigate()
-  const [form, setForm] = useState({ field: lecture?.field ?? ('labour-law' as Field), audience: lecture?.audiences[0] ?? ('workers' as Audience), people: lecture?.peopleMin ?? 40, preferences: [empty], division: undefined as string | null | undefined, town: '', address: '', contact: '', line: '', note: '' })
+  const [form, setForm] = useState({ field: lecture?.field ?? ('labour-law' as Field), audience: lecture?.audiences[0] ?? ('workers' as Audience), people: Math.min(lecture?.peopleMax ?? 5_000, Math.max(lecture?.peopleMin ?? 40, wishing)), preferences: [empty], contact: '', line: '', note: '' })
   const set = (change: Partial<typeof form>) => setForm((before) => ({ ...before, ...change }))
   const order = useCommand(lectureOrderRoutes.order, { onDone: (answer) => void navigate({ to: `/lecture-orders/${answer.id}` as string }) })
   const fits = !lecture || (form.people >= lecture.peopleMin && form.people <= lecture.peopleMax)
-  const own = useOwnDivision()
-  const division = form.division === undefined ? own : form.division
-  const whole = division !== null && !division.endsWith('00') && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.address.trim() !== '' && form.contact.trim() !== '' && form.line.trim() !== ''
-  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, division: division!, town: form.town.trim() || null, address: form.address.trim(), lat: null, lng: null, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
+  const [place, setPlace] = useState<Place | null>(null)
+  const whole = place?.division != null && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.contact.trim() !== '' && form.line.trim() !== ''
+  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, ...place!, division: place!.division!, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
   return (
     <Card>
       <div className={styles.form}>
@@ -56,10 +55,8 @@ function Form({ lecture }: { lecture: Lecture | null }) {
         </div>
         {lecture && !fits && <p className={styles.why}>{text.fits(format.count(lecture.peopleMin), format.count(lecture.peopleMax))}</p>}
         <Preferences value={form.preferences} onChange={(preferences) => set({ preferences })} />
-        <Labelled label={text.division}><DivisionSelect value={division} onChange={(chosen) => set({ division: chosen?.code ?? null })} /></Labelled>
+        <PlaceField onChange={setPlace} />
         <div className={styles.grid}>
-          <Labelled label={text.town}><Input aria-label={text.town} maxLength={40} value={form.town} onChange={(event) => set({ town: event.target.value })} /></Labelled>
-          <Labelled label={text.address}><Input aria-label={text.address} placeholder={text.addressHint} maxLength={120} value={form.address} onChange={(event) => set({ address: event.target.value })} /></Labelled>
           <Labelled label={text.contact}><Input aria-label={text.contact} maxLength={20} value={form.contact} onChange={(event) => set({ contact: event.target.value })} /></Labelled>
           <Labelled label={text.line} hint={text.lineHint}><Input aria-label={text.line} maxLength={30} value={form.line} onChange={(event) => set({ line: event.target.value })} /></Labelled>
         </div>

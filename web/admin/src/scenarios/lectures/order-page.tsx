@@ -132,7 +132,7 @@ function Ordered({ of }: { of: Order }) {
       <dl className={styles.facts}>
         <dt>{text.times}</dt><dd>{of.preferences.map((one) => `${format.day(one.day)} ${one.from}`).join('\n')}</dd>
         <dt>{text.audience}</dt><dd>{words.audience(of.audience)}{shared.dot}{shared.people(format.count(of.people))}</dd>
-        <dt>{text.place}</dt><dd>{[of.place, of.address].join(' ')}</dd>
+        <dt>{text.place}</dt><dd>{[of.place, of.positionId ? null : of.address].filter(Boolean).join(' ')}{of.positionId && <> <Link to={`/positions/${of.positionId}` as string} className="link">{of.address}</Link></>}{of.wishes > 0 && <span className={styles.small}>{shared.wishes.ofOrder(format.count(of.wishes))}</span>}</dd>
         <dt>{text.contact}</dt><dd>{of.contact} <span className="num">{of.line}</span></dd>
         {of.needs && <><dt>{text.needs}</dt><dd>{of.needs}</dd></>}
         {of.note && <><dt>{text.note}</dt><dd>{of.note}</dd></>}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
-import { useAnswer, useCommand } from '@guildhall/client'
+import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { benefitRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, buttonClass, Card, Chip, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
@@ -104,6 +104,7 @@ function About({ mine: { release, commitment, have } }: { mine: Mine }) {
     <>
       <Card>
         <div className={styles.stack}>
+          {release.pictures.length > 0 && <div className={styles.pictures} role="group" aria-label={text.pictures}>{release.pictures.map((one) => <figure key={one.id}><img src={fileAddress(benefitRoutes.picture, { pictureId: one.id })} alt={one.caption} /><figcaption aria-hidden>{one.caption}</figcaption></figure>)}</div>}
           <p>{release.summary}</p>
           <p className="muted">{[text.by(release.unitName, format.count(release.quantity)), text.kind[release.kind], text.period[release.period], text.eligible[release.eligible]].join(text.dot)}</p>
           <p className="muted">{[text.opens(format.dateTime(release.opensAt)), text.closes(format.dateTime(release.closesAt)), release.drawAt && text.drawn(format.dateTime(release.drawAt))].filter(Boolean).join(text.dot)}</p>

@@ -1,6 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { Gift } from 'lucide-react'
-import { useAnswer } from '@guildhall/client'
+import { fileAddress, useAnswer } from '@guildhall/client'
 import { benefitRoutes, type AnswerOf } from '@guildhall/contract'
 import { Button, Card, Chip, EmptyState, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
@@ -41,8 +41,13 @@ function Release({ row: { release, standing, have } }: { row: Row }) {
           <h2 className={styles.title}>{release.name}</h2>
           <Chip tone={open ? 'jade' : release.phase === 'drawing' || release.phase === 'soon' ? 'ink' : 'neutral'} shape={open ? 'dot' : 'ring'}>{open && release.kind === 'draw' ? text.entering : text.phase[release.phase]}</Chip>
         </div>
-        <p className="muted">{text.by(release.unitName, format.count(release.quantity))}</p>
-        <p className="muted">{[text.kind[release.kind], when, text.eligible[release.eligible]].join(text.dot)}</p>
+        <div className={styles.body}>
+          <div>
+            <p className="muted">{text.by(release.unitName, format.count(release.quantity))}</p>
+            <p className="muted">{[text.kind[release.kind], when, text.eligible[release.eligible]].join(text.dot)}</p>
+          </div>
+          {release.pictures[0] && <img className={styles.thumb} src={fileAddress(benefitRoutes.picture, { pictureId: release.pictures[0].id })} alt={release.pictures[0].caption} loading="lazy" />}
+        </div>
         {have !== null && <p><Chip tone={have >= release.points ? 'ink' : 'neutral'} shape="ring">{text.price(format.count(release.points))}</Chip> <span className="muted">{have >= release.points || standing.kind === 'got' ? text.priceHave(format.count(release.points), format.count(have)) : text.short(format.count(release.points - have))}</span></p>}
         {mine && <Chip tone={standing.kind === 'got' ? 'jade' : standing.kind === 'missed' ? 'amber' : 'ink'}>{mine}</Chip>}
       </Card>

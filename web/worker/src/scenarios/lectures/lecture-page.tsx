@@ -5,6 +5,7 @@ import { lectureMenuRoutes, lectureShapes } from '@guildhall/contract'
 import { buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
+import { WishToHear } from './wish.tsx'
 import styles from './lectures.module.css'
 
 /** One lecture of the menu, and how to have it. */
@@ -39,7 +40,7 @@ export default function LecturePage() {
               </dl>
               {data.about && <p className={`muted ${styles.pre}`} style={{ marginBlockStart: 10 }}>{data.about}</p>}
             </Card>
-            <Card><h2 className={styles.title}>{text.how}</h2><p className={styles.facts}>{text.howNext}</p></Card>
+            <Card><h2 className={styles.title}>{text.how}</h2><p className={styles.facts}>{text.howNext}</p><WishToHear lectureId={data.id} /></Card>
           </>
         )}
       </PhoneBody>

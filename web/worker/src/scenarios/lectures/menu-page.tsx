@@ -6,6 +6,7 @@ import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/cont
 import { Button, buttonClass, Card, Chip, EmptyState, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
+import { MyWishes } from './wish.tsx'
 import styles from './lectures.module.css'
 
 type Row = AnswerOf<typeof lectureMenuRoutes.find>['rows'][number]
@@ -50,6 +51,7 @@ export default function MenuPage() {
         {data?.rows.length === 0 && <EmptyState icon={Presentation} title={text.none} action={<Button onClick={clear}>{text.clear}</Button>}>{text.noneNext}</EmptyState>}
         {data?.rows.map((row) => <Found key={row.id} row={row} />)}
         {data && data.rows.length < data.total && data.rows.length < 60 && <Button block onClick={() => setPages(pages + 1)}>{text.more}</Button>}
+        <MyWishes />
       </PhoneBody>
     </>
   )

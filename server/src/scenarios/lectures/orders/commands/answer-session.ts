@@ -1,6 +1,7 @@
 import type { InputOf, lectureMenuRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { asService, NotFound, Refused, requireWorker, type RequestContext } from '#platform/http'
+import { tellWishers } from '../../wishes/index.ts'
 import type { EngagementRow, OrderRow } from '../model.ts'
 import { tellDesk, tellOrderer, whenOf } from '../notices.ts'
 import { mayCallOff } from '../rules.ts'
@@ -29,6 +30,7 @@ export function answerSession(ctx: RequestContext, input: InputOf<typeof lecture
       await setOrder(ctx.tx, order.id, 'agreed', { now })
       const { name } = await ctx.tx.selectFrom('lecturer').select('name').where('id', '=', row.lecturer_id).executeTakeFirstOrThrow()
       await tellOrderer(ctx, order, 'agreed', { ...params, lecturer: name })
+      await tellWishers(ctx, order.id, 'settled', { ...params, place: row.place })
     } else {
       await endEngagement(ctx.tx, row.id, 'declined', { now, reason: input.reason, by: 'lecturer' })
       await setOrder(ctx.tx, order.id, 'open', { now })
@@ -50,6 +52,7 @@ export function callOffMySession(ctx: RequestContext, { engagementId, reason }: 
     await setOrder(ctx.tx, order.id, 'open', { now })
     const params = { title: row.title, when: whenOf(row) }
     await tellOrderer(ctx, order, 'again', params)
+    await tellWishers(ctx, order.id, 'again', params)
     await tellDesk(ctx, order, 'fell-out', { ...params, why: reason })
     await appendAudit(ctx, { action: 'lectures.call-off-session', subject: `lecture-order:${order.id}`, scope: order.scope, reason, details: { by: 'lecturer' } })
     return { id: row.id }

@@ -1,6 +1,7 @@
 import type { InputOf, lectureOrderRoutes, Permission } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { asService, Refused, requireStaff, type RequestContext } from '#platform/http'
+import { tellWishers } from '../../wishes/index.ts'
 import type { OrderRow } from '../model.ts'
 import { tellLecturerOf, tellOrderer, titleOf, whenOf } from '../notices.ts'
 import { mayCallOff } from '../rules.ts'
@@ -24,6 +25,7 @@ export function cancelOrder(ctx: RequestContext, { orderId, reason }: InputOf<ty
       await tellLecturerOf(ctx, live, 'called-off', { title: live.title, when: whenOf(live), why: reason })
     }
     await setOrder(ctx.tx, order.id, 'cancelled', { now, why: reason })
+    await tellWishers(ctx, order.id, 'fell-through', { title: titleOf(order), why: reason })
     await appendAudit(ctx, { action: 'lectures.cancel-order', subject: `lecture-order:${order.id}`, scope: order.scope, reason })
     return { id: order.id }
   })
@@ -39,8 +41,13 @@ export function callOffSession(ctx: RequestContext, { orderId, by, again, reason
     await setOrder(ctx.tx, order.id, again ? 'open' : 'cancelled', { now, ...(!again && { why: reason }) })
     const params = { title: live.title, when: whenOf(live) }
     await tellLecturerOf(ctx, live, 'called-off', { ...params, why: reason })
-    if (again) await tellOrderer(ctx, order, 'again', params)
-    else await tellOrderer(ctx, order, 'called-off', { ...params, why: reason })
+    if (again) {
+      await tellOrderer(ctx, order, 'again', params)
+      if (live.state === 'accepted') await tellWishers(ctx, order.id, 'again', params)
+    } else {
+      await tellOrderer(ctx, order, 'called-off', { ...params, why: reason })
+      await tellWishers(ctx, order.id, 'fell-through', { title: live.title, why: reason })
+    }
     await appendAudit(ctx, { action: 'lectures.call-off-session', subject: `lecture-order:${order.id}`, scope: order.scope, reason, details: { by, again } })
     return { id: order.id }
   })
@@ -52,6 +59,7 @@ export function closeOrder(ctx: RequestContext, { orderId, reason }: InputOf<typ
     if (order.state !== 'open') throw new Refused('lectures.order-not-open')
     await setOrder(ctx.tx, order.id, 'unmet', { now: ctx.clock.now(), why: reason })
     await tellOrderer(ctx, order, 'closed', { title: titleOf(order), why: reason })
+    await tellWishers(ctx, order.id, 'fell-through', { title: titleOf(order), why: reason })
     await appendAudit(ctx, { action: 'lectures.close-order', subject: `lecture-order:${order.id}`, scope: order.scope, reason })
     return { id: order.id }
   })

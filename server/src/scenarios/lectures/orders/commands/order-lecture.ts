@@ -9,7 +9,9 @@ import { newId } from '#platform/ids'
 import { checkDivision } from '#registry'
 import { getUnit } from '#registry/units'
 import { findOnMenu } from '../../menu/index.ts'
+import { tellWishers, wishesBecome } from '../../wishes/index.ts'
 import { tellDesk, titleOf } from '../notices.ts'
+import { findRoom } from '../rooms.ts'
 import { timesFit } from '../rules.ts'
 
 const mostOpen = 10
@@ -19,7 +21,8 @@ export const matchedWithin = 3
 /** Orders for the acting unit. One of the menu has to be for these people; by field the matching sees to that. */
 export async function orderLecture(ctx: RequestContext, input: InputOf<typeof lectureOrderRoutes.order>): Promise<{ id: string; number: string }> {
   const actor = requireStaff(ctx, 'lectures.order')
-  checkDivision(input.division)
+  const place = input.roomId === null ? { ...input, roomId: null } : await placeIn(ctx, input.roomId, input.people)
+  checkDivision(place.division)
   const now = ctx.clock.now()
   const today = dayInShanghai(now)
   if (!timesFit(input.preferences, today)) throw new Refused('lectures.no-time-left')
@@ -38,11 +41,21 @@ export async function orderLecture(ctx: RequestContext, input: InputOf<typeof le
     if (open.length >= mostOpen) throw new Refused('lectures.orders-open')
     const row = await ctx.tx.insertInto('lecture_order').values({
       id, scope: actor.scope, unit_id: actor.unitId, number: sql<string>`'DD' || ${today.slice(0, 4)}::text || lpad(nextval('lecture_order_number')::text, 5, '0')`, lecture_id: lecture?.id ?? null, title, field, audience: input.audience, people: input.people, preferences: json([...input.preferences]),
-      last_on: input.preferences.map((one) => one.day).toSorted().at(-1)!, division: input.division, town: input.town, address: input.address, lat: input.lat, lng: input.lng, contact: input.contact, line: input.line, note: input.note, state: 'open', ordered_by: holderOf(ctx.actor), ordered_at: now, due_on: dueOn,
+      last_on: input.preferences.map((one) => one.day).toSorted().at(-1)!, division: place.division, town: place.town, address: place.address, lat: place.lat, lng: place.lng, room_id: place.roomId, contact: input.contact, line: input.line, note: input.note, state: 'open', ordered_by: holderOf(ctx.actor), ordered_at: now, due_on: dueOn,
     }).returning('number').executeTakeFirstOrThrow()
+    if (lecture) await wishesBecome(ctx.tx, { lectureId: lecture.id, scope: actor.scope, orderId: id })
     return row.number
   })
   await appendAudit(ctx, { action: 'lectures.order-lecture', subject: `lecture-order:${id}`, scope: actor.scope, details: { field, lectureId: lecture?.id ?? null } })
   await tellDesk(ctx, { id, scope: actor.scope }, 'ordered', { unit: unit.name, title: titleOf({ title, field }), due: dueOn })
+  await tellWishers(ctx, id, 'ordered', { title: titleOf({ title, field }), unit: unit.name })
   return { id, number }
+}
+
+/** Where a room of ours is: with a point where its position has one, from which the road is then counted. */
+async function placeIn(ctx: RequestContext, roomId: string, people: number) {
+  const room = await asService(ctx, '', () => findRoom(ctx.tx, roomId))
+  if (!room?.division) throw new Refused('lectures.no-such-room')
+  if (people > room.capacity) throw new Refused('lectures.room-too-small')
+  return { roomId, division: room.division, town: room.town, address: `${room.position} ${room.name}（${room.address}）`.slice(0, 120), lat: room.lat, lng: room.lng }
 }

@@ -2,6 +2,7 @@ import type { InputOf, lectureMenuRoutes, lectureOrderRoutes } from '@guildhall/
 import { appendAudit } from '#platform/audit'
 import { Refused, type RequestContext } from '#platform/http'
 import type { CommandContext } from '#platform/module'
+import { tellWishers } from '../../wishes/index.ts'
 import { inviteBoth } from '../forms.ts'
 import type { EngagementRow, OrderRow } from '../model.ts'
 import { tellLecturerOf, tellOrderer, whenOf } from '../notices.ts'
@@ -38,6 +39,7 @@ async function say(ctx: RequestContext, row: EngagementRow, order: OrderRow, { s
     const params = { title: row.title, when: whenOf(row), why: said.reason }
     if (side === 'orderer') await tellLecturerOf(ctx, row, 'missed', params)
     else await tellOrderer(ctx, order, 'missed', params)
+    await tellWishers(ctx, order.id, 'fell-through', { title: row.title, why: said.reason })
   }
   await appendAudit(ctx, { action: 'lectures.say-held', subject: `lecture-order:${order.id}`, scope: order.scope, details: { side, held: said.held, ...(said.held && { people: said.people }) }, ...(!said.held && { reason: said.reason }) })
 }

@@ -1,6 +1,7 @@
 import type { AnswerOf, InputOf, lectureOrderRoutes } from '@guildhall/contract'
 import { findInvitation, reports } from '#engines/evaluation'
 import { asService, cursorOf, placeOf, requireStaff, type RequestContext } from '#platform/http'
+import { findWishers } from '../../wishes/index.ts'
 import { lecturerForm, ordererForm } from '../forms.ts'
 import { currentOf, presentOrder, presentSession } from '../present.ts'
 import { mayCallOff } from '../rules.ts'
@@ -28,7 +29,7 @@ export async function getOrder(ctx: RequestContext, { orderId }: InputOf<typeof 
     const needs = lecture ? (await ctx.tx.selectFrom('lecture').select('needs').where('id', '=', lecture).executeTakeFirst())?.needs ?? null : null
     const [orders, manages] = [actor.permissions.has('lectures.order'), actor.permissions.has('lectures.manage')]
     return {
-      ...presentOrder(row, sessions), lectureId: row.lecture_id, division: row.division, town: row.town, address: row.address, contact: row.contact, line: row.line, note: row.note, why: row.why, sessions: sessions.map(presentSession), needs,
+      ...presentOrder(row, sessions), lectureId: row.lecture_id, division: row.division, town: row.town, address: row.address, lat: row.lat, lng: row.lng, positionId: row.room_id ? (await ctx.tx.selectFrom('venue_room').select('position_id').where('id', '=', row.room_id).executeTakeFirst())?.position_id ?? null : null, wishes: (await findWishers(ctx.tx, row.id)).length, contact: row.contact, line: row.line, note: row.note, why: row.why, sessions: sessions.map(presentSession), needs,
       may: {
         match: manages && row.state === 'open', cancel: orders && row.ended_at === null && !(current?.state === 'accepted' && !mayCallOff(current.starts_at, now)), callOff: manages && (current?.state === 'asked' || current?.state === 'accepted'),
         sayHeld: orders && current?.state === 'accepted' && current.starts_at <= now && current.orderer_people === null, judge: orders && invited?.submittedAt === null && (invited.until === null || invited.until > now),

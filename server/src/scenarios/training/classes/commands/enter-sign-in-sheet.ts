@@ -1,6 +1,7 @@
 import type { AnswerOf, classesRoutes, InputOf } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { asService, holderOf, Refused, type RequestContext } from '#platform/http'
+import { emit } from '#platform/outbox'
 import { openFront } from '../front.ts'
 import { presentSheet } from '../queries/get-sign-in-sheet.ts'
 import { checkInWindow, isAttendanceSettled } from '../rules.ts'
@@ -33,7 +34,11 @@ export async function enterSignInSheet(ctx: RequestContext, input: InputOf<typeo
     }
     const entered = marks.length
     await markAgain(ctx.tx, marks)
+    // Whoever came and had no code to scan came all the same: what follows a check-in follows this.
+    for (const { enrolment, status } of marks) if (wasThere(status) && !wasThere(known.get(enrolment.id)?.status)) await emit(ctx, 'training.checked-in', { sessionId: session.id, enrolmentId: enrolment.id, status }, { scope: of.scope })
     if (entered > 0) await appendAudit(ctx, { action: 'training.enter-sign-in-sheet', subject: `session:${session.id}`, scope: of.scope, details: { entered, corrected } })
     return { entered, corrected, sheet: await presentSheet(ctx, front, true) }
   })
 }
+
+const wasThere = (status: string | undefined): boolean => status === 'present' || status === 'late'
