@@ -37,7 +37,7 @@ export async function showPosition(ctx: RequestContext, { positionId }: { positi
   const [rooms, photos, exceptions] = await Promise.all([findRooms(ctx.tx, [row.id]), findPhotos(ctx.tx, [row.id]), findExceptions(ctx.tx, row.id, now.day)])
   const open = rooms.filter((room) => room.active)
   return {
-    ...presentPlace(row), open: openStateAt(opening, now), photoId: photos[0]?.id ?? null, bookable: open.some((room) => room.book !== 'none'), summary: row.summary, rules: row.rules, lat: row.lat, lng: row.lng, hours: hoursOf(row), openOnHolidays: row.open_on_holidays,
+    ...presentPlace(row), open: openStateAt(opening, now), photoId: photos[0]?.id ?? null, bookable: open.some((room) => room.book !== 'none'), summary: row.summary, rules: row.rules, division: row.division, lat: row.lat, lng: row.lng, hours: hoursOf(row), openOnHolidays: row.open_on_holidays,
     exceptions, photos: photos.map(({ id, caption }) => ({ id, caption })), rooms: open.map(presentRoom),
   }
 }
