@@ -14,6 +14,7 @@ create table quota_arrival (
   brought_in boolean not null default false, -- the claim is in its place already; its answer and its audit entry are still to be written
   key_holder text not null,                  -- the idempotency key under which it was asked
   key text not null,
+  came_at timestamptz not null default clock_timestamp(), -- by the database's clock: how long it has been waiting
   call text not null,                        -- the rest of the request, as platform/batches wrote it
   primary key (holder, pool_id)
 );

@@ -68,7 +68,9 @@ export async function confirm(tx: Tx, input: { pool: string; holder: string; now
 
 /** Does what has come due by the clock alone: the reserve opens to all, holds lapse, waiters move up. Called again it finds nothing to do. */
 export async function tend(tx: Tx, input: { pool: string; now: Date }): Promise<Tended> {
-  const { lapsed, moved } = await touch(tx, await lockPool(tx, input.pool), input.now)
+  const pool = await lockPool(tx, input.pool)
+  if (pool.hasArrivals) await bringIn(tx, pool.id)
+  const { lapsed, moved } = await touch(tx, pool, input.now)
   return { lapsed, moved }
 }
 

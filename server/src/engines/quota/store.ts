@@ -150,7 +150,8 @@ export async function confirmClaim(tx: Tx, id: string, now: Date): Promise<Claim
 export async function findDuePools(tx: Tx, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from quota_pool where reserved > 0 and reserved_until <= ${now}
-    union select pool_id from quota_claim where state = 'seat' and confirmed_at is null and confirm_by <= ${now}`.execute(tx)
+    union select pool_id from quota_claim where state = 'seat' and confirmed_at is null and confirm_by <= ${now}
+    union select pool_id from quota_arrival where not brought_in and confirm_by <= ${now}`.execute(tx)
   return rows.map((row) => row.id)
 }
 

@@ -59,8 +59,9 @@ export class Settler {
     try {
       let left = true
       while (this.#mayWork() && (left = await this.#settle() > 0));
-      if (!left) this.#first = 0
-      this.#arm(left ? quietMs : roundMs)
+      // Somebody may have come while the last of them was being settled.
+      if (!left && performance.now() - this.#last >= quietMs) this.#first = 0
+      this.#arm(left || this.#first > 0 ? quietMs : roundMs)
     } catch (error) {
       if (!this.#stopped) this.#failed(error)
       this.#arm(againMs)

@@ -1363,6 +1363,7 @@ export type QuotaArrival = {
   brought_in: Generated<boolean>
   key_holder: string
   key: string
+  came_at: Generated<Date>
   call: string
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inScope, type Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import { arrive, close, confirm, createPool, findBrokenPools, findClaimByTicket, findClaimsOfHolder, findLatestClaim, liveClaims, poolState, positionOf, release, resize, settleArrivals, take, takeMany, type Arriving, type TakeResult } from '../index.ts'
+import { arrive, close, confirm, createPool, findBrokenPools, findClaimByTicket, findClaimsOfHolder, findDuePools, findLatestClaim, liveClaims, poolState, positionOf, release, resize, settleArrivals, take, takeMany, tend, type Arriving, type TakeResult } from '../index.ts'
 
 let database: TestDatabase
 beforeAll(async () => { database = await testDatabase({ max: 20 }) })
@@ -78,6 +78,16 @@ describe('Q13: until it is settled, an arrival', () => {
     expect((await settleAll()).filter((one) => one.poolId === pool.id).map((one) => [one.holder, one.call])).toEqual([a, b, c].map((holder) => [holder, `call of ${holder}`]))
     const [count] = await database.query<{ count: bigint }>('select count(*) from quota_claim where pool_id = $1', [pool.id])
     expect(count!.count).toBe(3n)
+  })
+  test('lapses with its hold like any other', async () => {
+    const pool = await newPool({ capacity: 1, holdMinutes: 30 })
+    const a = newId()
+    await come(pool.id, [asking(a)])
+    expect(await asJob((tx) => findDuePools(tx, later(29)))).not.toContain(pool.id)
+    expect(await asJob((tx) => findDuePools(tx, later(30)))).toContain(pool.id)
+    expect((await asJob((tx) => tend(tx, { pool: pool.id, now: later(30) }))).lapsed.map((claim) => claim.holder)).toEqual([a])
+    expect(await come(pool.id, [asking(newId())], later(31))).toMatchObject([{ ticket: 2 }])
+    expect(await asJob(findBrokenPools)).toEqual([])
   })
   test('is settled once, however many settle', async () => {
     const pool = await newPool({ capacity: 40 })

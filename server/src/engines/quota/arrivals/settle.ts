@@ -34,8 +34,8 @@ const bring = prepared<object>('quota.bring-in', `
 
 /** Claims that arrived long ago and are still not settled, for `doctor`: the log says why. */
 export async function findLeftArrivals(tx: Tx): Promise<string[]> {
-  const rows = await tx.selectFrom('quota_arrival').select(['id', 'claimed_at']).where('claimed_at', '<', sql<Date>`now() - interval '10 minutes'`).orderBy('claimed_at').limit(20).execute()
-  return rows.map((row) => `claim ${row.id} of ${row.claimed_at.toISOString()} has no answer and no audit entry yet`)
+  const rows = await tx.selectFrom('quota_arrival').select(['id', 'came_at']).where('came_at', '<', sql<Date>`now() - interval '10 minutes'`).orderBy('came_at').limit(20).execute()
+  return rows.map((row) => `claim ${row.id} of ${row.came_at.toISOString()} has no answer and no audit entry yet`)
 }
 
 /** Puts the arrivals of a locked pool, or one holder's, where claims are changed. What is left of each is its answer and its deed, for whoever settles them. */
