@@ -42,6 +42,8 @@ async function fillIn(picture: Uint8Array, { pages, radius }: SheetLayout, marks
   pen.scale(width / 210, height / 297)
   pen.strokeStyle = '#23304f'
   pen.lineCap = 'round'
+  // A mitre would stick out of the bubble, which is a mark struck out.
+  pen.lineJoin = 'round'
   pen.lineWidth = 0.7
   for (const [question, score] of marks) {
     const at = pages[0]!.bubbles.find((one) => one.question === question && one.option === score)!

@@ -32,7 +32,7 @@ export function Mean({ of }: { of: Told }) {
 export function DirectionMark({ of }: { of: Direction }) {
   const text = useText(messages)
   if (of === null) return <span title={text.noDirection}>{text.none}</span>
-  return <span className={of === 'same' ? styles.nowrap : `${styles.nowrap} ${styles[of]}`} title={text.directionLong[of]}><Icon of={of === 'up' ? ArrowUp : of === 'down' ? ArrowDown : ArrowRight} size={15} /> {text.direction[of]}</span>
+  return <span className={of === 'same' ? styles.direction : `${styles.direction} ${styles[of]}`} title={text.directionLong[of]}><Icon of={of === 'up' ? ArrowUp : of === 'down' ? ArrowDown : ArrowRight} size={15} /> {text.direction[of]}</span>
 }
 
 /** How much higher or lower, in words; what may be chance is called so. */
