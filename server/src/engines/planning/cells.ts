@@ -35,18 +35,18 @@ export class Cells {
 
   /** Some rhythm suits a teacher and a room, and enough seats are asked for within reach. */
   #admit(residue: Residue): Uint8Array {
-    const { problem, paces, teachersOf, roomsOf, mayBe } = this.#options
+    const { problem, paces, teachersOf, roomsOf, placesOf, mayBe } = this.#options
     const out = new Uint8Array(this.size)
     for (const [course, { min }] of problem.courses.entries()) {
       for (const [pace, { kind }] of paces.entries()) {
         if (!mayBe(course, kind)) continue
-        const suits = this.#suiting(course, pace)
+        const suits = this.suiting(course, pace)
         for (let week = 0; week + this.lengthIn(course, pace) <= this.weeks; week++) {
           const teachers = teachersOf[course]!.map((teacher) => [problem.teachers[teacher]!.places, suits(residue.teacherFree, teacher, week)] as const).filter(([, bits]) => bits !== 0)
           const rooms = new Int32Array(this.places)
           for (const room of roomsOf[course]!) rooms[problem.rooms[room]!.place]! |= suits(residue.roomFree, room, week)
           const asked = this.#askedFor(residue, { course, pace, week })
-          for (let place = 0; place < this.places; place++) {
+          for (const place of placesOf[course]!) {
             if (!rooms[place] || !teachers.some(([reach, bits]) => (bits & rooms[place]!) !== 0 && (reach === null || reach.includes(place)))) continue
             let within = 0
             for (let from = 0; from < this.places; from++) if (problem.travel[from]![place]! < Infinity) within += asked[from]!
@@ -59,7 +59,7 @@ export class Cells {
   }
 
   /** Which rhythms of a pace somebody is free for from a week on, as bits. */
-  #suiting(course: number, pace: number): (free: Int32Array, index: number, week: number) => number {
+  suiting(course: number, pace: number): (free: Int32Array, index: number, week: number) => number {
     const { problem, paces, rhythmMasks } = this.#options
     const { rhythms } = paces[pace]!
     const length = this.lengthIn(course, pace)

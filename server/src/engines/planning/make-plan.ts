@@ -22,8 +22,9 @@ export type PlanSettings = {
 /** Up to so many possible classes the whole problem is solved as one. */
 const wholeUpTo = 4_000
 
-/** From so many demands on the bound has a thread of its own: below, its start would take longer than it saves. */
-const apartFrom = 4_000
+/** A turn that gains a smaller share of the value than this leads nowhere: then calendars may become worse, at first by so many seats. */
+const stuckBelow = 0.002
+const seatsOfSlack = 2
 
 /**
  * Makes a plan as good as the time allows, with what is proven about it. First a plan is grown class by class; then people are seated anew (HiGHS), classes are held nearer to them and give
@@ -33,14 +34,15 @@ const apartFrom = 4_000
 export async function makePlan(problem: Problem, { seconds, seed = 1, now, onProgress }: PlanSettings): Promise<SolvedPlan> {
   const began = now()
   const at = (share: number) => () => now() - began > seconds * 1000 * share
-  const apart = problem.demands.length >= apartFrom ? boundApart(problem, seconds * 0.95) : null
-  const solver = await loadSolver()
   const options = optionsOf(problem)
   const residue = residueOf(problem)
   const cells = new Cells(options, residue)
   const candidates = candidatesOf(options, residue, wholeUpTo)
+  // A thread that starts takes longer than a small problem.
+  const apart = candidates ? null : boundApart(problem, seconds * 0.95)
+  const solver = await loadSolver()
   const untouched = candidates && residueOf(problem)
-  const search = new Search(options, residue, cells, seed)
+  const search = new Search(options, residue, cells, { seed, now })
   let bound: number | null = null
   const tell = () => {
     apart?.tell(search.value())
@@ -48,13 +50,9 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
   }
   search.resume()
   // A cold start on a busy machine takes its time: a plan without a class is no plan to go on from.
-  search.grow(() => at(search.seatings.some((seating) => seating.classes.length > 0) ? 0.3 : 0.8)())
+  search.grow(() => at(search.plan.seatings.some((seating) => seating.classes.length > 0) ? 0.3 : 0.8)())
   tell()
-  if (!apart) {
-    const prices = new Pricing(options, residueOf(problem), cells).run({ rounds: 1_500, until: began + seconds * 400, now, target: () => search.value() })
-    bound = prices.bound
-    search.guideBy(prices)
-  }
+  if (!apart) bound = new Pricing(options, residueOf(problem), cells).run({ rounds: 300, until: began + seconds * 400, now, target: () => search.value() })
   const seatingBegan = now()
   search.settle(solver, at(0.6))
   const seatingTook = now() - seatingBegan
@@ -68,30 +66,40 @@ export async function makePlan(problem: Problem, { seconds, seed = 1, now, onPro
     }
   }
   if (bound === null || valueOf(problem, classes) < bound - 1e-6 * Math.abs(bound)) {
-    improve(search, { until: began + seconds * 950, now, seatingTook, settle: () => search.settle(solver, at(1)), tell })
-    if (search.value() > valueOf(problem, classes)) classes = search.classes()
+    const better = improve(search, { until: began + seconds * 950, now, seatingTook, settle: () => search.settle(solver, at(1)), tell })
+    if (valueOf(problem, better) > valueOf(problem, classes)) classes = better
   }
   if (apart) bound = await apart.end()
   return solvedPlan(problem, classes, { bound: bound!, seconds: (now() - began) / 1000 })
 }
 
-/** In turns, each of which ends with people seated anew: the last ones when there is just time for that. */
-function improve(search: Search, { until, now, seatingTook, settle, tell }: { until: number; now: () => number; seatingTook: number; settle: () => void; tell: () => void }): void {
+/** In turns, each of which ends with people seated anew: the last ones when there is just time for that. Returns the best plan that there was at the end of one. */
+function improve(search: Search, { until, now, seatingTook, settle, tell }: { until: number; now: () => number; seatingTook: number; settle: () => void; tell: () => void }): PlannedClass[] {
   const seating = seatingTook * 1.3
+  const { demands } = search.plan.problem
+  const meanWeight = demands.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, demands.length)
+  const all = until - now()
+  let stuck = false
+  let best = { value: search.value(), classes: search.classes() }
   for (let left = until - now(); left > seating; left = until - now()) {
     const turnEnds = now() + Math.min(left - seating, Math.max(seatingTook * 2, left / 5))
     search.relocate(() => now() > turnEnds)
     let told = now()
-    search.polish(() => {
+    const ended = () => {
       if (now() - told > 1_000) {
         told = now()
         tell()
       }
       return now() > turnEnds
-    })
+    }
+    const before = search.value()
+    search.polish({ until: ended, slack: stuck ? seatsOfSlack * meanWeight * left / all : 0 })
     settle()
+    stuck = search.value() < before * (1 + stuckBelow)
+    if (search.value() > best.value) best = { value: search.value(), classes: search.classes() }
     tell()
   }
+  return best.classes
 }
 
 /** The baseline: the same first growth without prices, without second thoughts. Whoever has the most people takes the first teacher and room. */
@@ -99,7 +107,7 @@ export function makeGreedyPlan(problem: Problem, { seconds, now }: Pick<PlanSett
   const began = now()
   const options = optionsOf(problem)
   const residue = residueOf(problem)
-  const search = new Search(options, residue, new Cells(options, residue), 1)
+  const search = new Search(options, residue, new Cells(options, residue), { seed: 1, now })
   search.grow(() => now() - began > seconds * 1000)
   return search.classes()
 }

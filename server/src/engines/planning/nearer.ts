@@ -1,14 +1,12 @@
-import type { Held } from './model.ts'
-import type { Options } from './options.ts'
-import { occupy, roomFits, teacherFits, type Residue } from './residue.ts'
-import type { Draft, Seating } from './seating.ts'
+import type { DraftPlan } from './draft-plan.ts'
+import { occupy, roomFits, teacherFits } from './residue.ts'
+import type { Draft } from './seating.ts'
 import { costOf } from './value.ts'
 
-type Ground = { options: Options; residue: Residue; /** What is left of the budget. */ money: number; priceOf: (one: Held) => number }
-
 /** Where a class would be held nearer to those who sit in it, at the same times, by its teacher or another; null: nowhere better. */
-export function findNearer(one: Draft, seating: Seating, { options, residue, money, priceOf }: Ground): { room: number; teacher: number } | null {
-  const { problem, teachersOf, roomsOf } = options
+export function findNearer(plan: DraftPlan, one: Draft): { room: number; teacher: number } | null {
+  const { problem, residue, options: { teachersOf, roomsOf } } = plan
+  const seating = plan.seatings[one.course]!
   const { max } = problem.courses[one.course]!
   const ways = problem.travel.map((_, place) => {
     let way = 0
@@ -27,9 +25,9 @@ export function findNearer(one: Draft, seating: Seating, { options, residue, mon
       const { places } = problem.teachers[teacher]!
       if (places !== null && !places.includes(place)) continue
       const held = { ...one, room, teacher }
-      const now = worthOf(room, priceOf(held))
+      const now = worthOf(room, plan.priceOf(held))
       if (now <= worth || (teacher !== one.teacher && !teacherFits(problem, residue, held))) continue
-      if (costOf(problem, held) > money + costOf(problem, one)) continue
+      if (costOf(problem, held) > plan.money + costOf(problem, one)) continue
       best = { room, teacher }
       worth = now
       break

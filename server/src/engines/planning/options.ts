@@ -23,6 +23,10 @@ export type Options = {
   teacherPoolsOf: readonly number[][]
   roomPoolsOf: readonly number[][]
   groupsOf: readonly number[][]
+  /** Where there is a room for it. */
+  placesOf: readonly number[][]
+  /** Where somebody asks for it. */
+  homesOf: readonly number[][]
   /** What a person ruled out: (course, teacher), (course, room), (course, kind). */
   mayTeach: (course: number, teacher: number) => boolean
   mayUse: (course: number, room: number) => boolean
@@ -60,6 +64,8 @@ export function optionsOf(problem: Problem): Options {
     teachersOf: courses.map((_, course) => [...teachers.keys()].filter((teacher) => mayTeach(course, teacher))),
     roomsOf: courses.map((_, course) => [...rooms.keys()].filter((room) => mayUse(course, room))),
     teacherPoolsOf: by(teacherPools, (pool, course) => pool.courses.includes(course)), roomPoolsOf: by(roomPools, (pool, course) => pool.courses.includes(course)),
+    placesOf: courses.map((_, course) => [...new Set([...rooms.keys()].filter((room) => mayUse(course, room)).map((room) => rooms[room]!.place))].toSorted((a, b) => a - b)),
+    homesOf: courses.map((_, course) => [...new Set(groups.filter((group) => group.course === course).map((group) => group.place))]),
     groupsOf: courses.map((_, course) => [...groups.keys()].filter((group) => groups[group]!.course === course)),
   }
 }
@@ -70,3 +76,13 @@ export function slotsByKind(mask: number, kindMasks: readonly number[]): [number
 }
 
 export const kindMasks = [0, 1, 2].map((kind) => maskOf(Array.from({ length: slotsOfWeek }, (_, slot) => slot).filter((slot) => (slot >= 15 ? 2 : slot % 3 === 2 ? 1 : 0) === kind)))
+
+/** The same, with every teacher and every room a pool of its own. */
+export function onePoolEach(options: Options): Options {
+  const { problem, mayTeach, mayUse } = options
+  return {
+    ...options,
+    teacherPools: problem.teachers.map(({ courses, places, cost }, index) => ({ courses: courses.filter((course) => mayTeach(course, index)), places, cost, members: [index] })),
+    roomPools: problem.rooms.map(({ courses, place, capacity, cost }, index) => ({ courses: courses.filter((course) => mayUse(course, index)), place, capacity, cost, members: [index] })),
+  }
+}

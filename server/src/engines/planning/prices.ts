@@ -1,42 +1,32 @@
 import { capacityOfPools, type Capacity } from './capacity.ts'
 import type { Cells } from './cells.ts'
+import { descend, type DescentLimits, type Evaluated, type Gait } from './descent.ts'
 import type { Options } from './options.ts'
 import type { Residue } from './residue.ts'
-import { paidOf } from './value.ts'
+import { lengthsOf, timePrices, type Lengths } from './time-prices.ts'
+import { moneyUnitOf, paidOf } from './value.ts'
+
+const gait: Gait = { aim: 0.03, patience: 10, memory: 0.5 }
 
 /**
- * The bound. Time of teachers and rooms and money get prices; at given prices every group takes the cheapest seat it can have, and what that is worth plus what
+ * A bound that is quickly had. Time of teachers and rooms and money get prices; at given prices every group takes the cheapest seat it can have, and what that is worth plus what
  * all time and money cost at those prices is never less than the best plan (Lagrangian relaxation; a class may be a fraction, is full, and pools of like teachers and rooms
- * stand for their members). The prices are moved along the subgradient, with Polyak's step, until the bound no longer falls.
+ * stand for their members).
  *
  * Two things keep it near the truth: a class is only offered where enough seats for it are asked for (the smallest class), and where one rhythm suits one teacher and one room.
  */
-export type Prices = {
-  bound: number
-  /** What one seat costs at the final prices, by (course, place of the demand, pace, first week); Infinity where there is no class. */
-  seat: Float64Array
-  /** Price of a session, by (teacher pool, week, kind) and (room pool, week, kind), and of a fen. */
-  teacher: Float64Array
-  room: Float64Array
-  fen: number
-}
-
-export type PricesLimits = { rounds: number; until: number; now: () => number; /** The value of a plan that exists. */ target: () => number; onRound?: (bound: number) => void }
-
 export class Pricing {
   readonly #options: Options
   readonly #residue: Residue
   readonly #cells: Cells
   readonly #capacity: Capacity
-  /** Courses with the same number of sessions share what a teacher's time costs. */
-  readonly #lengths: number[]
-  readonly #lengthOf: number[]
+  readonly #lengths: Lengths
   readonly #moneyUnit: number
   // Multipliers: a teacher's week altogether, a teacher's week in a kind of time, a room's week in a kind of time, money (in classes of mean cost).
   readonly #a: Float64Array
   readonly #b: Float64Array
   readonly #r: Float64Array
-  #money = 0
+  readonly #money = new Float64Array(1)
 
   constructor(options: Options, residue: Residue, cells: Cells) {
     const { problem } = options
@@ -44,87 +34,35 @@ export class Pricing {
     this.#residue = residue
     this.#cells = cells
     this.#capacity = capacityOfPools(options, residue)
-    this.#lengths = [...new Set(problem.courses.map((course) => course.sessions))]
-    this.#lengthOf = problem.courses.map((course) => this.#lengths.indexOf(course.sessions))
+    this.#lengths = lengthsOf(problem)
     this.#a = new Float64Array(this.#capacity.teacher.length)
     this.#b = new Float64Array(this.#capacity.teacherKind.length)
     this.#r = new Float64Array(this.#capacity.room.length)
-    const costs = problem.courses.map((course) => course.cost + paidOf(course) * ((problem.teachers[0]?.cost ?? 0) + (problem.rooms[0]?.cost ?? 0)))
-    this.#moneyUnit = Math.max(1, costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length))
+    this.#moneyUnit = moneyUnitOf(problem)
   }
 
-  /** Moves the prices until `limits` end it. */
-  run(limits: PricesLimits): Prices {
-    const { problem } = this.#options
+  /** Moves the prices until `limits` end it, and returns the bound. */
+  run(limits: DescentLimits): number {
+    // A relaxation that asks nothing of the previous plan keeps all of it.
+    const given = this.#residue.value + this.#residue.keepable
+    const prices = [this.#a, this.#b, this.#r, this.#money]
+    return given + descend(prices, () => this.#evaluate(), { ...gait, ...limits, target: () => limits.target() - given, onRound: (lowest) => limits.onRound?.(lowest + given) })
+  }
+
+  /** The relaxation at the current prices: its value, and how much more is wanted than there is of each. */
+  #evaluate(): Evaluated {
+    const { problem, paces, teacherPools, roomPools, teacherPoolsOf, roomPoolsOf, groups, placesOf, homesOf } = this.#options
+    const { weeks } = this.#cells
+    const fen = problem.weights.cost + this.#money[0]! / this.#moneyUnit
+    const teacherTime = timePrices(this.#options, this.#lengths, teacherPools.length, (pool, week, kind) => this.#b[(pool * weeks + week) * 3 + kind]! + this.#a[pool * weeks + week]!)
+    const roomTime = timePrices(this.#options, this.#lengths, roomPools.length, (pool, week, kind) => this.#r[(pool * weeks + week) * 3 + kind]!)
+    const at = (pool: number, length: number, pace: number, week: number) => ((pool * this.#lengths.all.length + length) * this.#cells.paces + pace) * weeks + week
     const { size } = this.#cells
     const classes = new Float64Array(size)
-    let best = { bound: Infinity, seat: new Float64Array(size), a: this.#a.slice(), b: this.#b.slice(), r: this.#r.slice(), money: 0 }
-    // How far below the best bound the next step aims; smaller when nothing was gained for a while.
-    let aim = 0.03
-    let idle = 0
-    const direction = { a: new Float64Array(this.#a.length), b: new Float64Array(this.#b.length), r: new Float64Array(this.#r.length), money: 0 }
-    // One round there always is: without it there would be no bound at all, however little time is left.
-    for (let round = 0; round < limits.rounds && (round === 0 || limits.now() < limits.until); round++) {
-      classes.fill(0)
-      const { bound, seat, a, b, r, money } = this.#evaluate(classes)
-      if (bound < best.bound) {
-        idle = bound < best.bound * (1 - aim / 20) ? 0 : idle + 1
-        best = { bound, seat: seat.slice(), a: this.#a.slice(), b: this.#b.slice(), r: this.#r.slice(), money: this.#money }
-      } else idle++
-      limits.onRound?.(best.bound + this.#residue.value + this.#residue.keepable)
-      if (idle >= 10) {
-        aim /= 2
-        idle = 0
-        if (aim < 1e-5) break
-        this.#a.set(best.a)
-        this.#b.set(best.b)
-        this.#r.set(best.r)
-        this.#money = best.money
-        for (const part of ['a', 'b', 'r'] as const) direction[part].fill(0)
-        direction.money = 0
-        continue
-      }
-      // The direction remembers the last ones a little (Camerini, Fratta, Maffioli), which damps going to and fro.
-      let length = 0
-      for (const [kept, now] of [[direction.a, a], [direction.b, b], [direction.r, r]] as const) {
-        for (let index = 0; index < now.length; index++) {
-          kept[index] = now[index]! + 0.5 * kept[index]!
-          length += kept[index]! * kept[index]!
-        }
-      }
-      direction.money = money + 0.5 * direction.money
-      length += direction.money ** 2
-      const gap = bound - Math.max(limits.target() - this.#residue.value - this.#residue.keepable, best.bound * (1 - aim))
-      if (length < 1e-12 || gap <= 1e-9) break
-      const step = gap / length
-      for (const [prices, along] of [[this.#a, direction.a], [this.#b, direction.b], [this.#r, direction.r]] as const) {
-        for (let index = 0; index < prices.length; index++) prices[index] = Math.max(0, prices[index]! + step * along[index]!)
-      }
-      this.#money = Math.max(0, this.#money + step * direction.money)
-    }
-    this.#a.set(best.a)
-    this.#b.set(best.b)
-    this.#r.set(best.r)
-    this.#money = best.money
-    const teacher = new Float64Array(this.#b.length)
-    for (let index = 0; index < teacher.length; index++) teacher[index] = this.#b[index]! + this.#a[Math.floor(index / 3)]!
-    // A relaxation that asks nothing of the previous plan keeps all of it.
-    return { bound: best.bound + this.#residue.value + this.#residue.keepable, seat: best.seat, teacher, room: best.r, fen: problem.weights.cost + best.money / this.#moneyUnit }
-  }
-
-  /** The relaxation at the current prices: its value, what a seat costs, and how much more is wanted than there is of each. */
-  #evaluate(classes: Float64Array) {
-    const { problem, paces, teacherPools, roomPools, teacherPoolsOf, roomPoolsOf, groups } = this.#options
-    const { weeks, places } = this.#cells
-    const fen = problem.weights.cost + this.#money / this.#moneyUnit
-    const teacherTime = this.#timePrices(teacherPools.length, (pool, week, kind) => this.#b[(pool * weeks + week) * 3 + kind]! + this.#a[pool * weeks + week]!)
-    const roomTime = this.#timePrices(roomPools.length, (pool, week, kind) => this.#r[(pool * weeks + week) * 3 + kind]!)
-    const at = (pool: number, length: number, pace: number, week: number) => ((pool * this.#lengths.length + length) * this.#cells.paces + pace) * weeks + week
-    const size = classes.length
     const [own, ownTeacher, ownRoom] = [new Float64Array(size).fill(Infinity), new Int32Array(size), new Int32Array(size)]
     for (const [course, of] of problem.courses.entries()) {
-      const [length, paid, { cost, max }] = [this.#lengthOf[course]!, paidOf(of), of]
-      for (let place = 0; place < places; place++) {
+      const [length, paid, { cost, max }] = [this.#lengths.of[course]!, paidOf(of), of]
+      for (const place of placesOf[course]!) {
         const ofPlace = roomPoolsOf[course]!.filter((pool) => roomPools[pool]!.place === place)
         const within = teacherPoolsOf[course]!.filter((pool) => teacherPools[pool]!.places === null || teacherPools[pool]!.places.includes(place))
         if (ofPlace.length === 0 || within.length === 0) continue
@@ -152,8 +90,8 @@ export class Pricing {
     const seat = new Float64Array(size).fill(Infinity)
     const seatPlace = new Int32Array(size)
     for (let course = 0; course < problem.courses.length; course++) {
-      for (let from = 0; from < places; from++) {
-        for (let place = 0; place < places; place++) {
+      for (const from of homesOf[course]!) {
+        for (const place of placesOf[course]!) {
           const way = problem.travel[from]![place]!
           if (way === Infinity) continue
           const [to, of] = [this.#cells.indexOf(course, from, 0, 0), this.#cells.indexOf(course, place, 0, 0)]
@@ -199,47 +137,22 @@ export class Pricing {
     }
     let overspent = 0
     if (this.#residue.budget !== null) {
-      bound += this.#money * this.#residue.budget / this.#moneyUnit
+      bound += this.#money[0]! * this.#residue.budget / this.#moneyUnit
       overspent = (money - this.#residue.budget) / this.#moneyUnit
-      if (this.#money === 0 && overspent < 0) overspent = 0
+      if (this.#money[0] === 0 && overspent < 0) overspent = 0
     }
-    return { bound, seat, a, b, r, money: overspent }
-  }
-
-  /** What a class of each length at each pace pays for its time, by (pool, length, pace, first week). */
-  #timePrices(pools: number, priceOf: (pool: number, week: number, kind: number) => number): Float64Array {
-    const { paces } = this.#options
-    const { weeks } = this.#cells
-    const out = new Float64Array(pools * this.#lengths.length * this.#cells.paces * weeks)
-    const sums = new Float64Array(weeks + 1)
-    for (let pool = 0; pool < pools; pool++) {
-      for (let kind = 0; kind < 3; kind++) {
-        for (let week = 0; week < weeks; week++) sums[week + 1] = sums[week]! + priceOf(pool, week, kind)
-        for (const [length, sessions] of this.#lengths.entries()) {
-          for (let pace = 0; pace < paces.length; pace++) {
-            if (paces[pace]!.kind !== kind) continue
-            const { perWeek } = paces[pace]!
-            const [full, rest] = [Math.floor(sessions / perWeek), sessions % perWeek]
-            const index = ((pool * this.#lengths.length + length) * this.#cells.paces + pace) * weeks
-            for (let week = 0; week + full + (rest > 0 ? 1 : 0) <= weeks; week++) {
-              out[index + week] = perWeek * (sums[week + full]! - sums[week]!) + (rest > 0 ? rest * (sums[week + full + 1]! - sums[week + full]!) : 0)
-            }
-          }
-        }
-      }
-    }
-    return out
+    return { bound, over: [a, b, r, Float64Array.of(overspent)] }
   }
 
   /** How much time of each pool and how much money the classes take. */
   #wanted(classes: Float64Array, ownTeacher: Int32Array, ownRoom: Int32Array) {
-    const { problem, paces, teacherPools, roomPools } = this.#options
+    const { problem, paces, teacherPools, roomPools, placesOf } = this.#options
     const { weeks } = this.#cells
     const [a, b, r] = [new Float64Array(this.#a.length), new Float64Array(this.#b.length), new Float64Array(this.#r.length)]
     let money = 0
     for (let course = 0; course < problem.courses.length; course++) {
       const { sessions, cost } = problem.courses[course]!
-      for (let place = 0; place < this.#cells.places; place++) {
+      for (const place of placesOf[course]!) {
         for (let pace = 0; pace < paces.length; pace++) {
           const { kind, perWeek } = paces[pace]!
           for (let week = 0, index = this.#cells.indexOf(course, place, pace, 0); week < weeks; week++, index++) {

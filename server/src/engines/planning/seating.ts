@@ -32,6 +32,7 @@ export class Seating {
   readonly #weeks: number
   readonly #paces: number
   readonly #lengths: number[]
+  /** By place: where there is a room that is within reach from there. */
   readonly #reach: number[][]
   /** What the seats that are taken are worth, ways taken off; classes' own costs are not in it. */
   #seated = 0
@@ -41,13 +42,13 @@ export class Seating {
   #open = 0
 
   constructor(options: Options, residue: Residue, course: number) {
-    const { problem, paces, groups, groupsOf } = options
+    const { problem, paces, groups, groupsOf, placesOf } = options
     this.course = course
     this.#options = options
     this.#weeks = problem.weeks
     this.#paces = paces.length
     this.#lengths = paces.map((pace) => Math.ceil(problem.courses[course]!.sessions / pace.perWeek))
-    this.#reach = problem.travel.map((row) => [...row.keys()].filter((place) => row[place]! < Infinity))
+    this.#reach = problem.travel.map((row) => placesOf[course]!.filter((place) => row[place]! < Infinity))
     this.groups = groupsOf[course]!.map((index) => groups[index]!)
     this.asked = Int32Array.from(this.groups, (group) => group.parts.reduce((sum, part) => sum + residue.seats[part.demand]!, 0))
     this.served = new Int32Array(this.groups.length)

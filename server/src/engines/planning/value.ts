@@ -38,3 +38,9 @@ export function givenUp({ previous = [] }: Pick<Problem, 'previous'>, classes: r
 /** The objective: what all classes add, less what was given up. A plan without classes is worth nothing, or less where there was one. */
 export const valueOf = (problem: Problem, classes: readonly PlannedClass[]): number =>
   classes.reduce((sum, one) => sum + valueOfClass(problem, one), 0) - (problem.weights.change ?? 0) * givenUp(problem, classes)
+
+/** About what a class costs (fen): the unit in which the bounds price money. */
+export function moneyUnitOf({ courses, teachers, rooms }: Pick<Problem, 'courses' | 'teachers' | 'rooms'>): number {
+  const costs = courses.map((course) => course.cost + paidOf(course) * ((teachers[0]?.cost ?? 0) + (rooms[0]?.cost ?? 0)))
+  return Math.max(1, costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length))
+}
