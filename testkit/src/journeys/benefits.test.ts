@@ -140,7 +140,7 @@ test('a rush: the button comes by itself at its time, two taps are one claim, an
   await desk.goto('/console/benefit-codes')
   for (const said of [/已核销：防暑包/, /一码只能用一次/]) {
     await desk.getByLabel('领取码').fill(code)
-    await desk.getByRole('button', { name: /核\s*销/ }).click()
+    await desk.getByRole('button', { name: /^核\s*销$/ }).click()
     await desk.getByText(said).first().waitFor()
   }
   stage.expectNothingBroken(/409/)

@@ -21,7 +21,7 @@ export function Wishes({ lectureId, orders }: { lectureId?: string; orders: bool
           <li key={`${row.lectureId} ${row.unit.id}`}>
             <span>{lectureId === undefined && <Link to={`/lecture-menu/${row.lectureId}` as string} className={styles.name}>{row.title}</Link>}<span className={styles.small}>{[row.unit.name, lectureId === undefined && row.lecturer, text.since(format.day(row.since))].filter(Boolean).join(shared.dot)}</span></span>
             <b className="num">{text.people(format.count(row.people))}</b>
-            {orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.lectureId, people: String(row.people) } as never} className={buttonClass({ size: 'small' })} aria-label={text.orderOf(row.title, row.unit.name)}>{text.order}</Link>}
+            {orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.lectureId, people: String(row.people) } as never} className={buttonClass({ size: 'small' })} aria-label={`${text.order}: ${text.orderOf(row.title, row.unit.name)}`}>{text.order}</Link>}
           </li>
         ))}
       </ul>
