@@ -16,7 +16,7 @@ const checks: [string, string[]][] = [
   ['architecture', [node, 'tools/check-architecture.ts']],
 ]
 /** Tests that start and kill whole processes wait more than they work: three of them at a time, and the checks beside them. A browser has the machine to itself: two stories at a time take as long as one after the other. */
-const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'unit-move', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
+const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'killed-jobs', 'commands', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
 const browser = 'testkit/src/journeys/'
 const given = process.argv.slice(2)
 
