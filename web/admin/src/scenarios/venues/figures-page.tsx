@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ChartColumn, Download } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { positionVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { messages } from './messages.ts'
@@ -58,7 +58,7 @@ function Ranking({ of }: { of: Figures }) {
       <div className={styles.scroll} role="region" aria-label={text.ranking}>
         <table className={styles.table}>
           <thead><tr><th>{text.rank}</th><th>{text.name}</th><th>{text.unit}</th><th className={styles.number}>{text.people}</th></tr></thead>
-          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{[shared.kind[row.position.kind], row.town].filter(Boolean).join(shared.dot)}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
+          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{dotted(shared.dot, [shared.kind[row.position.kind], row.town])}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>
