@@ -16,6 +16,7 @@ export default function BookPage() {
   const shared = useText(messages)
   const text = shared.record
   const format = useFormat()
+  const language = useLanguage()
   const { permissions } = useSession()
   const navigate = useNavigate()
   const { bookId = '' } = useParams({ strict: false }) as { bookId?: string }
@@ -39,7 +40,7 @@ export default function BookPage() {
         </>}
       />
       <ProblemNotice problem={publish.problem} />
-      {manages && !data.ready && <p className={styles.why}>{text.notReady}</p>}
+      {manages && data.missing.length > 0 && <p className={styles.why}>{text.notReady(data.missing.map((need) => libraryShapes.bookNeeds[need][language]))}</p>}
       {data.drawn < data.chapters && <p className={styles.why} role="status">{text.drawing(format.count(data.drawn), format.count(data.chapters))}</p>}
       <div className={styles.two}>
         <div className={styles.column}>{data.kind === 'pdf' ? <Pages of={data} /> : <Inside of={data} />}</div>
