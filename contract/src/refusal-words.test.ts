@@ -24,8 +24,8 @@ test('no refusal is ever told with a name in braces, whatever facts it came with
 })
 
 test('both languages of a refusal name the same facts', () => {
-  const facts = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
-  const named = (Object.keys(refusals) as RefusalCode[]).filter((code) => facts(refusals[code].zh).length > 0)
+  const facts = (words: string) => new Set([...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+  const named = (Object.keys(refusals) as RefusalCode[]).filter((code) => facts(refusals[code].zh).size > 0)
   expect(named).toContain('library.not-ready')
   for (const code of named) expect(facts(refusals[code].en), code).toEqual(facts(refusals[code].zh))
 })

@@ -138,3 +138,20 @@ describe.for(Object.keys(sizes).filter((size): size is Size => size !== 'wall'))
     expect(await lookAt(stops, size)).toEqual([])
   })
 })
+
+test('the menu of the console says every entry whole, in English too, on a desk and on the narrowest phone', { timeout: 300_000 }, async () => {
+  for (const account of ['officer', 'system', 'clerk', 'registrar', 'enterprise'] as const) {
+    const { page } = await enter(account, 'desktop')
+    await page.addInitScript(() => localStorage.setItem('guildhall.language', 'en'))
+    await page.goto('/console/account')
+    await settled(page)
+    for (const size of [{ width: 1440, height: 900 }, { width: 821, height: 900 }, { width: 320, height: 640 }]) {
+      await page.setViewportSize(size)
+      if (size.width === 320) await page.getByRole('button', { name: 'Open the menu' }).click()
+      const entries = await page.locator('nav a').evaluateAll((links) => links.flatMap((link) => [...link.querySelectorAll('span')].map((one) => ({ said: one.textContent, cut: one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1, outside: link.scrollWidth > link.clientWidth }))))
+      expect(entries.length).toBeGreaterThan(8)
+      expect(entries.filter((one) => one.cut || one.outside), `${account} at ${size.width}`).toEqual([])
+    }
+    await page.context().close()
+  }
+})
