@@ -14,6 +14,9 @@ export const bookState = z.enum(['draft', 'published', 'withdrawn'])
 export const bookReaders = z.enum(['everybody', 'members'])
 /** A book of chapters, whose letters have any size, or of pages, which are pictures with words beside them. */
 export const bookKind = z.enum(['epub', 'pdf'])
+/** What the shelf has to say of a book before anybody may be lent it, by the words with which its absence is told. */
+export const bookNeeds = { title: { zh: '书名', en: 'the title' }, author: { zh: '作者', en: 'the author' }, licence: { zh: '借阅依据（凭什么可以借给大家看）', en: 'where the right to lend comes from' } } as const
+export const bookNeed = z.enum(Object.keys(bookNeeds) as [keyof typeof bookNeeds, ...(keyof typeof bookNeeds)[]])
 /** A book is at most so large. */
 export const mostBookBytes = 50 * 1024 * 1024
 
@@ -30,7 +33,7 @@ const bookCard = z.object({ ...card, kind: bookKind, unitName: z.string(), /** O
 
 const row = { ...card, unitName: z.string(), readers: bookReaders, state: bookState, size: count, /** Null: fewer than five, which is not told. */ read: count.nullable(), publishedAt: instant.nullable(), updatedAt: instant }
 const words = { title: line(120), author: line(80), summary: paragraph(1_000), category: bookCategory, licence: paragraph(300).refine((text) => text.length >= 4, { error: 'say where the right to lend comes from' }), readers: bookReaders }
-const kept = z.object({ ...row, summary: z.string(), licence: z.string(), why: z.string().nullable(), finished: count.nullable(), chapters: count, pictures: count, contents: z.array(entry), fileName: z.string(), kind: bookKind, /** Chapters, or pages of a PDF, that can be looked at already. */ drawn: count, ready: z.boolean() })
+const kept = z.object({ ...row, summary: z.string(), licence: z.string(), why: z.string().nullable(), finished: count.nullable(), chapters: count, pictures: count, contents: z.array(entry), fileName: z.string(), kind: bookKind, /** Chapters, or pages of a PDF, that can be looked at already. */ drawn: count, /** What it cannot be published without. */ missing: z.array(bookNeed), ready: z.boolean() })
 
 const read = { staff: 'library.read' } as const
 const manage = { staff: 'library.manage' } as const
@@ -67,7 +70,7 @@ export const libraryRefusals = {
   'library.no-text': { status: 422, zh: '这个 EPUB 里没有可以读的章节。请检查文件，也许整本都是图片。', en: 'This EPUB has no chapter that can be read. Check the file: perhaps it is made of pictures alone.' },
   'library.too-many-pages': { status: 422, zh: '这本 PDF 有 {pages} 页，最多收 {most} 页。请分成几册再上传。', en: 'The PDF has {pages} pages, and at most {most} are taken. Divide it into volumes.' },
   'library.not-drawn': { status: 409, zh: '还在处理：{of} 页里完成了 {drawn} 页。全部完成后再上架，不用一直等着。', en: '{drawn} of {of} pages are prepared. Publish it when all are; you need not wait here.' },
-  'library.not-ready': { status: 409, zh: '还缺书名、作者，或“凭什么可以借给大家看”。请先填好再上架。', en: 'Title, author, or where the right to lend comes from is missing. Fill them in, then publish.' },
+  'library.not-ready': { status: 409, zh: '还不能上架：缺{missing}。点“改”填好，再上架。', en: 'It cannot be published yet: it lacks {missing}. Choose “Change”, fill in what is lacking, then publish.' },
   'library.on-the-shelf': { status: 409, zh: '这本书已经在架上，不用再上架。请刷新看最新情况。', en: 'The book is on the shelf already. Reload to see where it stands.' },
   'library.not-on-the-shelf': { status: 409, zh: '这本书不在架上，不用下架。请刷新看最新情况。', en: 'The book is not on the shelf. Reload to see where it stands.' },
   'library.not-a-draft': { status: 409, zh: '上过架的书只能下架，不能删除：读过的人和数字还在。', en: 'A book that was on the shelf can only be withdrawn: its readers and figures remain.' },

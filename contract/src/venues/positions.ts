@@ -37,7 +37,7 @@ const made = z.object({ id })
 const freed = z.object({ freed: count })
 
 export const positionRoutes = {
-  find: route({ name: 'venues.find-positions', method: 'GET', path: '/api/public/positions', summary: 'Service positions by kind, town and name, the nearest first where a place is given', audience: open, query: z.object({ ...filter, kind: positionKind.optional(), near: near.optional(), open: z.enum(['true']).optional(), limit: z.coerce.number().int().min(1).max(100).default(30), skip: z.coerce.number().int().min(0).max(5_000).default(0) }), response: z.object({ rows: z.array(positionCard), total: count, towns: z.array(z.string()) }) }),
+  find: route({ name: 'venues.find-positions', method: 'GET', path: '/api/public/positions', summary: 'Service positions by kind, town and name, the nearest first where a place is given', audience: open, query: z.object({ ...filter, kind: positionKind.optional(), near: near.optional(), open: z.enum(['true']).optional(), limit: z.coerce.number().int().min(1).max(100).default(30), skip: z.coerce.number().int().min(0).max(100_000).default(0) }), response: z.object({ rows: z.array(positionCard), total: count, towns: z.array(z.string()) }) }),
   show: route({ name: 'venues.show-position', method: 'GET', path: '/api/public/positions/:positionId', summary: 'The card of a position', audience: open, params: positionId, response: publicPosition }),
   photo: route({ name: 'venues.show-photo', method: 'GET', path: '/api/public/position-photos/:photoId', summary: 'A photo of a position', audience: open, params: z.object({ photoId: id }), response: 'file' }),
 

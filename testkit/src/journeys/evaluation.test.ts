@@ -32,7 +32,7 @@ test('an officer adds a choice that is asked only after a low score, tries it in
   await desk.getByLabel('第 2 项', { exact: true }).fill('设备不够')
   await desk.getByRole('combobox', { name: '什么时候问' }).click()
   await desk.getByTitle('看第 1 题：培训教师').click()
-  await desk.getByText('选择·必答·第 1 题答了 1或2 才问').waitFor()
+  await desk.getByText(/^选择\u2060·必答\u2060·第 1 题答了 1或2 才问$/).waitFor()
   const preview = desk.getByRole('region', { name: '手机上的样子' })
   await preview.getByRole('img', { name: '第 1 题，共 4 题' }).waitFor()
   await preview.getByRole('radio', { name: /^2/ }).click()

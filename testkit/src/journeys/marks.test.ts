@@ -63,7 +63,7 @@ describe('marks on the phone', () => {
     await phone.getByRole('button', { name: /^保存/ }).click()
     const alert = phone.getByRole('alert').filter({ hasText: '录了别的分' })
     await alert.waitFor()
-    expect(await alert.innerText()).toMatch(/许知遥.*[\s\S]*理论 71·实操 71[\s\S]*理论 66/)
+    expect(await alert.innerText()).toMatch(/许知遥.*[\s\S]*理论 71\u2060·实操 71[\s\S]*理论 66/)
     await alert.getByRole('button', { name: '改成我的' }).click()
     await practice(name).fill('72')
     await phone.getByRole('button', { name: '保存 1 人' }).click()

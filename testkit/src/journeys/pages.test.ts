@@ -138,3 +138,49 @@ describe.for(Object.keys(sizes).filter((size): size is Size => size !== 'wall'))
     expect(await lookAt(stops, size)).toEqual([])
   })
 })
+
+test('the menu of the console says every entry whole, in English too, on a desk and on the narrowest phone', { timeout: 300_000 }, async () => {
+  for (const account of ['officer', 'system', 'clerk', 'registrar', 'enterprise'] as const) {
+    const { page } = await enter(account, 'desktop')
+    await page.addInitScript(() => localStorage.setItem('guildhall.language', 'en'))
+    await page.goto('/console/account')
+    await settled(page)
+    for (const size of [{ width: 1440, height: 900 }, { width: 821, height: 900 }, { width: 320, height: 640 }]) {
+      await page.setViewportSize(size)
+      if (size.width === 320) await page.getByRole('button', { name: 'Open the menu' }).click()
+      const entries = await page.locator('nav a').evaluateAll((links) => links.flatMap((link) => [...link.querySelectorAll('span')].map((one) => ({ said: one.textContent, cut: one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1, outside: link.scrollWidth > link.clientWidth }))))
+      expect(entries.length).toBeGreaterThan(8)
+      expect(entries.filter((one) => one.cut || one.outside), `${account} at ${size.width}`).toEqual([])
+    }
+    await page.context().close()
+  }
+})
+
+/** The pages of benefits, vouchers and lectures that are opened in the hand. */
+const forElders = /^\/(benefits|points|draws|vouchers|lectures|lecturing)(\/|$)/
+
+test('elder mode keeps its word on benefits, vouchers and lectures: nothing smaller than its smallest letters, nothing to press lower than 60, nothing beside the screen', { timeout: 300_000 }, async () => {
+  const stops = (await workerStops('phone')).filter(({ address }) => forElders.test(address))
+  expect(new Set(stops.map(({ address }) => address.split('/')[1]))).toEqual(new Set(['benefits', 'points', 'draws', 'vouchers', 'lectures', 'lecturing']))
+  for (const account of new Set(stops.map((stop) => stop.account))) {
+    const { page } = await enter(account, 'phone')
+    await page.addInitScript(() => localStorage.setItem('guildhall.elder', 'yes'))
+    for (const { address } of stops.filter((stop) => stop.account === account)) {
+      await page.goto(address)
+      await settled(page)
+      const broken = await page.evaluate(() => {
+        const root = document.documentElement
+        const smallest = Number.parseFloat(getComputedStyle(root).getPropertyValue('--text-1'))
+        const parts = [...document.querySelectorAll<HTMLElement>('#main *')].filter((one) => one.getBoundingClientRect().width > 0 && !one.closest('.said, svg'))
+        const says = (one: HTMLElement) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+        return [
+          ...(smallest === 20 ? [] : ['not in elder mode']), ...(root.scrollWidth > root.clientWidth ? [`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`] : []),
+          ...parts.filter((one) => says(one) && Number.parseFloat(getComputedStyle(one).fontSize) < smallest - 0.1).map((one) => `small: ${one.textContent}`),
+          ...parts.filter((one) => one.matches('button, select, input:not([type=checkbox]):not([type=radio]), textarea') && one.getBoundingClientRect().height < 59.5).map((one) => `low: ${one.textContent || one.getAttribute('aria-label') || one.outerHTML.slice(0, 80)}`),
+        ]
+      })
+      expect(broken, address).toEqual([])
+    }
+    await page.context().close()
+  }
+})

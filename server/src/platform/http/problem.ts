@@ -1,4 +1,4 @@
-import { refusals, type RefusalCode } from '@guildhall/contract'
+import { refusalWords, type RefusalCode } from '@guildhall/contract'
 import type { z } from 'zod'
 import { Refused } from './refused.ts'
 
@@ -12,7 +12,8 @@ export function languageOf(header: string | undefined): Language {
 }
 
 export function problemOf(refused: Refused, language: Language): Problem {
-  return refusalProblem(refused.code, refused.status, language, Object.keys(refused.details).length > 0 ? { details: refused.details } : {})
+  const { details } = refused
+  return { ...refusalProblem(refused.code, refused.status, language, Object.keys(details).length > 0 ? { details } : {}), title: refusalWords(refused.code, language, details) }
 }
 
 export function invalidInput(error: z.core.$ZodError, language: Language): Problem {
@@ -26,7 +27,7 @@ export function refusalAnswer(code: RefusalCode, language: Language): Problem {
 }
 
 function refusalProblem(code: RefusalCode, status: number, language: Language, more: Partial<Problem>): Problem {
-  return { type: `/docs#${code}`, title: refusals[code][language], status, code, ...more }
+  return { type: `/docs#${code}`, title: refusalWords(code, language), status, code, ...more }
 }
 
 type Known = { status: number; code: RefusalCode | 'platform.unavailable' }

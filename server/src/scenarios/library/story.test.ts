@@ -1,4 +1,4 @@
-import { homeRoutes, libraryRoutes } from '@guildhall/contract'
+import { homeRoutes, libraryRoutes, libraryShapes } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem, type WorkerClient } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
@@ -53,6 +53,22 @@ describe('a book comes in', () => {
     await publish(bookId)
     expect(code(await officer.client.send(libraryRoutes.edit, { ...words, bookId, updatedAt: book.updatedAt }))).toBe('platform.changed-meanwhile')
     expect(code(await officer.client.send(libraryRoutes.discard, { bookId }))).toBe('library.not-a-draft')
+  })
+
+  test.each([
+    ['title, author and licence', { title: '', author: '', rights: '' }, ['title', 'author', 'licence'], '缺书名、作者、借阅依据（凭什么可以借给大家看）。', 'it lacks the title, the author and where the right to lend comes from.'],
+    ['author and licence', { author: '', rights: '自编' }, ['author', 'licence'], '缺作者、借阅依据（凭什么可以借给大家看）。', 'it lacks the author and where the right to lend comes from.'],
+    ['title', { title: '' }, ['title'], '缺书名。', 'it lacks the title.'],
+  ] as const)('B1: a draft that lacks %s is told exactly that, all at once', async (_, lacking, missing, zh, en) => {
+    const { id } = (await add(writeEpub({ ...safety, ...lacking }))).body as { id: string }
+    const book = await officer.client.call(libraryRoutes.get, { bookId: id })
+    expect(book.missing).toEqual(missing)
+    const sent = await officer.client.send(libraryRoutes.publish, { bookId: id, updatedAt: book.updatedAt })
+    expect(sent).toMatchObject({ status: 409, body: { code: 'library.not-ready', details: { missing: missing.map((need) => ({ need, ...libraryShapes.bookNeeds[need] })) } } })
+    expect((sent.body as { title: string }).title).toContain(zh)
+    const { title } = (await officer.client.send(libraryRoutes.publish, { bookId: id, updatedAt: book.updatedAt }, { headers: { 'accept-language': 'en' } })).body as { title: string }
+    expect(title).toContain(en)
+    await officer.client.send(libraryRoutes.discard, { bookId: id })
   })
 
   test('B2: nothing that acts, dresses or comes from elsewhere survives in a chapter', async () => {

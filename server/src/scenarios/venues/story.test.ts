@@ -1,4 +1,5 @@
-import { deskRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, type RequestOf } from '@guildhall/contract'
+import ExcelJS from 'exceljs'
+import { deskRoutes, loginRoutes, positionRoutes, positionVisitRoutes, roomBookingRoutes, type RequestOf } from '@guildhall/contract'
 import { startSystem, type StaffClient, type TestSystem } from '@guildhall/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
@@ -269,6 +270,29 @@ describe('coming', () => {
     expect(figures.total).toBe(15)
     expect(figures.ranking[0]).toMatchObject({ rank: 1, people: 15, visits: 4, position: { id: hallId } })
     expect(figures.months.at(-1)).toEqual({ month: '2026-06', people: 15 })
+
+    const asked = { from: '2026-05', to: '2026-06' }
+    const file = await client.call(positionVisitRoutes.rankingFile, asked)
+    expect(file).toMatchObject({ fileName: '服务阵地使用排名 海盐县总工会 2026-05 至 2026-06.xlsx', contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+    const read = async (bytes: Uint8Array) => {
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load(bytes as never)
+      const [sheet] = workbook.worksheets
+      return { sheet: sheet!, rows: sheet!.getSheetValues().slice(1).map((row) => (row as unknown[]).slice(1)) }
+    }
+    const { sheet, rows } = await read(file.bytes)
+    const staff = (await client.call(loginRoutes.session, {})).actor!.name
+    expect(rows[0]![0]).toMatch(new RegExp(`^服务阵地使用排名 2026-05 至 2026-06；海盐县总工会；共 15 人次；${staff} ${'2026-06-0'}\\d \\d{2}:\\d{2}:\\d{2} 导出$`))
+    expect(rows[1]).toEqual(['名次', '阵地', '类别', '乡镇街道', '单位', '人次', '记录数'])
+    expect(rows[2]).toEqual([1, '县职工文化宫', '文化宫、俱乐部', '武原街道', '海盐县总工会', 15, 4])
+    expect(rows.slice(2, -1).map((row) => [row[0], row[1], row[5], row[6]])).toEqual((await client.call(positionVisitRoutes.figures, asked)).ranking.map((row) => [row.rank, row.position.name, row.people, row.visits]))
+    expect(rows.at(-1)!.filter(Boolean)).toEqual(['合计', 15, 4])
+    // Seen on the screen and printed on every page, like every other sheet of the house.
+    expect(sheet.getBackgroundImageId()).toBeDefined()
+    expect(sheet.headerFooter.oddHeader).toContain('服务阵地使用排名')
+    expect((await read((await client.call(positionVisitRoutes.rankingFile, { ...asked, language: 'en' })).bytes)).rows[1]).toEqual(['Rank', 'Position', 'Kind', 'Town', 'Unit', 'Person-times', 'Entries'])
+    expect((await system.query(`select 1 from audit_entry where action = 'venues.export-ranking'`)).length).toBe(2)
+    expect((await hr.logInAgain().then((one) => one.send(positionVisitRoutes.rankingFile, asked))).status).toBe(403)
   })
 
   test('who does not come twice waits a month; the line of a stretch that has begun is told; reminded the evening before, once', async () => {

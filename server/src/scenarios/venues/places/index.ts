@@ -1,4 +1,6 @@
 export { hoursOf, type BookBy, type HelperRow, type PositionKind, type PositionRow, type RoomRow, type Stretch, type WeekHours } from './model.ts'
-export { fitsHours, hoursOn, metresBetween, openStateAt, slotsOn, weekdayOf, type Opening } from './rules.ts'
-export { loadOpening, loadOpenings, momentOf } from './opening.ts'
+export { fitsHours, hoursOn, metresBetween, isHoliday, openStateAt, slotsOn, weekdayOf, type Opening } from './rules.ts'
+export { loadOpening, loadOpenings, momentOf, nowOf } from './opening.ts'
+export { kindWords } from './kind-words.ts'
+export { findFiltered, type Filter } from './finding.ts'
 export * from './store.ts'

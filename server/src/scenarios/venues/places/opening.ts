@@ -2,7 +2,7 @@ import { loadCalendar, type Day } from '#platform/calendar'
 import { dayInShanghai } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { hoursOf, type PositionRow, type Stretch } from './model.ts'
-import type { Opening } from './rules.ts'
+import { isHoliday, weekdayOf, type Opening } from './rules.ts'
 
 type Hours = Pick<PositionRow, 'id' | 'hours' | 'open_on_holidays'>
 
@@ -22,4 +22,12 @@ export async function loadOpening(tx: Tx, row: Hours, from: Day): Promise<Openin
 /** Day and clock time of an instant, as the doors of China read it. */
 export function momentOf(now: Date): { day: Day; time: string } {
   return { day: dayInShanghai(now), time: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(11, 16) }
+}
+
+export type Now = { day: Day; time: string; weekday: number; holiday: boolean }
+
+/** All that a query needs to know of a moment to say which positions are open then. */
+export async function nowOf(tx: Tx, now: Date): Promise<Now> {
+  const at = momentOf(now)
+  return { ...at, weekday: weekdayOf(at.day), holiday: isHoliday(await loadCalendar(tx), at.day) }
 }

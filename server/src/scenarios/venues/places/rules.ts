@@ -9,6 +9,9 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
 
+/** A public holiday on which people are off; a weekend that is worked in exchange is none. */
+export const isHoliday = (calendar: Calendar, day: Day): boolean => calendar.nameOf(day) !== null && !calendar.isWorkingDay(day)
+
 /**
  * When a position is open on a day. An exception of the day is the last word. Otherwise the hours of its weekday hold; a public holiday is closed unless the position says that it is not. A weekend
  * that is worked in exchange keeps its own hours: positions are open when people are off.
@@ -17,7 +20,7 @@ export function hoursOn(opening: Opening, day: Day): Stretch[] {
   const sorted = (stretches: readonly Stretch[]) => stretches.map(({ from, to }) => ({ from, to })).toSorted((a, b) => a.from.localeCompare(b.from))
   const exception = opening.exceptions.get(day)
   if (exception) return sorted(exception)
-  if (!opening.openOnHolidays && opening.calendar.nameOf(day) !== null && !opening.calendar.isWorkingDay(day)) return []
+  if (!opening.openOnHolidays && isHoliday(opening.calendar, day)) return []
   return sorted(opening.hours.filter((one) => one.weekdays.includes(weekdayOf(day))))
 }
 
@@ -52,10 +55,33 @@ export function slotsOn(opening: Opening, day: Day, minutes: number): Stretch[] 
   })
 }
 
-/** Metres between two places on a round earth of 6 371 km (haversine). */
-export function metresBetween(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180
+export type Place = { lat: number; lng: number }
+/** The earth as a ball, in metres: good to half a per cent. */
+export const earthRadius = 6_371_000
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+const degrees = (angle: number) => (angle * 180) / Math.PI
+
+export type Box = { south: number; north: number; /** West to east, in two parts where it meets the 180th meridian. */ spans: readonly (readonly [west: number, east: number])[] }
+
+/**
+ * A box of latitudes and longitudes that holds every place within so many metres (and others beside them). Meridians meet at the poles: a box that touches one goes all the way round, and elsewhere it
+ * is wider than the distance along its own parallel (the tangents of a circle on a ball: asin(sin r / cos lat)). A thousandth of a degree more on each side keeps out what rounding would lose.
+ */
+export function boxAround(place: Place, metres: number): Box {
+  const reach = metres / earthRadius
+  const [south, north] = [place.lat - degrees(reach) - 0.001, place.lat + degrees(reach) + 0.001]
+  if (south <= -90 || north >= 90) return { south: Math.max(-90, south), north: Math.min(90, north), spans: [[-180, 180]] }
+  const aside = degrees(Math.asin(Math.min(1, Math.sin(reach) / Math.cos(radians(place.lat))))) + 0.001
+  const [west, east] = [place.lng - aside, place.lng + aside]
+  if (east - west >= 360) return { south, north, spans: [[-180, 180]] }
+  if (west < -180) return { south, north, spans: [[west + 360, 180], [-180, east]] }
+  if (east > 180) return { south, north, spans: [[west, 180], [-180, east - 360]] }
+  return { south, north, spans: [[west, east]] }
+}
+
+/** Metres between two places on a round earth (haversine), rounded. */
+export function metresBetween(a: Place, b: Place): number {
   const [north, east] = [radians(b.lat - a.lat), radians(b.lng - a.lng)]
   const h = Math.sin(north / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(east / 2) ** 2
-  return Math.round(2 * 6_371_000 * Math.asin(Math.sqrt(h)))
+  return Math.round(2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h))))
 }

@@ -6,19 +6,9 @@ import type { HelperRow, PositionRow, RoomRow, Stretch, WeekHours } from './mode
 
 export type PositionWithUnit = PositionRow & { unit_name: string }
 
-const positions = (tx: Tx) => tx.selectFrom('venue_position as p').innerJoin('unit as u', 'u.id', 'p.unit_id').selectAll('p').select('u.name as unit_name')
-const like = (words: string) => `%${words.replace(/[%_\\]/g, (sign) => `\\${sign}`)}%`
-
-export type Filter = { q?: string | undefined; town?: string | undefined; kind?: string | undefined }
-
-/** What everybody may find; a city has some thousands, their cards are small. */
-export function findActive(tx: Tx, filter: Filter): Promise<PositionWithUnit[]> {
-  return positions(tx).where('p.active', '=', true)
-    .$if(filter.kind !== undefined, (rows) => rows.where('p.kind', '=', filter.kind!))
-    .$if(Boolean(filter.town), (rows) => rows.where('p.town', '=', filter.town!))
-    .$if(Boolean(filter.q), (rows) => rows.where((is) => is.or([is('p.name', 'ilike', like(filter.q!)), is('p.address', 'ilike', like(filter.q!)), is('u.name', 'ilike', like(filter.q!)), is('p.town', 'ilike', like(filter.q!))])))
-    .orderBy(sql`p.name collate "zh-x-icu"`).orderBy('p.id').limit(5_000).execute()
-}
+/** Every position with the name of its unit, as all lists begin. */
+export const positions = (tx: Tx) => tx.selectFrom('venue_position as p').innerJoin('unit as u', 'u.id', 'p.unit_id').selectAll('p').select('u.name as unit_name')
+export const like = (words: string) => `%${words.replace(/[%_\\]/g, (sign) => `\\${sign}`)}%`
 
 export async function findTowns(tx: Tx): Promise<string[]> {
   const rows = await tx.selectFrom('venue_position').select('town').distinct().where('active', '=', true).where('town', 'is not', null).orderBy('town').limit(300).execute()

@@ -1,14 +1,9 @@
 import { positionRoutes, type AnswerOf } from '@guildhall/contract'
-import { registerList, sheet, type Words } from '#registry'
-import type { PositionKind } from '../places/index.ts'
+import { registerList, sheet } from '#registry'
+import { kindWords } from '../places/index.ts'
 import { listPositions } from './queries/kept.ts'
 
 type Row = AnswerOf<typeof positionRoutes.list>['rows'][number]
-export const kindWords: Record<PositionKind, Words> = {
-  library: { zh: '职工书屋', en: 'Library' }, culture: { zh: '文化宫、俱乐部', en: 'Cultural hall' }, station: { zh: '户外劳动者驿站', en: 'Outdoor workers’ station' }, nursing: { zh: '爱心母婴室', en: 'Mother-and-baby room' }, activity: { zh: '活动室、会议室', en: 'Activity rooms' },
-  'labour-base': { zh: '劳动教育基地', en: 'Labour base' }, other: { zh: '其他', en: 'Other' },
-}
-
 registerList('venues.positions', {
   title: { zh: '服务阵地', en: 'Service positions' }, route: positionRoutes.list, read: listPositions,
   columns: {

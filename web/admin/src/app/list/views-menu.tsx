@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Bookmark, ChevronDown } from 'lucide-react'
 import { useCommand } from '@guildhall/client'
 import { listRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Icon, ProblemNotice, colon, useText } from '@guildhall/ui'
+import { Button, buttonClass, dotted, Icon, ProblemNotice, colon, useText } from '@guildhall/ui'
 import { Checkbox, Input, MenuButton, Modal } from '@guildhall/ui/console'
 import { Question } from '../ask-dialog.tsx'
 import styles from './list.module.css'
@@ -27,7 +27,7 @@ export function ViewsMenu({ views, presets = [], state = views.state }: Props) {
   const update = useCommand(listRoutes.changeView)
   const isAll = !current && !preset && Object.keys(state).length === 0
   const name = current ? (changed ? `${current.name}（${text.views.changed}）` : current.name) : preset?.name ?? (isAll ? text.views.all : text.views.unsaved)
-  const detail = (view: View) => [view.by ? text.views.shared(view.by) : view.shared ? text.views.sharedOwn : '', view.id === look?.defaultViewId ? text.views.begins : ''].filter(Boolean).join(text.dot) || undefined
+  const detail = (view: View) => dotted(text.dot, [view.by ? text.views.shared(view.by) : view.shared ? text.views.sharedOwn : '', view.id === look?.defaultViewId ? text.views.begins : '']) || undefined
   return (
     <>
       <MenuButton

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { call, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { benefitBudgetRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { saveFile } from '../../app/save-file.ts'
@@ -32,7 +32,7 @@ export default function BudgetPage() {
   return (
     <div className={styles.stack}>
       <PageTitle
-        title={[budget.unit.name, shared.list.yearOf(budget.year)].join(shared.dot)} detail={budget.from ? [shared.list.from, budget.from.name].join(shared.dot) : shared.list.own}
+        title={dotted(shared.dot, [budget.unit.name, shared.list.yearOf(budget.year)])} detail={budget.from ? dotted(shared.dot, [shared.list.from, budget.from.name]) : shared.list.own}
         actions={<>{budget.yearEnd && <Chip shape="ring">{shared.list.closed[budget.yearEnd]}</Chip>}{budget.mayUndo && <Button onClick={() => setAsking('undo')}>{text.undo}</Button>}{budget.mayDecide && <Button kind="primary" onClick={() => setAsking('decide')}>{text.decide}</Button>}{budget.mayPass && <Button kind={budget.mayDecide ? 'outlined' : 'primary'} onClick={() => setAsking('pass')}>{text.pass}</Button>}</>}
       />
       <Card>
@@ -117,7 +117,7 @@ function DecideForm({ budget, onClose }: { budget: Answer['budget']; onClose: ()
   const decide = useCommand(benefitBudgetRoutes.decide, { onDone: onClose })
   return (
     <AskDialog title={text.decide} detail={text.decideDetail(yuanOf(budget.freeFen))} ok={text.decide} askReason={false} busy={decide.busy} problem={decide.problem} onClose={onClose} onConfirm={() => decide.start({ budgetId: budget.id, decision })}>
-      <Question label={text.decide}><Select aria-label={text.decide} value={decision} options={[{ value: 'back' as const, label: [text.back, text.backOf[budget.from ? 'above' : 'own']].join(shared.dot) }, { value: 'on' as const, label: text.on }]} onChange={setDecision} /></Question>
+      <Question label={text.decide}><Select aria-label={text.decide} value={decision} options={[{ value: 'back' as const, label: dotted(shared.dot, [text.back, text.backOf[budget.from ? 'above' : 'own']]) }, { value: 'on' as const, label: text.on }]} onChange={setDecision} /></Question>
     </AskDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { benefitRoutes } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -34,7 +34,7 @@ export default function ReleasePage() {
   return (
     <div className={styles.stack}>
       <PageTitle
-        title={release.name} detail={[release.unitName, shared.kind[release.kind], shared.eligible[release.eligible], shared.period[release.period], times].join(shared.dot)}
+        title={release.name} detail={dotted(shared.dot, [release.unitName, shared.kind[release.kind], shared.eligible[release.eligible], shared.period[release.period], times])}
         actions={<><PhaseChip phase={release.phase} />{manages && release.phase === 'draft' && <Button kind="primary" onClick={() => setAsking('publish')}>{text.publish}</Button>}{manages && ['soon', 'open', 'drawing'].includes(release.phase) && <Button onClick={() => setAsking('withdraw')}>{text.withdraw}</Button>}</>}
       />
       {release.withdrawnReason && <p>{text.reason(release.withdrawnReason)}</p>}
@@ -62,8 +62,8 @@ export default function ReleasePage() {
                 {rows.map((row) => (
                   <tr key={row.claimId}>
                     <td className="num">{row.ticket}</td><td>{row.who}{row.phone && <span className={styles.small}>{row.phone}</span>}</td>
-                    <td>{text.stateOf[row.state]}<span className={styles.small}>{[row.position !== null && text.position(format.count(row.position)), row.entry !== null && text.entry(String(row.entry))].filter(Boolean).join(shared.dot)}</span></td>
-                    <td>{format.dateTime(row.claimedAt)}</td><td>{row.fetchedAt ? <>{format.dateTime(row.fetchedAt)}{permissions.has('benefits.hand-out') && <Button size="small" kind="quiet" aria-label={[shared.back.title, row.who].join(shared.dot)} onClick={() => setUndoing(row)}>{shared.back.title}</Button>}</> : row.fetchBy && row.state === 'seat' ? <span className="muted">{text.by(format.dateTime(row.fetchBy))}</span> : shared.none}</td>
+                    <td>{text.stateOf[row.state]}<span className={styles.small}>{dotted(shared.dot, [row.position !== null && text.position(format.count(row.position)), row.entry !== null && text.entry(String(row.entry))])}</span></td>
+                    <td>{format.dateTime(row.claimedAt)}</td><td>{row.fetchedAt ? <>{format.dateTime(row.fetchedAt)}{permissions.has('benefits.hand-out') && <Button size="small" kind="quiet" aria-label={dotted(shared.dot, [shared.back.title, row.who])} onClick={() => setUndoing(row)}>{shared.back.title}</Button>}</> : row.fetchBy && row.state === 'seat' ? <span className="muted">{text.by(format.dateTime(row.fetchBy))}</span> : shared.none}</td>
                   </tr>
                 ))}
               </tbody>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { childcareRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { InputNumber, PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -91,7 +91,7 @@ function Children({ of }: { of: Class }) {
       {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data?.rows.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noChildren}</p>}
-      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className={styles.grow}><b>{row.name || shared.erased}</b><span className={styles.small}>{[row.birthMonth, row.gender && shared.gender[row.gender], row.guardian && shared.guardian(row.guardian)].filter(Boolean).join(shared.dot)}</span></span><Chip tone={row.state === 'seat' ? 'jade' : 'amber'} shape={row.state === 'seat' ? 'dot' : 'ring'}>{row.state === 'seat' ? text.seat : row.state === 'offered' ? text.offered : text.line}</Chip></li>)}</ul>
+      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className={styles.grow}><b>{row.name || shared.erased}</b><span className={styles.small}>{dotted(shared.dot, [row.birthMonth, row.gender && shared.gender[row.gender], row.guardian && shared.guardian(row.guardian)])}</span></span><Chip tone={row.state === 'seat' ? 'jade' : 'amber'} shape={row.state === 'seat' ? 'dot' : 'ring'}>{row.state === 'seat' ? text.seat : row.state === 'offered' ? text.offered : text.line}</Chip></li>)}</ul>
     </Card>
   )
 }

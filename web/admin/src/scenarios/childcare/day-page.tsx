@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Baby, CalendarX } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { childcareRoutes, childcareShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, RefusalNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, RefusalNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, PageTitle } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './childcare.module.css'
@@ -26,7 +26,7 @@ export default function DayPage() {
   const byScan = scanned && data.rows.find((row) => row.id === scanned.childId)
   return (
     <div className={`${styles.stack} ${styles.narrow}`}>
-      <PageTitle title={text.title} crumbs={<Link to={`/childcare/${classId}` as string} className="link">{data.title}</Link>} detail={[format.day(data.day), text.detail(data.from, data.to)].join(shared.dot)} />
+      <PageTitle title={text.title} crumbs={<Link to={`/childcare/${classId}` as string} className="link">{data.title}</Link>} detail={dotted(shared.dot, [format.day(data.day), text.detail(data.from, data.to)])} />
       {scanned && !byScan && <RefusalNotice what={text.notHere} now={text.notHereNext} />}
       {!data.held && <EmptyState icon={CalendarX} title={text.not}>{text.notNext}</EmptyState>}
       {data.held && data.rows.length === 0 && <EmptyState icon={Baby} title={text.empty}>{text.emptyNext}</EmptyState>}
@@ -67,7 +67,7 @@ function Child({ of, onLook, onHand }: { of: Row; onLook: () => void; onHand: ()
     <li>
       <span className={styles.grow}>
         <b>{of.name || shared.erased}</b> <span className="muted num">{of.birthMonth}</span>{of.guardian && <> <span className="muted">{shared.guardian(of.guardian)}</span></>}
-        <span className={styles.small}>{[of.arrivedAt && text.arrived(format.time(of.arrivedAt)), of.handOver && text.handed(format.time(of.handOver.at), of.handOver.to)].filter(Boolean).join(shared.dot)}</span>
+        <span className={styles.small}>{dotted(shared.dot, [of.arrivedAt && text.arrived(format.time(of.arrivedAt)), of.handOver && text.handed(format.time(of.handOver.at), of.handOver.to)])}</span>
       </span>
       {of.health && <Chip tone="amber" shape="ring">{text.hasHealth}</Chip>}
       {of.late && <Chip tone="red">{text.late}</Chip>}

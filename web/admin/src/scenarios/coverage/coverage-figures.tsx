@@ -1,6 +1,6 @@
 import { useAnswer } from '@guildhall/client'
 import { coverageRoutes, type AnswerOf } from '@guildhall/contract'
-import { Card, Figure, FigureRow, ShareBar, useFormat, useText } from '@guildhall/ui'
+import { Card, dotted, Figure, FigureRow, ShareBar, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import styles from './coverage.module.css'
 
@@ -19,7 +19,7 @@ export function CoverageFigures({ figures, filter, onChange }: Props) {
   const format = useFormat()
   const { data: trend } = useAnswer(coverageRoutes.trend, { on: filter.on, kind: filter.kind, least: filter.least })
   const line = trend?.points.flatMap((point) => (point.should > 0 ? [point.covered / point.should] : []))
-  const forms = (['single', 'joint', 'industry'] as const).map((form) => `${text.formOf[form]} ${format.count(figures[form])}`).join(text.dot)
+  const forms = dotted(text.dot, (['single', 'joint', 'industry'] as const).map((form) => `${text.formOf[form]} ${format.count(figures[form])}`))
   return (
     <Card>
       <FigureRow>

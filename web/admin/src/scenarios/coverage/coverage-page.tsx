@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { coverageRoutes, type AnswerOf, type ColumnOf, usualThreshold } from '@guildhall/contract'
-import { Button, EmptyState, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, dotted, EmptyState, ProblemNotice, useFormat, useText } from '@guildhall/ui'
 import { Input, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../app/filter-menu.tsx'
 import { dayIn, idIn, ListPage, oneIn, textIn, useList, type Search } from '../../app/list/index.ts'
@@ -81,7 +81,7 @@ function useEmployerColumns(on: string | undefined): DataColumn<Employer, Column
   return [
     { id: 'name', label: text.column.name, width: 240, cell: (row) => <Link to={`/coverage/${row.id}` as string} className="link">{row.name}</Link> },
     { id: 'people', label: text.column.people, numeric: true, cell: (row) => (row.people === null ? text.none : <>{format.count(row.people)}{isOldCount(row.countedOn, on) && <small className={`${styles.small} ${styles.year}`}>{text.yearOf(row.countedOn!.slice(0, 4))}</small>}</>) },
-    { id: 'union', label: text.column.union, width: 220, cell: (row) => (row.union ? <>{row.union.name}<small className={styles.small}>{[text.union[row.union.kind], text.since(format.date(row.union.since))].join(text.dot)}</small></> : <span className="muted">{text.noUnion}</span>) },
+    { id: 'union', label: text.column.union, width: 220, cell: (row) => (row.union ? <>{row.union.name}<small className={styles.small}>{dotted(text.dot, [text.union[row.union.kind], text.since(format.date(row.union.since))])}</small></> : <span className="muted">{text.noUnion}</span>) },
     { id: 'state', label: text.column.state, cell: (row) => (row.union ? text.none : text.state[row.state]) },
     { id: 'owner', label: text.column.owner, cell: (row) => row.owner ?? text.none },
     { id: 'next', label: text.column.next, cell: (row) => (row.nextOn ? <time className="date">{format.date(row.nextOn)}</time> : text.none) },

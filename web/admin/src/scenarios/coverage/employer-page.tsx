@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { coverageRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, SkeletonRows, Timeline, useFormat, useText } from '@guildhall/ui'
 import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { HeadcountDialog, NoteDialog } from './employer-dialogs.tsx'
@@ -24,7 +24,7 @@ export default function EmployerPage() {
   const { employer } = data
   const record = text.record
   const facts: [string, string | null][] = [
-    [record.creditCode, employer.creditCode], [record.people, employer.people === null ? record.unknown : [format.count(employer.people), isOldCount(employer.countedOn, data.on) && text.yearOf(employer.countedOn!.slice(0, 4))].filter(Boolean).join(text.dot)], [record.union, employer.union?.name ?? text.noUnion], [record.kindOfUnion, employer.union && text.union[employer.union.kind]],
+    [record.creditCode, employer.creditCode], [record.people, employer.people === null ? record.unknown : dotted(text.dot, [format.count(employer.people), isOldCount(employer.countedOn, data.on) && text.yearOf(employer.countedOn!.slice(0, 4))])], [record.union, employer.union?.name ?? text.noUnion], [record.kindOfUnion, employer.union && text.union[employer.union.kind]],
     [record.founded, data.foundedOn ? format.date(data.foundedOn) : employer.union && text.since(format.date(employer.union.since))], [record.members, format.count(data.members)], [record.unionMembers, data.unionMembers === null ? null : format.count(data.unionMembers)],
   ]
   const manage = permissions.has('coverage.manage')
@@ -32,7 +32,7 @@ export default function EmployerPage() {
     <div className={styles.record}>
       <PageTitle
         crumbs={<Link to={'/coverage' as string}>{text.title}</Link>} title={employer.name} chip={employer.union ? <Chip tone="jade">{text.coveredOf.yes}</Chip> : <Chip tone="amber">{text.state[employer.state]}</Chip>}
-        detail={[text.kind[employer.kind], employer.divisionName, employer.industry].filter(Boolean).join(text.dot)}
+        detail={dotted(text.dot, [text.kind[employer.kind], employer.divisionName, employer.industry])}
         actions={(
           <span className={styles.actions}>
             {manage && !employer.union && <Button kind="primary" onClick={() => setAsking('note')}>{record.addNote}</Button>}
@@ -46,7 +46,7 @@ export default function EmployerPage() {
       <div className={styles.two}>
         <Card>
           <h2 className={styles.printed}>{record.statement}</h2>
-          <p className={styles.printed}>{[employer.name, record.statementDay(format.date(data.on))].join(text.dot)}</p>
+          <p className={styles.printed}>{dotted(text.dot, [employer.name, record.statementDay(format.date(data.on))])}</p>
           <Facts of={facts} none={text.none} />
           <p className={styles.printed}>{record.statementFor}</p>
           <p className={styles.printed}>{record.issued(data.path.at(-2)?.name ?? data.path[0]?.name ?? '', format.date(data.on))}</p>
@@ -59,7 +59,7 @@ export default function EmployerPage() {
       <section className={styles.side}>
         <h2 className={styles.title}>{record.notes}</h2>
         {data.notes.length === 0 ? <p className="muted">{record.noNotes}</p>
-          : <Timeline label={record.notes} items={data.notes.map((note) => ({ id: note.id, when: [format.dateTime(note.at), note.by ?? record.bySystem].filter(Boolean).join(text.dot), title: text.state[note.state], detail: [note.words, note.nextOn && `${text.column.next} ${format.date(note.nextOn)}`].filter(Boolean).join(text.dot) }))} />}
+          : <Timeline label={record.notes} items={data.notes.map((note) => ({ id: note.id, when: dotted(text.dot, [format.dateTime(note.at), note.by ?? record.bySystem]), title: text.state[note.state], detail: dotted(text.dot, [note.words, note.nextOn && `${text.column.next} ${format.date(note.nextOn)}`]) }))} />}
       </section>
       {asking === 'note' && <NoteDialog id={employer.id} state={employer.state === 'untouched' ? 'visited' : employer.state} onClose={() => setAsking(null)} onDone={() => { setAsking(null); void refetch() }} />}
       {asking === 'count' && <HeadcountDialog id={employer.id} today={data.on} onClose={() => setAsking(null)} onDone={() => { setAsking(null); void refetch() }} />}

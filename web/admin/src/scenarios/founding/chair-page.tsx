@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { UserRoundCheck } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { accountRoutes, termRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, ShareBar, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, ShareBar, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle, WithAside } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { FormalityDialog } from './formalities-panel.tsx'
@@ -33,7 +33,7 @@ export default function ChairTasksPage() {
   return (
     <>
       <PageTitle
-        crumbs={crumbs} title={text.chair.of(data.unit.name)} detail={[data.chair && `${text.chair.chair} ${data.chair.name}`, data.former && `${text.chair.former} ${data.former.name}`, `${text.list.termOf(data.term.number, data.term.years)} ${text.chair.until(format.date(due))}`].filter(Boolean).join(text.dot)}
+        crumbs={crumbs} title={text.chair.of(data.unit.name)} detail={dotted(text.dot, [data.chair && `${text.chair.chair} ${data.chair.name}`, data.former && `${text.chair.former} ${data.former.name}`, `${text.list.termOf(data.term.number, data.term.years)} ${text.chair.until(format.date(due))}`])}
         actions={<>{permissions.has('terms.manage') && due < data.term.postponableTo && <Button onClick={() => setPostponing(true)}>{text.record.postpone}</Button>}<Link to={`/units/${data.unit.id}` as string} className={buttonClass()}>{data.unit.code ?? data.unit.name}</Link></>}
       />
       <WithAside asideLabel={text.chair.officers} aside={<Officers page={data} />}>

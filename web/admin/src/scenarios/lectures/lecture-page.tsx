@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureMenuRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -33,7 +33,7 @@ export default function LecturePage() {
   return (
     <>
       <PageTitle
-        title={data.title} crumbs={<Link to={(manages ? '/lectures' : '/lecture-menu') as string} className="link">{manages ? text.title : shared.menu.title}</Link>} chip={<LectureChip state={data.state} />} detail={[data.lecturer, data.team, data.unitName].filter(Boolean).join(shared.dot)}
+        title={data.title} crumbs={<Link to={(manages ? '/lectures' : '/lecture-menu') as string} className="link">{manages ? text.title : shared.menu.title}</Link>} chip={<LectureChip state={data.state} />} detail={dotted(shared.dot, [data.lecturer, data.team, data.unitName])}
         actions={<>
           {manages && <Button onClick={() => setAsking('edit')}>{text.edit}</Button>}
           {manages && data.state === 'published' && <Button onClick={() => setAsking('withdraw')}>{text.withdraw}</Button>}

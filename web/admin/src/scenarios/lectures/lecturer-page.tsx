@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -33,7 +33,7 @@ export default function LecturerPage() {
   return (
     <>
       <PageTitle
-        title={data.name} crumbs={<Link to={'/lecturers' as string} className="link">{shared.lecturers.title}</Link>} chip={<Chip tone={data.state === 'active' ? 'jade' : 'neutral'} shape={data.state === 'active' ? 'dot' : 'ring'}>{shared.lecturerState[data.state]}</Chip>} detail={[data.team, data.unitName].filter(Boolean).join(shared.dot)}
+        title={data.name} crumbs={<Link to={'/lecturers' as string} className="link">{shared.lecturers.title}</Link>} chip={<Chip tone={data.state === 'active' ? 'jade' : 'neutral'} shape={data.state === 'active' ? 'dot' : 'ring'}>{shared.lecturerState[data.state]}</Chip>} detail={dotted(shared.dot, [data.team, data.unitName])}
         actions={manages && <>
           <Button onClick={() => setAsking('ended')}>{text.end}</Button>
           {data.state === 'active' ? <Button onClick={() => setAsking('paused')}>{text.pause}</Button> : <Button onClick={() => setAsking('active')}>{text.resume}</Button>}
@@ -85,7 +85,7 @@ function Lectures({ of, onWrite }: { of: Lecturer; onWrite: (() => void) | null 
     <Card>
       <div className={styles.head}><h2 className={styles.title}>{text.lectures}</h2>{onWrite && <Button size="small" onClick={onWrite}>{text.write}</Button>}</div>
       {of.lectures.length === 0 && <p className="muted" style={{ margin: 0 }}>{text.noLectures}</p>}
-      <ul className={styles.rows}>{of.lectures.map((one) => <li key={one.id}><span className={styles.grow}><Link to={`/lectures/${one.id}` as string} className={styles.name}>{one.title}</Link><span className={styles.small}>{[words.field(one.field), shared.minutes(format.count(one.minutes)), one.held > 0 && shared.held(format.count(one.held))].filter(Boolean).join(shared.dot)}</span></span>{one.rating && <Rating of={one.rating} />}<LectureChip state={one.state} /></li>)}</ul>
+      <ul className={styles.rows}>{of.lectures.map((one) => <li key={one.id}><span className={styles.grow}><Link to={`/lectures/${one.id}` as string} className={styles.name}>{one.title}</Link><span className={styles.small}>{dotted(shared.dot, [words.field(one.field), shared.minutes(format.count(one.minutes)), one.held > 0 && shared.held(format.count(one.held))])}</span></span>{one.rating && <Rating of={one.rating} />}<LectureChip state={one.state} /></li>)}</ul>
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureOrderRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, SkeletonRows, StatTable, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, SkeletonRows, StatTable, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
 import styles from './lectures.module.css'
@@ -50,8 +50,8 @@ function MatchLine({ row }: { row: Match }) {
   return (
     <span className={styles.grow}>
       <b>{row.lecturer}</b> <span className="num">{format.day(row.day)} {row.from}–{row.to}</span>
-      <span className={styles.small}>{[row.title, row.team ?? row.unitName].join(shared.dot)}</span>
-      <span className={styles.small}>{[text.wish(row.preference), shared.km(format.count(row.km)), text.load(row.load), row.fromSession && text.fromSession].filter(Boolean).join(shared.dot)}</span>
+      <span className={styles.small}>{dotted(shared.dot, [row.title, row.team ?? row.unitName])}</span>
+      <span className={styles.small}>{dotted(shared.dot, [text.wish(row.preference), shared.km(format.count(row.km)), text.load(row.load), row.fromSession && text.fromSession])}</span>
       <span className={styles.parts}>{row.parts.map((part) => <span key={part.key}>{text.partOf[part.key]} {part.points > 0 && part.key !== 'base' ? `+${part.points}` : part.points}</span>)}</span>
     </span>
   )

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Presentation } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { lectureMenuRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, Input, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
@@ -60,8 +60,8 @@ function Offered({ row, orders }: { row: Row; orders: boolean }) {
       <div className={styles.card}>
         <div>
           <h2 className={styles.title}><Link to={`/lecture-menu/${row.id}` as string} className={styles.name}>{row.title}</Link></h2>
-          <p className="muted" style={{ margin: '4px 0 8px' }}>{[row.lecturer, row.team].filter(Boolean).join(shared.dot)}</p>
-          <p style={{ margin: 0 }}>{[words.field(row.field), shared.minutes(format.count(row.minutes)), shared.peopleOf(format.count(row.peopleMin), format.count(row.peopleMax))].join(shared.dot)}<span className={styles.small}>{words.audiences(row.audiences)}</span></p>
+          <p className="muted" style={{ margin: '4px 0 8px' }}>{dotted(shared.dot, [row.lecturer, row.team])}</p>
+          <p style={{ margin: 0 }}>{dotted(shared.dot, [words.field(row.field), shared.minutes(format.count(row.minutes)), shared.peopleOf(format.count(row.peopleMin), format.count(row.peopleMax))])}<span className={styles.small}>{words.audiences(row.audiences)}</span></p>
         </div>
         <div className={styles.head} style={{ margin: 0 }}><span><Rating of={row.rating} />{row.held > 0 && <span className={styles.small}>{shared.held(format.count(row.held))}</span>}</span>{orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.id } as never} className={buttonClass({ size: 'small' })} aria-label={text.orderOf(row.title)}>{text.order}</Link>}</div>
       </div>

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Plus, Trash2 } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureMenuRoutes, lectureOrderRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { messages } from './messages.ts'
@@ -47,7 +47,7 @@ function Form({ lecture, wishing }: { lecture: Lecture | null; wishing: number }
   return (
     <Card>
       <div className={styles.form}>
-        <Labelled label={text.lecture}>{lecture ? <b>{lecture.title}<span className={styles.small}>{[lecture.lecturer, lecture.team, shared.minutes(format.count(lecture.minutes))].filter(Boolean).join(shared.dot)}</span></b> : <span>{text.anyLecturer}</span>}</Labelled>
+        <Labelled label={text.lecture}>{lecture ? <b>{lecture.title}<span className={styles.small}>{dotted(shared.dot, [lecture.lecturer, lecture.team, shared.minutes(format.count(lecture.minutes))])}</span></b> : <span>{text.anyLecturer}</span>}</Labelled>
         <div className={styles.grid}>
           {!lecture && <Labelled label={text.field}><Select aria-label={text.field} showSearch={{ optionFilterProp: 'label' }} value={form.field} options={words.fieldOptions} onChange={(field) => set({ field })} /></Labelled>}
           <Labelled label={text.audience}><Select aria-label={text.audience} value={form.audience} options={words.audienceOptions.filter((one) => !lecture || lecture.audiences.includes(one.value))} onChange={(audience) => set({ audience })} /></Labelled>

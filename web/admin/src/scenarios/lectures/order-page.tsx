@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureOrderRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { CallOffDialog } from './call-off-dialog.tsx'
@@ -30,7 +30,7 @@ export default function OrderPage() {
   return (
     <>
       <PageTitle
-        title={data.title ?? shared.orders.anyLecture(words.field(data.field))} crumbs={<Link to={'/lecture-orders' as string} className="link">{shared.orders.title}</Link>} chip={<OrderChip state={data.state} />} detail={[data.unitName, data.number].join(shared.dot)}
+        title={data.title ?? shared.orders.anyLecture(words.field(data.field))} crumbs={<Link to={'/lecture-orders' as string} className="link">{shared.orders.title}</Link>} chip={<OrderChip state={data.state} />} detail={dotted(shared.dot, [data.unitName, data.number])}
         actions={<>
           {data.may.match && <Button onClick={() => setAsking('close')}>{text.close}</Button>}
           {data.may.callOff && <Button onClick={() => setAsking('call-off')}>{text.callOff}</Button>}
@@ -56,7 +56,7 @@ function Next({ of }: { of: Order }) {
   const said = of.state === 'agreed' && of.may.sayHeld ? text.next.confirm : of.state === 'agreed' && of.session?.heldSaidByOrderer ? text.next.wait : text.next[of.state]
   return (
     <Card>
-      {of.session && <p className={styles.lead}><b>{format.day(of.session.day)} {of.session.from}–{of.session.to}</b>{shared.dot}{[of.session.lecturer, of.session.team].filter(Boolean).join(shared.dot)}</p>}
+      {of.session && <p className={styles.lead}><b>{format.day(of.session.day)} {of.session.from}–{of.session.to}</b>{(of.session.lecturer || of.session.team) && `${shared.dot}${dotted(shared.dot, [of.session.lecturer, of.session.team])}`}</p>}
       <p className={of.session ? 'muted' : styles.lead} style={of.session ? { margin: '4px 0 0' } : undefined}>{said}{of.session?.state === 'held' && of.session.people !== null && `${shared.dot}${text.came(format.count(of.session.people))}`}</p>
       {of.why && <p className={styles.why}>{text.why(of.why)}</p>}
       {of.state === 'agreed' && !of.may.cancel && !of.may.sayHeld && !of.session?.heldSaidByOrderer && <p className="muted">{text.late}</p>}
@@ -112,7 +112,7 @@ function Sessions({ of }: { of: Order }) {
       <ul className={styles.rows}>
         {of.sessions.map((one) => (
           <li key={one.id}>
-            <span className={styles.grow}><b>{one.lecturer}</b> <span className="num">{format.date(one.day)} {one.from}–{one.to}</span><span className={styles.small}>{[one.title, shared.km(format.count(one.km)), one.state === 'asked' && text.until(format.dateTime(one.answerBy)), one.heldSaidByOrderer && text.saidByUs, one.heldSaidByLecturer && text.saidByLecturer].filter(Boolean).join(shared.dot)}</span>{one.reason && <span className={styles.small}>{[one.by && shared.side[one.by], text.why(one.reason)].filter(Boolean).join(shared.dot)}</span>}</span>
+            <span className={styles.grow}><b>{one.lecturer}</b> <span className="num">{format.date(one.day)} {one.from}–{one.to}</span><span className={styles.small}>{dotted(shared.dot, [one.title, shared.km(format.count(one.km)), one.state === 'asked' && text.until(format.dateTime(one.answerBy)), one.heldSaidByOrderer && text.saidByUs, one.heldSaidByLecturer && text.saidByLecturer])}</span>{one.reason && <span className={styles.small}>{dotted(shared.dot, [one.by && shared.side[one.by], text.why(one.reason)])}</span>}</span>
             <SessionChip state={one.state} />
           </li>
         ))}

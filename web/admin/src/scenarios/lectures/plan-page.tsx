@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Route } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { lectureOrderRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { useLectureWords } from './parts.tsx'
@@ -53,7 +53,7 @@ function PlanRow({ row: { order, match, why }, busy, onAsk }: { row: Row; busy: 
   const words = useLectureWords()
   return (
     <tr>
-      <td>{order.unitName}<span className={styles.small}>{[order.place, shared.people(format.count(order.people))].join(shared.dot)}</span></td>
+      <td>{order.unitName}<span className={styles.small}>{dotted(shared.dot, [order.place, shared.people(format.count(order.people))])}</span></td>
       <td><Link to={`/lecture-orders/${order.id}` as string} className={styles.name}>{match?.title ?? order.title ?? shared.orders.anyLecture(words.field(order.field))}</Link>{match && !order.title && <span className={styles.small}>{shared.orders.anyLecture(words.field(order.field))}</span>}</td>
       {match
         ? <><td>{match.lecturer}<span className={styles.small}>{match.team ?? match.unitName}</span></td><td className="num">{format.date(match.day)} {match.from}<span className={styles.small}>{shared.order.wish(match.preference)}</span></td><td className={styles.number}>{shared.km(format.count(match.km))}</td><td className={styles.number}>{match.points}</td><td className={styles.number}><Button size="small" busy={busy} aria-label={text.askOf(order.unitName)} onClick={() => onAsk({ orderId: order.id, lectureId: match.lectureId, day: match.day, from: match.from })}>{text.ask}</Button></td></>

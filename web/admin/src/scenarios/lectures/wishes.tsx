@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { lectureMenuRoutes } from '@guildhall/contract'
-import { buttonClass, Card, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import styles from './lectures.module.css'
 
@@ -19,7 +19,7 @@ export function Wishes({ lectureId, orders }: { lectureId?: string; orders: bool
       <ul className={styles.wishes}>
         {rows.map((row) => (
           <li key={`${row.lectureId} ${row.unit.id}`}>
-            <span>{lectureId === undefined && <Link to={`/lecture-menu/${row.lectureId}` as string} className={styles.name}>{row.title}</Link>}<span className={styles.small}>{[row.unit.name, lectureId === undefined && row.lecturer, text.since(format.day(row.since))].filter(Boolean).join(shared.dot)}</span></span>
+            <span>{lectureId === undefined && <Link to={`/lecture-menu/${row.lectureId}` as string} className={styles.name}>{row.title}</Link>}<span className={styles.small}>{dotted(shared.dot, [row.unit.name, lectureId === undefined && row.lecturer, text.since(format.day(row.since))])}</span></span>
             <b className="num">{text.people(format.count(row.people))}</b>
             {orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.lectureId, people: String(row.people) } as never} className={buttonClass({ size: 'small' })} aria-label={`${text.order}: ${text.orderOf(row.title, row.unit.name)}`}>{text.order}</Link>}
           </li>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { libraryRoutes, libraryShapes } from '@guildhall/contract'
-import { BookText, Button, Card, PagePicture, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { BookText, Button, Card, dotted, PagePicture, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -16,6 +16,7 @@ export default function BookPage() {
   const shared = useText(messages)
   const text = shared.record
   const format = useFormat()
+  const language = useLanguage()
   const { permissions } = useSession()
   const navigate = useNavigate()
   const { bookId = '' } = useParams({ strict: false }) as { bookId?: string }
@@ -31,7 +32,7 @@ export default function BookPage() {
   return (
     <>
       <PageTitle
-        title={data.title || shared.none} crumbs={<Link to={'/library' as string} className="link">{shared.list.title}</Link>} chip={<StateChip state={data.state} />} detail={[data.author, data.unitName].filter(Boolean).join(shared.dot)}
+        title={data.title || shared.none} crumbs={<Link to={'/library' as string} className="link">{shared.list.title}</Link>} chip={<StateChip state={data.state} />} detail={dotted(shared.dot, [data.author, data.unitName])}
         actions={manages && <>
           <Button onClick={() => setOpen('edit')}>{text.edit}</Button>
           {data.state === 'draft' && <Button onClick={() => setOpen('discard')}>{text.discard}</Button>}
@@ -39,7 +40,7 @@ export default function BookPage() {
         </>}
       />
       <ProblemNotice problem={publish.problem} />
-      {manages && !data.ready && <p className={styles.why}>{text.notReady}</p>}
+      {manages && data.missing.length > 0 && <p className={styles.why}>{text.notReady(data.missing.map((need) => libraryShapes.bookNeeds[need][language]))}</p>}
       {data.drawn < data.chapters && <p className={styles.why} role="status">{text.drawing(format.count(data.drawn), format.count(data.chapters))}</p>}
       <div className={styles.two}>
         <div className={styles.column}>{data.kind === 'pdf' ? <Pages of={data} /> : <Inside of={data} />}</div>
@@ -126,7 +127,7 @@ function Facts({ of }: { of: Book }) {
         <dt>{text.category}</dt><dd>{libraryShapes.bookCategories[of.category][language]}</dd>
         <dt>{text.readers}</dt><dd>{shared.readers[of.readers]}</dd>
         <dt>{text.licence}</dt><dd>{of.licence || missing}</dd>
-        <dt>{text.file}</dt><dd>{of.fileName}<span className={styles.small}>{[of.kind === 'pdf' ? 'PDF' : 'EPUB', `${format.count(Math.max(1, Math.round(of.size / 1024)))} KB`, (of.kind === 'pdf' ? text.pages : text.chapters)(format.count(of.chapters))].join(shared.dot)}</span></dd>
+        <dt>{text.file}</dt><dd>{of.fileName}<span className={styles.small}>{dotted(shared.dot, [of.kind === 'pdf' ? 'PDF' : 'EPUB', `${format.count(Math.max(1, Math.round(of.size / 1024)))} KB`, (of.kind === 'pdf' ? text.pages : text.chapters)(format.count(of.chapters))])}</span></dd>
         {of.why && <><dt>{text.why}</dt><dd>{of.why}</dd></>}
         <dt>{text.summary}</dt><dd>{of.summary || missing}</dd>
       </dl>

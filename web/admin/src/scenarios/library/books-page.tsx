@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { LibraryBig } from 'lucide-react'
 import { upload, type ProblemError } from '@guildhall/client'
 import { libraryRoutes, libraryShapes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
-import { Button, buttonClass, EmptyState, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, dotted, EmptyState, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, Select, type DataColumn } from '@guildhall/ui/console'
 import { ListPage, oneIn, textIn, useList } from '../../app/list/index.ts'
 import { useSession } from '../../app/session.ts'
@@ -59,7 +59,7 @@ function useColumns(): DataColumn<Row, ColumnOf<'library.books'>>[] {
   const format = useFormat()
   const language = useLanguage()
   return [
-    { id: 'title', label: text.name, width: 220, cell: (row) => <><Link to={`/library/${row.id}` as string} className={styles.name}>{row.title || shared.none}</Link><span className={styles.small}>{[row.author, row.unitName].filter(Boolean).join(shared.dot)}</span></> },
+    { id: 'title', label: text.name, width: 220, cell: (row) => <><Link to={`/library/${row.id}` as string} className={styles.name}>{row.title || shared.none}</Link><span className={styles.small}>{dotted(shared.dot, [row.author, row.unitName])}</span></> },
     { id: 'category', label: text.category, cell: (row) => libraryShapes.bookCategories[row.category][language] },
     { id: 'readers', label: text.readers, cell: (row) => shared.readers[row.readers] },
     { id: 'state', label: text.state, cell: (row) => <StateChip state={row.state} /> },

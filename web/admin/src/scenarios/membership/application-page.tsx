@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { consentTerms, reviewingRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, ProblemNotice, RefusalNotice, SkeletonRows, Timeline, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Facts, RecordHeader } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -54,7 +54,7 @@ function Shown({ of }: { of: Application }) {
         <div className={styles.main}>
           <Layer title={text.asked}>
             <Fact name={text.person}>{of.person.name}</Fact><Fact name={text.phone}><span className="num">{of.person.phone ?? shared.none}</span></Fact>{of.kind === 'join' && <Fact name={text.idNumber}><span className="num">{of.idNumber ?? shared.none}</span></Fact>}
-            <Fact name={text.work}>{[of.work && shared.work[of.work], of.employer].filter(Boolean).join(shared.dot) || shared.none}</Fact><Fact name={text.place}>{of.place ?? shared.none}</Fact><Fact name={text.foundBy}>{text.foundBys[of.foundBy]}</Fact>
+            <Fact name={text.work}>{dotted(shared.dot, [of.work && shared.work[of.work], of.employer]) || shared.none}</Fact><Fact name={text.place}>{of.place ?? shared.none}</Fact><Fact name={text.foundBy}>{text.foundBys[of.foundBy]}</Fact>
             {of.fromUnitName && <Fact name={text.from}>{of.fromUnitName}</Fact>}
             {of.words && <Fact name={text.words} wide>{of.words}</Fact>}
           </Layer>
@@ -63,7 +63,7 @@ function Shown({ of }: { of: Application }) {
               <Fact name={text.identity}>{shared.proof[of.identity]}</Fact><Fact name={text.onList}>{of.onList ? text.onListYes : text.onListNo}</Fact>
               {of.replaces.length > 0 && <Fact name={text.replaces} wide><Replaced of={of} /></Fact>}
               {of.doubleOf && <Fact name={text.double} wide>{text.doubleYes} <Link to={'/people-pairs' as string} className="link">{text.toPairs}</Link></Fact>}
-              <Fact name={text.consents} wide>{of.consents.map((one) => `${consentTerms[one.purpose].title[language]}${colon()}${one.granted ? text.yes : text.no}`).join(shared.dot)}</Fact>
+              <Fact name={text.consents} wide>{dotted(shared.dot, of.consents.map((one) => `${consentTerms[one.purpose].title[language]}${colon()}${one.granted ? text.yes : text.no}`))}</Fact>
             </Layer>
           )}
           <Layer title={text.decided}>
@@ -80,7 +80,7 @@ function Shown({ of }: { of: Application }) {
           <h2 className={styles.title}>{text.timeline}</h2>
           <Timeline label={text.timeline} items={of.timeline.toReversed().map((step) => ({
             id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.event[(step.event ?? step.kind) as keyof typeof text.event] ?? step.to, tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const,
-            detail: [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason === of.decided?.reason ? reason : language === 'en' ? step.reasonEn ?? step.reason : step.reason].filter(Boolean).join(shared.dot),
+            detail: dotted(shared.dot, [text.side[step.by], step.actor && (step.assisted ? text.assisted(step.actor) : step.actor), step.reason === of.decided?.reason ? reason : language === 'en' ? step.reasonEn ?? step.reason : step.reason]),
           }))} />
         </section>
       </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand, useRows } from '@guildhall/client'
 import { reviewingRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, useFormat, useText } from '@guildhall/ui'
 import { DataTable, Input } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './membership.module.css'
@@ -16,7 +16,7 @@ export function Invited({ unitId }: { unitId: string }) {
   const [said, setSaid] = useState<string | null>(null)
   const list = useRows(reviewingRoutes.listed, { unitId, limit: 20 })
   const { people, bad } = readPeople(pasted)
-  const invite = useCommand(reviewingRoutes.invite, { onDone: ({ added, known }) => { setSaid([text.added(added, known), bad > 0 && text.bad(bad)].filter(Boolean).join(shared.dot)); setPasted('') } })
+  const invite = useCommand(reviewingRoutes.invite, { onDone: ({ added, known }) => { setSaid(dotted(shared.dot, [text.added(added, known), bad > 0 && text.bad(bad)])); setPasted('') } })
   return (
     <Card>
       <h2 className={styles.title}>{text.list}</h2>

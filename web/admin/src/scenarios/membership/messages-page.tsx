@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { MessageSquareText } from 'lucide-react'
 import { useCommand, useRows } from '@guildhall/client'
 import { reviewingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Chip, EmptyState, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, Chip, dotted, EmptyState, ProblemNotice, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, PageTitle, Segmented } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
@@ -31,9 +31,9 @@ export default function MessagesPage() {
             <li key={row.id} data-open={address['open'] === row.id || undefined}>
               <div>
                 <Chip tone={row.kind === 'complaint' ? 'amber' : 'neutral'}>{text.kind[row.kind]}</Chip> <b>{row.person.name}</b> <span className="num muted">{row.person.phone}</span>
-                <span className={styles.small}>{[row.unitName, format.dateTime(row.saidAt), row.assisted ? shared.list.assisted : null].filter(Boolean).join(shared.dot)}</span>
+                <span className={styles.small}>{dotted(shared.dot, [row.unitName, format.dateTime(row.saidAt), row.assisted ? shared.list.assisted : null])}</span>
                 <p>{row.words}</p>
-                {row.answer && <p><b>{row.answer}</b><span className={styles.small}>{row.answeredBy && text.by(row.answeredBy)}{row.answeredAt && `${shared.dot}${format.dateTime(row.answeredAt)}`}</span></p>}
+                {row.answer && <p><b>{row.answer}</b><span className={styles.small}>{dotted(shared.dot, [row.answeredBy && text.by(row.answeredBy), row.answeredAt && format.dateTime(row.answeredAt)])}</span></p>}
               </div>
               <div>
                 {row.due && <span className={(row.workingDaysLeft ?? 1) <= 0 ? styles.late : 'muted'}>{shared.left(row.workingDaysLeft ?? 0)}{row.escalated && `${shared.dot}${shared.list.escalated}`}</span>}{' '}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { QrCode } from 'lucide-react'
 import { useRows } from '@guildhall/client'
 import { reviewingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Chip, EmptyState, useText } from '@guildhall/ui'
+import { Chip, dotted, EmptyState, useText } from '@guildhall/ui'
 import { DataTable, FilterBar, Input, PageTitle, type DataColumn } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { ListFrame } from '../../app/list-frame.tsx'
@@ -18,7 +18,7 @@ export default function UnionsPage() {
   const [address, setAddress] = useAddress()
   const list = useRows(reviewingRoutes.unions, { q: address['q'] || undefined, limit: 50 })
   const columns: DataColumn<Row>[] = [
-    { id: 'name', label: text.name, width: 220, cell: (row) => <><Link to={`/union-codes/${row.unitId}` as string} className={styles.name}>{row.unitName}</Link><span className={styles.small}>{[shared.unitKind[row.kind as keyof typeof shared.unitKind], row.parentName].filter(Boolean).join(shared.dot)}</span></> },
+    { id: 'name', label: text.name, width: 220, cell: (row) => <><Link to={`/union-codes/${row.unitId}` as string} className={styles.name}>{row.unitName}</Link><span className={styles.small}>{dotted(shared.dot, [shared.unitKind[row.kind as keyof typeof shared.unitKind], row.parentName])}</span></> },
     { id: 'code', label: text.code, width: 110, cell: (row) => (row.code ? <span className="num">{row.code}</span> : <span className="muted">{text.noCode}</span>) },
     { id: 'rule', label: text.rule, width: 160, cell: (row) => (row.code === null ? shared.none : row.open ? text.rules[row.accepts] : <Chip tone="neutral" shape="dash">{text.closed}</Chip>) },
     { id: 'promise', label: text.promise, width: 100, cell: (row) => (row.code === null ? shared.none : text.days(row.promiseDays)) },

@@ -1,5 +1,5 @@
 import type { unitChangeRoutes, AnswerOf } from '@guildhall/contract'
-import { Button, Chip, colon, dayOf, useFormat, useLanguage, useText, type ChipTone } from '@guildhall/ui'
+import { Button, Chip, colon, dayOf, dotted, useFormat, useLanguage, useText, type ChipTone } from '@guildhall/ui'
 import { changeMessages } from './change-messages.ts'
 import styles from './change.module.css'
 
@@ -25,7 +25,7 @@ export function ChangeForeseen({ foreseen, onDay }: { foreseen: Foreseen; onDay:
           </div>
         )}
       <ul className={styles.units}>{foreseen.units.map((unit, index) => <UnitForeseen key={unit.id ?? index} unit={unit} />)}</ul>
-      {foreseen.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}{colon()}{foreseen.leftOut.map((one) => `${text.leftOut[one.why]} ${format.count(one.count)}`).join(text.dot)}</p>}
+      {foreseen.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}{colon()}{dotted(text.dot, foreseen.leftOut.map((one) => `${text.leftOut[one.why]} ${format.count(one.count)}`))}</p>}
     </div>
   )
 }
@@ -46,7 +46,7 @@ function UnitForeseen({ unit }: { unit: Unit }) {
         {ends && unit.accounts > 0 && <span>{text.accounts} <b className="num">{format.count(unit.accounts)}</b></span>}
       </span>
       {unit.part !== 'stays' && unit.part !== 'takes' && unit.childCount > 0 && <span className="muted">{text.belowOf}{colon()}{unit.children.slice(0, 6).map((one) => one.name).join('、')}{unit.childCount > 6 && ` ${text.more(unit.childCount)}`}</span>}
-      {unit.open.length > 0 && <span className="muted">{text.open}{colon()}{unit.open.map((one) => `${one.what[language]} ${format.count(one.count)}`).join(text.dot)}</span>}
+      {unit.open.length > 0 && <span className="muted">{text.open}{colon()}{dotted(text.dot, unit.open.map((one) => `${one.what[language]} ${format.count(one.count)}`))}</span>}
     </li>
   )
 }

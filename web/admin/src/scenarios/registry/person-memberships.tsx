@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { membershipRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, Timeline, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, Segmented } from '@guildhall/ui/console'
 import { Question } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -22,7 +22,7 @@ export function PersonMemberships({ personId }: { personId: string }) {
   const [open, setOpen] = useState<'transfer' | 'end' | null>(null)
   const lasts = data?.rows.some((row) => row.until === null) ?? false
   const span = (row: Membership) => `${format.date(row.from)} – ${row.until ? format.date(row.until) : text.now}`
-  const detail = (row: Membership) => [text.joined(format.date(row.joinedOn)), row.endedBy && text.ended[row.endedBy], row.endReason].filter(Boolean).join(' · ')
+  const detail = (row: Membership) => dotted(' · ', [text.joined(format.date(row.joinedOn)), row.endedBy && text.ended[row.endedBy], row.endReason])
   return (
     <Card>
       <h2 className={styles.title} style={{ marginTop: 0 }}>{text.history}</h2>

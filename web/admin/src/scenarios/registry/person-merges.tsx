@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { mergingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
 import { mergeMessages } from './merge-messages.ts'
@@ -32,7 +32,7 @@ export function PersonMerges({ personId }: { personId: string }) {
             <li key={merge.id}>
               <p><Link to={`/people/${took ? merge.loserId : merge.winnerId}` as string} className={styles.name}>{took ? text.historyOf(merge.loserName, day) : text.gave(day)}</Link></p>
               <p className="muted">{merge.reason}</p>
-              {merge.moved.length > 0 && <p className="muted">{text.moved} {merge.moved.map((one) => `${one.what[language]} ${one.count}`).join(' · ')}</p>}
+              {merge.moved.length > 0 && <p className="muted">{text.moved} {dotted(' · ', merge.moved.map((one) => `${one.what[language]} ${one.count}`))}</p>}
               {[...merge.said, ...(merge.undone?.said ?? [])].map((said) => <p key={said.en} className="muted">{said[language]}</p>)}
               {merge.undone ? <p>{text.undone(format.day(merge.undone.at))} <span className="muted">{merge.undone.reason}</span></p> : permissions.has('people.merge') && <Button size="small" kind="quiet" onClick={() => setUndoing(merge)}>{text.undo}</Button>}
             </li>

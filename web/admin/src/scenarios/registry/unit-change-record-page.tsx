@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { unitChangeRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { partTones } from './change-foreseen.tsx'
 import { changeMessages } from './change-messages.ts'
@@ -24,7 +24,7 @@ export default function UnitChangeRecordPage() {
     <>
       <PageTitle
         crumbs={<><Link to={'/units' as string}>{text.back}</Link><span>{text.record}</span></>} title={text.kinds[data.kind]} chip={<Chip tone={data.state === 'done' ? 'jade' : data.state === 'under-way' ? 'neutral' : 'amber'}>{text.state[data.state]}</Chip>}
-        detail={<>{text.onDay(format.date(data.on))}{text.dot}{data.reason}{text.dot}{text.asked(data.askedBy || text.someone, format.dateTime(data.askedAt))}</>}
+        detail={dotted(text.dot, [text.onDay(format.date(data.on)), data.reason, text.asked(data.askedBy || text.someone, format.dateTime(data.askedAt))])}
       />
       <How change={data} />
       <div className={registry.two}>
@@ -62,7 +62,7 @@ function Result({ result }: { result: NonNullable<Change['result']> }) {
     <Card>
       <h2 className={registry.title}>{text.result}</h2>
       <dl className={registry.facts}>{results.filter((name) => result[name] > 0).map((name) => <div key={name}><dt>{text.resultWords[name]}</dt><dd className="num">{format.count(result[name])}</dd></div>)}</dl>
-      {result.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}{colon()}{result.leftOut.map((one) => `${text.leftOut[one.why as keyof typeof text.leftOut]} ${format.count(one.count)}`).join(text.dot)}</p>}
+      {result.leftOut.length > 0 && <p className="muted">{text.leftOutTitle}{colon()}{dotted(text.dot, result.leftOut.map((one) => `${text.leftOut[one.why as keyof typeof text.leftOut]} ${format.count(one.count)}`))}</p>}
     </Card>
   )
 }

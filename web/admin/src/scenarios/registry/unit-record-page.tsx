@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { unitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, ProgressJob, RefusalNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Facts, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { dayIn } from '../../app/list/index.ts'
@@ -33,7 +33,7 @@ export default function UnitRecordPage() {
   const { unit } = data
   const facts: [string, string | number | null][] = [
     [text.code, unit.code], [text.creditCode, unit.creditCode], [text.division, unit.divisionName], [text.level, unit.level && shared.level[unit.level]], [text.industry, unit.industry],
-    [text.staff, unit.staff === null ? null : format.count(unit.staff)], [text.founded, unit.foundedOn && format.date(unit.foundedOn)], [text.contact, data.contact && [data.contact.name, data.contact.phone].filter(Boolean).join(shared.dot)],
+    [text.staff, unit.staff === null ? null : format.count(unit.staff)], [text.founded, unit.foundedOn && format.date(unit.foundedOn)], [text.contact, data.contact && dotted(shared.dot, [data.contact.name, data.contact.phone])],
   ]
   return (
     <>
@@ -61,7 +61,7 @@ export default function UnitRecordPage() {
         </Card>
         <section>
           <h2 className={styles.title}>{text.history}</h2>
-          <Timeline label={text.history} items={data.versions.toReversed().map((version, index) => ({ id: `${version.from}${index}`, when: `${format.date(version.from)} – ${version.until ? format.date(version.until) : text.now}`, title: version.name, detail: [shared.kind[version.kind], version.parentName, version.reason].filter(Boolean).join(shared.dot) }))} />
+          <Timeline label={text.history} items={data.versions.toReversed().map((version, index) => ({ id: `${version.from}${index}`, when: `${format.date(version.from)} – ${version.until ? format.date(version.until) : text.now}`, title: version.name, detail: dotted(shared.dot, [shared.kind[version.kind], version.parentName, version.reason]) }))} />
         </section>
       </div>
       {deed && <UnitDialog key={deed} record={data} deed={deed} onClose={() => setDeed(null)} />}

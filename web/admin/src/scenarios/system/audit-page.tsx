@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { RefreshCw, ScrollText, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { auditRoutes, roleTitles, type AnswerOf, type ColumnOf, type Role } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, Icon, ProblemNotice, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, Icon, ProblemNotice, colon, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { DrawerPanel, Input, Select, WithAside, type DataColumn } from '@guildhall/ui/console'
 import { deedName, deeds } from '../../app/deeds.ts'
 import { dayIn, idIn, ListPage, textIn, useList } from '../../app/list/index.ts'
@@ -55,7 +55,7 @@ export default function AuditPage() {
         <DrawerPanel title={deedName(names, open.action)} closeLabel={text.close} onClose={() => setOpen(null)}>
           <dl className={styles.form}>
             <div><dt className="muted">{text.when}</dt><dd className="num">{format.stamp(open.at)}</dd></div>
-            <div><dt className="muted">{text.who}</dt><dd>{[who(open), role(open)].filter(Boolean).join(' · ')}<span className={styles.small}>{open.actor}</span>{open.accountId && <Button size="small" kind="quiet" onClick={() => { change({ accountId: open.accountId ?? undefined }); setOpen(null) }}>{text.samePerson}</Button>}</dd></div>
+            <div><dt className="muted">{text.who}</dt><dd>{dotted(' · ', [who(open), role(open)])}<span className={styles.small}>{open.actor}</span>{open.accountId && <Button size="small" kind="quiet" onClick={() => { change({ accountId: open.accountId ?? undefined }); setOpen(null) }}>{text.samePerson}</Button>}</dd></div>
             {open.subject && <div><dt className="muted">{text.subject}</dt><dd className={styles.detail}>{open.subject} <Button size="small" kind="quiet" onClick={() => { change({ subject: open.subject ?? undefined }); setOpen(null) }}>{text.sameSubject}</Button></dd></div>}
             {open.reason && <div><dt className="muted">{text.why}</dt><dd>{open.reason}</dd></div>}
             <div><dt className="muted">{text.details}</dt><dd className={styles.detail}>{JSON.stringify(open.details, null, 2)}</dd></div>

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { CalendarClock, Printer, QrCode } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { positionVisitRoutes, roomBookingRoutes, venueShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { AskDialog } from '../../app/ask-dialog.tsx'
@@ -57,7 +57,7 @@ function List({ of }: { of: Day }) {
             {of.rows.map((row) => (
               <tr key={row.id}>
                 <td className="num">{row.from}–{row.to}</td><td>{row.room.name}{row.helper && <span className={styles.small}>{text.helper(row.helper)}</span>}</td>
-                <td>{row.who}<span className={styles.small}>{[row.phone, row.title, row.assisted && text.assisted].filter(Boolean).join(shared.dot)}</span></td><td className={styles.number}>{format.count(row.people)}</td>
+                <td>{row.who}<span className={styles.small}>{dotted(shared.dot, [row.phone, row.title, row.assisted && text.assisted])}</span></td><td className={styles.number}>{format.count(row.people)}</td>
                 <td><Chip tone={tone[row.state]} shape={row.state === 'came' || row.state === 'booked' ? 'dot' : 'ring'}>{row.place === null ? text.stateOf[row.state] : text.place(row.place)}</Chip>{row.why && <span className={styles.small}>{row.why === venueShapes.whyChanged ? text.changed : row.why}</span>}</td>
                 <td className={styles.sign} />
                 <td data-print="hide"><span className={styles.buttons}>

@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { ChartColumn, Download } from 'lucide-react'
-import { useAnswer } from '@guildhall/client'
+import { call, useAnswer, type ProblemError } from '@guildhall/client'
 import { positionVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
+import { saveFile } from '../../app/save-file.ts'
 import { messages } from './messages.ts'
 import styles from './venues.module.css'
 
@@ -18,13 +20,23 @@ export default function FiguresPage() {
   const format = useFormat()
   const language = useLanguage()
   const [address, change] = useAddress()
+  const [fetching, setFetching] = useState<{ busy: boolean; problem: ProblemError | null }>({ busy: false, problem: null })
   const { data, error } = useAnswer(positionVisitRoutes.figures, { from: monthIn(address['from']), to: monthIn(address['to']) })
   const month = (name: 'from' | 'to', value: string | undefined) => <label>{text[name]}<Input type="month" style={{ width: 150 }} value={value ?? ''} onChange={(event) => change({ [name]: event.target.value || undefined })} /></label>
+  async function download({ from, to }: Figures): Promise<void> {
+    setFetching({ busy: true, problem: null })
+    try {
+      saveFile(await call(positionVisitRoutes.rankingFile, { from, to, language }))
+      setFetching({ busy: false, problem: null })
+    } catch (problem) {
+      setFetching({ busy: false, problem: problem as ProblemError })
+    }
+  }
   return (
     <div className={styles.stack}>
-      <PageTitle title={text.title} detail={text.detail} actions={data && <Button icon={Download} onClick={() => download(data, shared)}>{text.download}</Button>} />
+      <PageTitle title={text.title} detail={text.detail} actions={data && data.ranking.length > 0 && <Button icon={Download} busy={fetching.busy} onClick={() => void download(data)}>{text.download}</Button>} />
       <div className={styles.tools} data-print="hide">{month('from', data?.from ?? monthIn(address['from']))}{month('to', data?.to ?? monthIn(address['to']))}</div>
-      <ProblemNotice problem={error} />
+      <ProblemNotice problem={error ?? fetching.problem} />
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data && data.ranking.length === 0 && <EmptyState icon={ChartColumn} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data && data.ranking.length > 0 && (
@@ -58,21 +70,9 @@ function Ranking({ of }: { of: Figures }) {
       <div className={styles.scroll} role="region" aria-label={text.ranking}>
         <table className={styles.table}>
           <thead><tr><th>{text.rank}</th><th>{text.name}</th><th>{text.unit}</th><th className={styles.number}>{text.people}</th></tr></thead>
-          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{[shared.kind[row.position.kind], row.town].filter(Boolean).join(shared.dot)}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
+          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{dotted(shared.dot, [shared.kind[row.position.kind], row.town])}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
         </table>
       </div>
     </Card>
   )
-}
-
-/** The ranking as a table for a spreadsheet; a name that begins like a formula is text. */
-function download(of: Figures, shared: ReturnType<typeof useText<typeof messages.zh>>): void {
-  const text = shared.figures
-  const cell = (value: string | number) => `"${String(value).replaceAll('"', '""').replace(/^[=+\-@]/, "'$&")}"`
-  const lines = [[text.rank, text.name, shared.list.kind, shared.list.place, text.unit, text.people], ...of.ranking.map((row) => [row.rank, row.position.name, shared.kind[row.position.kind], row.town ?? '', row.unitName, row.people])]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}`], { type: 'text/csv' }))
-  link.download = `${text.file}-${of.from}-${of.to}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ExternalLink, QrCode } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { positionRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, Icon, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { ExceptionDialog } from './exception-dialog.tsx'
@@ -32,7 +32,7 @@ export default function PositionPage() {
   return (
     <>
       <PageTitle
-        title={data.name} crumbs={<Link to={'/positions' as string} className="link">{shared.list.title}</Link>} chip={data.active ? <OpenChip open={data.open} /> : <Chip shape="ring">{text.retired}</Chip>} detail={[shared.kind[data.kind], data.unitName].join(shared.dot)}
+        title={data.name} crumbs={<Link to={'/positions' as string} className="link">{shared.list.title}</Link>} chip={data.active ? <OpenChip open={data.open} /> : <Chip shape="ring">{text.retired}</Chip>} detail={dotted(shared.dot, [shared.kind[data.kind], data.unitName])}
         actions={<>
           {permissions.has('venues.serve') && <Link to={`/positions/${data.id}/code` as string} className={buttonClass()}><Icon of={QrCode} size={16} />{text.code}</Link>}
           {permissions.has('venues.serve') && <Link to={`/positions/${data.id}/day` as string} className={buttonClass({ kind: 'primary' })}>{text.day}</Link>}
@@ -69,7 +69,7 @@ function RoomLine({ room }: { room: Room }) {
   return (
     <div className={styles.grow}>
       <b>{room.name}</b> <Chip tone={room.book === 'none' ? 'neutral' : 'ink'}>{text.bookOf[room.book]}</Chip>{!room.active && <> <Chip shape="ring">{text.retired}</Chip></>}
-      <span className={styles.small}>{[shared.series.people(format.count(room.capacity)), room.facilities, ...rules].filter(Boolean).join(shared.dot)}</span>
+      <span className={styles.small}>{dotted(shared.dot, [shared.series.people(format.count(room.capacity)), room.facilities, ...rules])}</span>
       {room.trainingVenue && <span className={styles.small}>{text.linked(room.trainingVenue.name)}</span>}
     </div>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { roomBookingRoutes, venueShapes } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -24,7 +24,7 @@ export default function SeriesPage() {
   return (
     <div className={styles.stack}>
       <PageTitle
-        title={data.title} crumbs={<Link to={'/room-series' as string} className="link">{text.title}</Link>} detail={[data.unitName, `${data.position.name} ${data.room.name}`, text.weekly(data.weekdays.map(shared.weekdayShort).join(shared.comma), `${data.from}–${data.to}`), text.people(format.count(data.people)), data.helper && text.helper].filter(Boolean).join(shared.dot)}
+        title={data.title} crumbs={<Link to={'/room-series' as string} className="link">{text.title}</Link>} detail={dotted(shared.dot, [data.unitName, `${data.position.name} ${data.room.name}`, text.weekly(data.weekdays.map(shared.weekdayShort).join(shared.comma), `${data.from}–${data.to}`), text.people(format.count(data.people)), data.helper && text.helper])}
         actions={data.own && data.ahead > 0 && <Button onClick={() => setAsking({ day: null })}>{text.giveBackAll}</Button>}
       />
       <div className={styles.halves}>

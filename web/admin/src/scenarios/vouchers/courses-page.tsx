@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { TicketCheck } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { voucherRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { InputNumber, Modal, PageTitle, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -31,7 +31,7 @@ export default function CoursesPage() {
               {data.rows.map((row) => (
                 <tr key={row.classId}>
                   <td>{row.number}</td><td>{row.title}</td><td>{row.occupation.name} <span className="muted">{shared.level(row.level)}</span></td><td>{row.firstDay && <time className="date">{format.date(row.firstDay)}</time>}</td>
-                  <td>{row.cancelled ? text.off : row.admitted ? [row.admitted.body.name, shared.yuan(yuanOf(row.admitted.priceFen))].join(shared.dot) : text.no}</td>
+                  <td>{row.cancelled ? text.off : row.admitted ? dotted(shared.dot, [row.admitted.body.name, shared.yuan(yuanOf(row.admitted.priceFen))]) : text.no}</td>
                   <td>{data.mayAdmit && !row.cancelled && <Button size="small" onClick={() => setOpen(row)}>{row.admitted ? text.change : text.admit}</Button>}</td>
                 </tr>
               ))}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { voucherRoutes } from '@guildhall/contract'
-import { Button, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -33,7 +33,7 @@ export function ProgrammeVouchers({ programmeId, onClose }: { programmeId: strin
             <label className={styles.field}><span>{words.hint}</span><Input.TextArea aria-label={words.people} rows={3} value={typed} onChange={(event) => setTyped(event.target.value)} /></label>
             {people === null && <p role="alert">{words.wrong}</p>}
             <div className={styles.buttons}><Button kind="primary" busy={issue.busy} disabled={!people || people.length === 0} onClick={() => people && issue.start({ programmeId, people })}>{words.send}</Button></div>
-            {done && <p role="status">{[words.done(done.filter((one) => one.outcome === 'issued').length), ...done.filter((one) => one.outcome !== 'issued').map((one) => `${one.name} ${words.outcome[one.outcome]}`)].join(shared.dot)}</p>}
+            {done && <p role="status">{dotted(shared.dot, [words.done(done.filter((one) => one.outcome === 'issued').length), ...done.filter((one) => one.outcome !== 'issued').map((one) => `${one.name} ${words.outcome[one.outcome]}`)])}</p>}
           </div>
         )}
         {data?.vouchers.length === 0 && <p className="muted">{text.none}</p>}

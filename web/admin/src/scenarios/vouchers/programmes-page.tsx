@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Tickets } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { occupationRoutes, voucherRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, PageTitle, Select } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -31,9 +31,9 @@ export default function ProgrammesPage() {
           return (
             <Card key={row.id}>
               <div className={styles.head}><h2 className={styles.title}>{row.title}</h2><span>{row.membersOnly && <Chip shape="ring">{text.members}</Chip>}{!row.selfService && <Chip shape="ring">{text.list}</Chip>}</span></div>
-              <p className="muted">{[row.unit.name, text.each(yuanOf(row.valueFen)), row.occupations.map((one) => one.name).join(shared.join), shared.level(row.level), shared.days(format.date(row.validFrom), format.date(row.validTo))].join(shared.dot)}</p>
+              <p className="muted">{dotted(shared.dot, [row.unit.name, text.each(yuanOf(row.valueFen)), row.occupations.map((one) => one.name).join(shared.join), shared.level(row.level), shared.days(format.date(row.validFrom), format.date(row.validTo))])}</p>
               <div className={styles.bar} aria-hidden="true"><span className={styles.spent} style={{ width: share(row.spentFen) }} /><span className={styles.held} style={{ width: share(row.heldFen) }} /></div>
-              <p>{[`${text.budget} ${shared.yuan(yuanOf(row.budgetFen))}`, `${text.spent} ${yuanOf(row.spentFen)}`, `${text.held} ${yuanOf(row.heldFen)}`, `${text.free} ${yuanOf(row.freeFen)}`].join(shared.dot)}</p>
+              <p>{dotted(shared.dot, [`${text.budget} ${shared.yuan(yuanOf(row.budgetFen))}`, `${text.spent} ${yuanOf(row.spentFen)}`, `${text.held} ${yuanOf(row.heldFen)}`, `${text.free} ${yuanOf(row.freeFen)}`])}</p>
               <p className="muted">{text.counts(row.issued, row.spent, row.expired)}</p>
               <div className={styles.below}><Button size="small" onClick={() => setOpen(row.id)}>{text.vouchers}</Button></div>
             </Card>

@@ -1,6 +1,6 @@
 import { useAnswer } from '@guildhall/client'
 import { voucherRoutes, type AnswerOf } from '@guildhall/contract'
-import { ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Modal } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -13,7 +13,7 @@ export function StatementLines({ statement, onClose }: { statement: AnswerOf<typ
   const format = useFormat()
   const { data, error } = useAnswer(voucherRoutes.getStatement, { statementId: statement.id })
   return (
-    <Modal open width={860} title={[statement.body.name, format.month(`${statement.month}-01`)].join(shared.dot)} footer={null} onCancel={onClose}>
+    <Modal open width={860} title={dotted(shared.dot, [statement.body.name, format.month(`${statement.month}-01`)])} footer={null} onCancel={onClose}>
       <div className={styles.form}>
         <ProblemNotice problem={error} />
         {!data && !error && <SkeletonRows label={shared.loading} />}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Receipt } from 'lucide-react'
 import { call, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { voucherRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, Modal, PageTitle } from '@guildhall/ui/console'
 import { saveFile } from '../../app/save-file.ts'
 import { messages } from './messages.ts'
@@ -42,7 +42,7 @@ export default function StatementsPage() {
         {data?.bodies.map((one) => (
           <Card key={one.id}>
             <h2 className={styles.title}>{one.body.name}</h2>
-            <p className="muted">{[one.payer.name, `${text.owed} ${shared.yuan(yuanOf(one.owedFen))}`].join(shared.dot)}</p>
+            <p className="muted">{dotted(shared.dot, [one.payer.name, `${text.owed} ${shared.yuan(yuanOf(one.owedFen))}`])}</p>
             {data.mayClose && one.closable && <Button busy={close.busy} onClick={() => close.start({ bodyId: one.id, month: one.closable! })}>{text.close(format.month(`${one.closable}-01`))}</Button>}
           </Card>
         ))}
@@ -85,7 +85,7 @@ function PayForm({ statement, onClose }: { statement: Statement; onClose: () => 
   const [reference, setReference] = useState('')
   const pay = useCommand(voucherRoutes.pay, { onDone: onClose })
   return (
-    <Modal open title={[statement.body.name, format.month(`${statement.month}-01`), shared.yuan(yuanOf(statement.amountFen))].join(shared.dot)} okText={text.pay} cancelText={shared.cancel} confirmLoading={pay.busy} okButtonProps={{ disabled: reference.trim() === '' }} onCancel={onClose} onOk={() => pay.start({ statementId: statement.id, reference: reference.trim() })}>
+    <Modal open title={dotted(shared.dot, [statement.body.name, format.month(`${statement.month}-01`), shared.yuan(yuanOf(statement.amountFen))])} okText={text.pay} cancelText={shared.cancel} confirmLoading={pay.busy} okButtonProps={{ disabled: reference.trim() === '' }} onCancel={onClose} onOk={() => pay.start({ statementId: statement.id, reference: reference.trim() })}>
       <div className={styles.form}>
         <ProblemNotice problem={pay.problem} />
         <label className={styles.field}><span>{text.reference}</span><Input aria-label={text.reference} maxLength={60} value={reference} onChange={(event) => setReference(event.target.value)} /></label>

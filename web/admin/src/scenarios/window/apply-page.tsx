@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { FilePlus2 } from 'lucide-react'
 import { useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { windowCaseRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { Input, PageTitle, Radio } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
@@ -55,7 +55,7 @@ function Choose({ of }: { of: Options }) {
         {of.items.map((one) => (
           <button key={one.id} type="button" role="radio" aria-checked={one.id === itemId} disabled={!one.possible || one.counters.length === 0} className={styles.choice} onClick={() => setItemId(one.id)}>
             <b>{one.title}</b><span className="muted">{one.possible ? (one.counters.length === 0 ? text.noCounter : one.summary) : text.notNow}</span>
-            {one.possible && one.counters[0] && <span className={styles.small}>{[text.promise(one.counters[0].promiseDays), one.withoutVisit && text.withoutVisit].filter(Boolean).join(shared.dot)}</span>}
+            {one.possible && one.counters[0] && <span className={styles.small}>{dotted(shared.dot, [text.promise(one.counters[0].promiseDays), one.withoutVisit && text.withoutVisit])}</span>}
           </button>
         ))}
       </div>
@@ -77,7 +77,7 @@ function Ask({ of, item }: { of: Options; item: Item }) {
         <ul>{item.materials.map((one) => <li key={one.key}><b>{one.title}</b> <span className="muted">{one.required ? shared.record.required : shared.record.optional}</span><span className={styles.small}>{one.how}</span></li>)}</ul>
         {item.basis && <p className="muted">{text.basis}{colon()}{item.basis}</p>}
       </Card>
-      <Labelled label={text.where}><Radio.Group aria-label={text.where} value={counterId} onChange={(event) => setCounterId(event.target.value as string)} options={item.counters.map((one) => ({ value: one.id, label: [one.name, one.address, one.line].filter(Boolean).join(shared.dot) }))} /></Labelled>
+      <Labelled label={text.where}><Radio.Group aria-label={text.where} value={counterId} onChange={(event) => setCounterId(event.target.value as string)} options={item.counters.map((one) => ({ value: one.id, label: dotted(shared.dot, [one.name, one.address, one.line]) }))} /></Labelled>
       <Facts business={item.business} start={{ ...empty, name: item.business === 'obtain' ? of.unit.name : '' }} action={text.next} busy={open.busy} problem={open.problem} onSend={(form) => open.start({ ...form, itemId: item.id, counterId, unitId: of.assisted ? of.unit.id : null })} />
     </>
   )

@@ -2,7 +2,7 @@ import { CalendarClock } from 'lucide-react'
 import { useState } from 'react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowVisitRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
 import { Input, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { hallMessages } from './hall-messages.ts'
@@ -37,7 +37,7 @@ export default function AppointmentsPage() {
               <tbody>
                 {data.rows.map((row) => (
                   <tr key={row.id}>
-                    <td className="num">{row.from}–{row.to}</td><td>{[row.who, row.phone].filter(Boolean).join(shared.dot)}{row.assisted && <span className={styles.small}>{text.assisted}</span>}</td><td>{row.item?.title ?? shared.none}</td><td>{row.counter.name}</td>
+                    <td className="num">{row.from}–{row.to}</td><td>{dotted(shared.dot, [row.who, row.phone])}{row.assisted && <span className={styles.small}>{text.assisted}</span>}</td><td>{row.item?.title ?? shared.none}</td><td>{row.counter.name}</td>
                     <td><Chip tone={row.state === 'arrived' ? 'jade' : row.state === 'missed' ? 'neutral' : 'ink'}>{text.state[row.state]}</Chip> {row.ticket && <b className="num">{row.ticket}</b>}</td>
                     <td>{row.state === 'booked' ? <Button size="small" busy={arrive.busy} onClick={() => { void arrive.run({ appointmentId: row.id }).then((answer) => setGiven(shared.call.given(answer.label, answer.ahead))).catch(() => undefined) }}>{text.arrive}</Button> : shared.none}</td>
                   </tr>

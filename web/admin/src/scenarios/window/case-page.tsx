@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { windowCaseRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, SkeletonRows, Timeline, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, SkeletonRows, Timeline, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { CaseDialog, type Asking } from './case-dialogs.tsx'
@@ -28,7 +28,7 @@ export default function CasePage() {
       <PageTitle
         crumbs={<Link to={'/window/cases' as string}>{text.crumb}</Link>} title={`${data.unit.name}${colon()}${data.item.title}`}
         chip={<><Chip tone={stateTone[data.state]}>{shared.state[data.state]}</Chip>{data.assisted && <Chip shape="ring">{text.assisted}</Chip>}{data.overdue && <Chip tone="amber" shape="half">{text.overdue}</Chip>}{data.late && data.decidedAt && <Chip tone="amber">{text.late}</Chip>}</>}
-        detail={said.filter(Boolean).join(shared.dot)} actions={<Deeds of={data} onAsk={setAsking} />}
+        detail={dotted(shared.dot, said)} actions={<Deeds of={data} onAsk={setAsking} />}
       />
       <Layers of={data} />
       <div className={styles.two}>
@@ -85,7 +85,7 @@ function Layers({ of }: { of: CaseRecord }) {
         <h2 className={styles.title}>{text.asked}</h2>
         <Facts rows={[
           [text.name, asked.name], [text.seat, asked.seat], [text.representative, asked.representative], [text.termUntil, asked.termUntil && format.date(asked.termUntil)], [text.approval, asked.approval], [text.reason, asked.reason],
-          [text.contact, [asked.contact.name, asked.contact.phone].filter(Boolean).join(shared.dot)], [text.how, shared.delivery[of.delivery]], [text.address, asked.address], [text.by, [asked.by, format.dateTime(of.askedAt)].filter(Boolean).join(shared.dot)],
+          [text.contact, dotted(shared.dot, [asked.contact.name, asked.contact.phone])], [text.how, shared.delivery[of.delivery]], [text.address, asked.address], [text.by, dotted(shared.dot, [asked.by, format.dateTime(of.askedAt)])],
         ]} />
       </Card>
       <Card>
@@ -93,13 +93,13 @@ function Layers({ of }: { of: CaseRecord }) {
         {!examined && !decided && <p className="muted">{text.notYet}</p>}
         <Facts rows={[
           ['', decided && <b key="outcome">{text.outcome[decided.outcome]}</b>], [text.opinion, decided?.opinion ?? examined?.opinion], [text.code, decided?.code && <span key="code" className="num">{decided.code}</span>], [text.validUntil, decided?.validUntil && format.date(decided.validUntil)],
-          [text.examinedBy, examined && `${examined.by}${shared.dot}${format.dateTime(examined.at)}`], [text.approvedBy, decided?.approved && `${decided.approved.by}${shared.dot}${format.dateTime(decided.approved.at)}`],
+          [text.examinedBy, examined && dotted(shared.dot, [examined.by, format.dateTime(examined.at)])], [text.approvedBy, decided?.approved && dotted(shared.dot, [decided.approved.by, format.dateTime(decided.approved.at)])],
         ]} />
       </Card>
       <Card>
         <h2 className={styles.title}>{text.handed}</h2>
         {!handed && <p className="muted">{text.notYet}</p>}
-        {handed && <Facts rows={[[text.how, shared.delivery[handed.how]], [text.to, handed.to], [text.tracking, handed.tracking], [text.minutes, handed.minutes !== null && text.minutesOf(handed.minutes)], [text.by, `${handed.by}${shared.dot}${format.dateTime(handed.at)}`], ['', of.stars !== null && text.rated(of.stars)]]} />}
+        {handed && <Facts rows={[[text.how, shared.delivery[handed.how]], [text.to, handed.to], [text.tracking, handed.tracking], [text.minutes, handed.minutes !== null && text.minutesOf(handed.minutes)], [text.by, dotted(shared.dot, [handed.by, format.dateTime(handed.at)])], ['', of.stars !== null && text.rated(of.stars)]]} />}
       </Card>
       {registered && (
         <Card>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { BellRing } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowCaseRoutes, windowVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, QrCode, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, QrCode, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Input, PageTitle, Select } from '@guildhall/ui/console'
 import { useAddress } from '../../app/address.ts'
 import { useSession } from '../../app/session.ts'
@@ -53,7 +53,7 @@ function Desk({ counterId, items, others, queue }: { counterId: string; items: r
         <div className={styles.tools}>
           <label>{text.place}<Input style={{ width: 90 }} maxLength={10} value={place} onChange={(event) => change({ desk: event.target.value })} /></label>
           <Button kind="primary" size="large" icon={BellRing} busy={callNext.busy} disabled={place.trim() === ''} onClick={() => callNext.start({ counterId, place: place.trim() })}>{text.next}</Button>
-          <span className="muted">{[text.waiting(waiting.length), text.done(queue.done), text.missed(queue.missed), queue.waitMinutes !== null && text.wait(queue.waitMinutes)].filter(Boolean).join(shared.dot)}</span>
+          <span className="muted">{dotted(shared.dot, [text.waiting(waiting.length), text.done(queue.done), text.missed(queue.missed), queue.waitMinutes !== null && text.wait(queue.waitMinutes)])}</span>
         </div>
         <ProblemNotice problem={callNext.problem ?? give.problem} />
         {empty && waiting.length === 0 && <p role="status" className="muted">{text.none}</p>}
@@ -61,7 +61,7 @@ function Desk({ counterId, items, others, queue }: { counterId: string; items: r
         <Card>
           {queue.rows.length === 0 && <p className="muted">{text.empty}</p>}
           <ul className={styles.rows}>
-            {queue.rows.map((row) => <li key={row.id}><span><b className="num">{row.label}</b> <span className="muted">{[row.item?.title, text.source[row.source], row.source === 'appointment' && row.dueFrom && text.due(row.dueFrom), row.place].filter(Boolean).join(shared.dot)}</span></span><Chip tone={row.state === 'waiting' ? 'amber' : row.state === 'called' ? 'ink' : row.state === 'done' ? 'jade' : 'neutral'} shape={row.state === 'waiting' ? 'ring' : 'dot'}>{text.state[row.state]}</Chip></li>)}
+            {queue.rows.map((row) => <li key={row.id}><span><b className="num">{row.label}</b> <span className="muted">{dotted(shared.dot, [row.item?.title, text.source[row.source], row.source === 'appointment' && row.dueFrom && text.due(row.dueFrom), row.place])}</span></span><Chip tone={row.state === 'waiting' ? 'amber' : row.state === 'called' ? 'ink' : row.state === 'done' ? 'jade' : 'neutral'} shape={row.state === 'waiting' ? 'ring' : 'dot'}>{text.state[row.state]}</Chip></li>)}
           </ul>
         </Card>
       </div>
@@ -92,7 +92,7 @@ function Served({ ticket, others, counterId }: { ticket: Ticket; others: readonl
     <Card>
       <div className={styles.called}>
         <span className="muted">{text.now}</span><span className={styles.big}>{ticket.label}</span>
-        <span className="muted">{[ticket.place, ticket.item?.title, ticket.calledAt && format.time(ticket.calledAt)].filter(Boolean).join(shared.dot)}</span>
+        <span className="muted">{dotted(shared.dot, [ticket.place, ticket.item?.title, ticket.calledAt && format.time(ticket.calledAt)])}</span>
         <Select aria-label={text.finishCase} style={{ minWidth: 260, maxWidth: '100%' }} value={caseId} options={[{ value: '', label: text.finishCase }, ...(cases.data?.rows ?? []).map((one) => ({ value: one.id, label: `${one.unit.name} ${one.number}` }))]} onChange={setCaseId} />
         <div className={styles.buttons}>
           <Button kind="primary" busy={finish.busy} onClick={() => finish.start({ ticketId: ticket.id, caseId: caseId || null })}>{text.finish}</Button>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Landmark } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowItemRoutes, windowVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { hallMessages } from './hall-messages.ts'
@@ -29,9 +29,9 @@ export default function CountersPage() {
         {data?.rows.map((row) => (
           <Card key={row.id}>
             <div className={styles.flag}><h2 className={styles.title}>{row.name}</h2>{!row.active && <Chip shape="ring">{text.closed}</Chip>}</div>
-            <p className="muted">{[row.unitName, row.address, row.line].filter(Boolean).join(shared.dot)}</p>
+            <p className="muted">{dotted(shared.dot, [row.unitName, row.address, row.line])}</p>
             <p>{writeHours(row.hours).split('\n').map((line) => <span key={line} className="num" style={{ display: 'block' }}>{line}</span>)}</p>
-            <p className="muted">{[text.slots(row.slotMinutes, row.slotSeats), text.waiting(row.waiting), text.open(row.open)].join(shared.dot)}</p>
+            <p className="muted">{dotted(shared.dot, [text.slots(row.slotMinutes, row.slotSeats), text.waiting(row.waiting), text.open(row.open)])}</p>
             <p className="muted">{text.items}{colon()}{row.items.map((one) => one.title).join('、') || shared.none}</p>
             <div className={styles.buttons}><Button size="small" onClick={() => setOpen(row)}>{text.edit}</Button><Button size="small" onClick={() => setOffering(row)}>{text.offers}</Button></div>
           </Card>
@@ -124,7 +124,7 @@ function Ranges() {
     <Card>
       <h2 className={styles.title}>{text.ranges}</h2>
       <p className="muted">{data?.rows.length === 0 ? text.noRanges : text.rangesHint}</p>
-      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className="num">{row.division} {row.stem} {row.first}–{row.last}</span><span className="muted">{[row.nextCode ? `${text.next} ${row.nextCode}` : text.usedUp, text.used(row.next - row.first, row.last - row.first + 1), row.shared && text.shared].filter(Boolean).join(shared.dot)}</span></li>)}</ul>
+      <ul className={styles.rows}>{data?.rows.map((row) => <li key={row.id}><span className="num">{row.division} {row.stem} {row.first}–{row.last}</span><span className="muted">{dotted(shared.dot, [row.nextCode ? `${text.next} ${row.nextCode}` : text.usedUp, text.used(row.next - row.first, row.last - row.first + 1), row.shared && text.shared])}</span></li>)}</ul>
       <div className={styles.tools}>
         <label>{text.division}<Input maxLength={6} style={{ width: 110 }} value={form.division} onChange={(event) => set({ division: event.target.value })} /></label>
         <label>{text.stem}<Input maxLength={4} style={{ width: 110 }} value={form.stem} onChange={(event) => set({ stem: event.target.value.toUpperCase() })} /></label>

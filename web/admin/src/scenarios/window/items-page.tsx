@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ListChecks } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowItemRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonRows, colon, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { hallMessages } from './hall-messages.ts'
 import { ItemForm } from './item-form.tsx'
@@ -29,7 +29,7 @@ export default function ItemsPage() {
           <Card key={row.id}>
             <div className={styles.flag}><h2 className={styles.title}>{row.title}</h2><span><Chip shape="none">{text.business[row.business]}</Chip>{row.shared && <Chip shape="ring">{text.shared}</Chip>}{!row.active && <Chip tone="amber">{text.stopped}</Chip>}</span></div>
             <p>{row.summary}</p>
-            <p className="muted">{[text.promise(row.promiseDays), row.lawDays !== null && text.law(row.lawDays), row.withoutVisit && text.withoutVisit, text.materials(row.materials.length), row.counters.length > 0 ? text.at(row.counters.length) : text.nowhere].filter(Boolean).join(shared.dot)}</p>
+            <p className="muted">{dotted(shared.dot, [text.promise(row.promiseDays), row.lawDays !== null && text.law(row.lawDays), row.withoutVisit && text.withoutVisit, text.materials(row.materials.length), row.counters.length > 0 ? text.at(row.counters.length) : text.nowhere])}</p>
             {row.basis && <p className="muted">{row.basis}</p>}
             {!row.shared && <Button size="small" aria-label={`${text.edit}${colon()}${row.title}`} onClick={() => setOpen(row)}>{text.edit}</Button>}
           </Card>

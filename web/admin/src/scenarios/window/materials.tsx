@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { fileAddress, upload, useCommand, useRefresh, type ProblemError } from '@guildhall/client'
 import { windowCaseRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, colon, useFormat, useText } from '@guildhall/ui'
 import { Input } from '@guildhall/ui/console'
 import type { CaseRecord } from './case-page.tsx'
 import { messages } from './messages.ts'
@@ -123,8 +123,8 @@ function Preview({ place }: { place: Place }) {
         {file?.contentType.startsWith('image/') && <img src={address(file.id)} alt={text.preview(place.title)} />}
         {file?.contentType === 'application/pdf' && <iframe src={address(file.id)} title={text.preview(place.title)} />}
       </div>
-      {file && <p><a className="link" href={address(file.id)} target="_blank" rel="noreferrer">{text.openFile}</a> <span className="muted">{[file.name, file.by, format.dateTime(file.at)].filter(Boolean).join(shared.dot)}</span></p>}
-      {older.length > 0 && <ul className={styles.older} aria-label={text.older}>{older.map((one) => <li key={one.id}><a className="link" href={address(one.id)} target="_blank" rel="noreferrer">{text.attempt(one.attempt)}</a> {[one.reason, format.dateTime(one.at)].filter(Boolean).join(shared.dot)}</li>)}</ul>}
+      {file && <p><a className="link" href={address(file.id)} target="_blank" rel="noreferrer">{text.openFile}</a> <span className="muted">{dotted(shared.dot, [file.name, file.by, format.dateTime(file.at)])}</span></p>}
+      {older.length > 0 && <ul className={styles.older} aria-label={text.older}>{older.map((one) => <li key={one.id}><a className="link" href={address(one.id)} target="_blank" rel="noreferrer">{text.attempt(one.attempt)}</a> {dotted(shared.dot, [one.reason, format.dateTime(one.at)])}</li>)}</ul>}
     </div>
   )
 }

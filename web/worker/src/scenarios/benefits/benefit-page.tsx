@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { benefitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './benefits.module.css'
@@ -106,18 +106,18 @@ function About({ mine: { release, commitment, have } }: { mine: Mine }) {
         <div className={styles.stack}>
           {release.pictures.length > 0 && <div className={styles.pictures} role="group" aria-label={text.pictures}>{release.pictures.map((one) => <figure key={one.id}><img src={fileAddress(benefitRoutes.picture, { pictureId: one.id })} alt={one.caption} /><figcaption aria-hidden>{one.caption}</figcaption></figure>)}</div>}
           <p>{release.summary}</p>
-          <p className="muted">{[text.by(release.unitName, format.count(release.quantity)), text.kind[release.kind], text.period[release.period], text.eligible[release.eligible]].join(text.dot)}</p>
-          <p className="muted">{[text.opens(format.dateTime(release.opensAt)), text.closes(format.dateTime(release.closesAt)), release.drawAt && text.drawn(format.dateTime(release.drawAt))].filter(Boolean).join(text.dot)}</p>
+          <p className="muted">{dotted(text.dot, [text.by(release.unitName, format.count(release.quantity)), text.kind[release.kind], text.period[release.period], text.eligible[release.eligible]])}</p>
+          <p className="muted">{dotted(text.dot, [text.opens(format.dateTime(release.opensAt)), text.closes(format.dateTime(release.closesAt)), release.drawAt && text.drawn(format.dateTime(release.drawAt))])}</p>
           {have !== null && <><p>{text.priceHave(format.count(release.points), format.count(have))}</p><p className="muted">{text.priceRule}</p><p><Link to={'/points' as string} className="link">{text.toPoints}</Link></p></>}
           {release.reserved > 0 && release.reserveUntil && <p className="muted">{text.reserve(format.count(release.reserved), format.dateTime(release.reserveUntil))}</p>}
-          <p className="muted">{[release.handOut === 'later' ? text.later : release.whereTo && text.where(release.whereTo), release.fetchDays !== null && text.fetch(release.fetchDays)].filter(Boolean).join(text.dot)}</p>
+          <p className="muted">{dotted(text.dot, [release.handOut === 'later' ? text.later : release.whereTo && text.where(release.whereTo), release.fetchDays !== null && text.fetch(release.fetchDays)])}</p>
         </div>
       </Card>
       <Card>
         <div className={styles.stack}>
           <h2 className={styles.title}>{text.shared}</h2>
           {!(draw && release.entered > 0) && <div className={styles.bar} aria-hidden><span style={{ width: `${Math.min(100, Math.round((release.taken / release.quantity) * 100))}%` }} /></div>}
-          <p className="muted">{[draw && release.entered > 0 ? text.entered(format.count(release.entered)) : text.left(format.count(Math.max(0, release.quantity - release.taken))), release.waiting > 0 && text.waiting(format.count(release.waiting))].filter(Boolean).join(text.dot)}</p>
+          <p className="muted">{dotted(text.dot, [draw && release.entered > 0 ? text.entered(format.count(release.entered)) : text.left(format.count(Math.max(0, release.quantity - release.taken))), release.waiting > 0 && text.waiting(format.count(release.waiting))])}</p>
         </div>
       </Card>
       {commitment && <Card><div className={styles.stack}><h2 className={styles.title}>{text.commitment}</h2><p className={styles.hash}>{commitment}</p><p className="muted">{text.commitmentNext}</p></div></Card>}

@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Gift } from 'lucide-react'
 import { fileAddress, useAnswer } from '@guildhall/client'
 import { benefitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './benefits.module.css'
@@ -44,7 +44,7 @@ function Release({ row: { release, standing, have } }: { row: Row }) {
         <div className={styles.body}>
           <div>
             <p className="muted">{text.by(release.unitName, format.count(release.quantity))}</p>
-            <p className="muted">{[text.kind[release.kind], when, text.eligible[release.eligible]].join(text.dot)}</p>
+            <p className="muted">{dotted(text.dot, [text.kind[release.kind], when, text.eligible[release.eligible]])}</p>
           </div>
           {release.pictures[0] && <img className={styles.thumb} src={fileAddress(benefitRoutes.picture, { pictureId: release.pictures[0].id })} alt={release.pictures[0].caption} loading="lazy" />}
         </div>

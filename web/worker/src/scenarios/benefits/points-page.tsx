@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Coins } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { pointsRoutes, type AnswerOf } from '@guildhall/contract'
-import { buttonClass, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { pointsMessages } from './points-messages.ts'
 import styles from './benefits.module.css'
@@ -34,7 +34,7 @@ function Programme({ row }: { row: Row }) {
     <>
       <Card>
         <div className={styles.stack}>
-          <p className="muted">{[row.name, row.unit.name].join(text.dot)}</p>
+          <p className="muted">{dotted(text.dot, [row.name, row.unit.name])}</p>
           <p className={styles.points}><b>{format.count(row.balance)}</b> {text.unit}</p>
           <p>{row.lapsing ? text.lapsing(format.count(row.lapsing.points), format.day(row.lapsing.on)) : text.noLapsing}</p>
           <p className="muted">{row.earning ? text.until : text.closed}</p>
@@ -56,7 +56,7 @@ function Programme({ row }: { row: Row }) {
           <ul className={styles.lines}>
             {row.movements.map((one) => (
               <li key={one.id}>
-                <span>{one.releaseId ? <Link to={`/benefits/${one.releaseId}` as string} className="link">{one.name}</Link> : one.name ?? text.kinds[one.kind]}<small className="muted">{[(one.name !== null) && text.kinds[one.kind], format.dateTime(one.at)].filter(Boolean).join(text.dot)}</small></span>
+                <span>{one.releaseId ? <Link to={`/benefits/${one.releaseId}` as string} className="link">{one.name}</Link> : one.name ?? text.kinds[one.kind]}<small className="muted">{dotted(text.dot, [(one.name !== null) && text.kinds[one.kind], format.dateTime(one.at)])}</small></span>
                 <b>{one.points > 0 ? `+${format.count(one.points)}` : `−${format.count(-one.points)}`}</b>
               </li>
             ))}

@@ -3,7 +3,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { Baby, Printer } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { childcareRoutes, childcareShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, QrCode, SkeletonCards, useFormat, useSecondsLeft, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { useClassWords } from './parts.tsx'
@@ -113,7 +113,7 @@ function Days({ of }: { of: Child }) {
     <Card>
       <h2 className={styles.title}>{text.days}</h2>
       {of.days.length === 0 && <p className="muted" style={{ margin: '8px 0 0' }}>{text.noDays}</p>}
-      <ul className={styles.list}>{of.days.map((one) => <li key={one.day}><b className="num">{format.day(one.day)}</b><span>{[one.arrivedAt && text.arrived(format.time(one.arrivedAt)), one.handOver && text.handed(format.time(one.handOver.at), one.handOver.to || shared.erased)].filter(Boolean).join(shared.dot)}</span></li>)}</ul>
+      <ul className={styles.list}>{of.days.map((one) => <li key={one.day}><b className="num">{format.day(one.day)}</b><span>{dotted(shared.dot, [one.arrivedAt && text.arrived(format.time(one.arrivedAt)), one.handOver && text.handed(format.time(one.handOver.at), one.handOver.to || shared.erased)])}</span></li>)}</ul>
     </Card>
   )
 }
@@ -127,7 +127,7 @@ function About({ of }: { of: Child }) {
       <div className={styles.stack}>
         <h2 className={styles.title}>{text.about}</h2>
         <dl className={styles.dl}>
-          <dt>{shared.enrol.birth}</dt><dd>{of.birthMonth}{of.gender && `${shared.dot}${shared.gender[of.gender]}`}</dd>
+          <dt>{shared.enrol.birth}</dt><dd>{dotted(shared.dot, [of.birthMonth, of.gender && shared.gender[of.gender]])}</dd>
           <dt>{text.relation}</dt><dd>{shared.relation[of.relation]}</dd>
           <dt>{text.health}</dt><dd className={styles.pre}>{of.health || text.none}</dd>
           <dt>{text.emergency}</dt><dd>{of.emergency.name} <span className="num">{of.emergency.phone}</span></dd>

@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Baby } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { childcareRoutes, type AnswerOf } from '@guildhall/contract'
-import { Card, Chip, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Card, Chip, dotted, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { useClassWords } from './parts.tsx'
@@ -32,7 +32,7 @@ export default function ClassesPage() {
           <Link key={row.id} to={`/childcare/${row.id}` as string} className={styles.card}>
             <Card>
               <h3 className={styles.title}>{row.title}</h3>
-              <p className={styles.facts}>{[words.days(row), words.hours(row), shared.ages(format.count(row.ageFrom), format.count(row.ageTo))].join(shared.dot)}<br />{row.address}</p>
+              <p className={styles.facts}>{dotted(shared.dot, [words.days(row), words.hours(row), shared.ages(format.count(row.ageFrom), format.count(row.ageTo))])}<br />{row.address}</p>
               <div className={styles.marks}><Chip tone={row.mayEnrol && row.seated < row.places ? 'jade' : 'neutral'}>{row.mayEnrol ? words.room(row) : Date.parse(row.opensAt) > Date.now() ? shared.opens(words.moment(row.opensAt)) : shared.closed}</Chip>{row.mine > 0 && <span className="muted">{text.mine(format.count(row.mine))}</span>}</div>
             </Card>
           </Link>
@@ -50,7 +50,7 @@ function Child({ of }: { of: Mine }) {
     <Link to={`/childcare/children/${of.id}` as string} className={styles.card}>
       <Card>
         <div className={styles.head}><h3 className={styles.title}>{of.name || shared.erased}</h3><Chip tone={tone[of.state]}>{of.position === null ? shared.state[of.state] : shared.position(format.count(of.position))}</Chip></div>
-        <p className={styles.facts}>{of.title}<br />{[words.days(of), of.standing && shared.standing[of.standing]].filter(Boolean).join(shared.dot)}</p>
+        <p className={styles.facts}>{of.title}<br />{dotted(shared.dot, [words.days(of), of.standing && shared.standing[of.standing]])}</p>
       </Card>
     </Link>
   )

@@ -3,7 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { HeartHandshake } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { counsellingRoutes, counsellingShapes, type AnswerOf, type RequestOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './counselling.module.css'
@@ -43,7 +43,7 @@ function Session({ of }: { of: Mine['sessions'][number] }) {
   return (
     <Card>
       <div className={styles.head}><h3 className={styles.title}>{format.day(of.day)} {of.from}–{of.to}</h3><Chip tone={tone[of.state]}>{shared.state[of.state]}</Chip></div>
-      <p className={styles.facts}>{[of.counsellor, shared.way[of.way], of.place].join(shared.dot)}<br />{counsellingShapes.topics[of.topic][language]}</p>
+      <p className={styles.facts}>{dotted(shared.dot, [of.counsellor, shared.way[of.way], of.place])}<br />{counsellingShapes.topics[of.topic][language]}</p>
       <ProblemNotice problem={cancel.problem} />
       {of.closesBy && <p className="muted" style={{ margin: '10px 0 0' }}>{shared.book.closes(format.stamp(of.closesBy))}</p>}
       {of.mayCancel && <p style={{ margin: '10px 0 0' }}><Button busy={cancel.busy} onClick={() => cancel.start({ sessionId: of.id })}>{shared.book.cancel}</Button></p>}
@@ -92,7 +92,7 @@ function Form({ slots }: { slots: Mine['slots'] }) {
   return (
     <Card>
       <div className={styles.stack}>
-        <div className={styles.stack} role="radiogroup" aria-label={text.free}>{slots.map((one) => <button key={one.id} type="button" role="radio" className={styles.slot} aria-checked={slotId === one.id} onClick={() => setSlotId(one.id)}>{format.day(one.day)} {one.from}–{one.to}<small>{[one.counsellor, shared.way[one.way], one.place].join(shared.dot)}</small></button>)}</div>
+        <div className={styles.stack} role="radiogroup" aria-label={text.free}>{slots.map((one) => <button key={one.id} type="button" role="radio" className={styles.slot} aria-checked={slotId === one.id} onClick={() => setSlotId(one.id)}>{format.day(one.day)} {one.from}–{one.to}<small>{dotted(shared.dot, [one.counsellor, shared.way[one.way], one.place])}</small></button>)}</div>
         <label className={styles.field}><span>{text.topic}</span><select className={styles.input} value={topic} onChange={(event) => setTopic(event.target.value as typeof topic)}>{counsellingShapes.topic.options.map((one) => <option key={one} value={one}>{counsellingShapes.topics[one][language]}</option>)}</select></label>
         <label className={styles.field}><span>{text.words}</span><textarea className={`${styles.input} ${styles.area}`} maxLength={600} placeholder={text.wordsHint} value={words} onChange={(event) => setWords(event.target.value)} /></label>
         {counsellingShapes.showsCrisis(words) && <Urgent />}

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { HeartHandshake } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { counsellingRoutes, counsellingShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './counselling.module.css'
@@ -44,7 +44,7 @@ function Session({ of }: { of: Desk['sessions'][number] }) {
     <Card>
       <div className={styles.stack}>
         <div className={styles.head}><h3 className={styles.title}>{format.day(of.day)} {of.from}–{of.to}</h3><Chip tone={of.state === 'booked' ? 'jade' : 'neutral'}>{shared.state[of.state]}</Chip></div>
-        <p className={styles.facts}>{[of.name, shared.way[of.way], counsellingShapes.topics[of.topic][language]].join(shared.dot)}{of.phone && <><br /><a className="link num" href={`tel:${of.phone}`}>{of.phone}</a></>}</p>
+        <p className={styles.facts}>{dotted(shared.dot, [of.name, shared.way[of.way], counsellingShapes.topics[of.topic][language]])}{of.phone && <><br /><a className="link num" href={`tel:${of.phone}`}>{of.phone}</a></>}</p>
         {of.words && <p className={styles.pre}>{of.words}</p>}
         {!open && of.notes && <p className={styles.pre}><span className="muted">{text.notes}</span><br />{of.notes}</p>}
         {open && <label className={styles.field}><span>{text.notes}</span><textarea className={`${styles.input} ${styles.area}`} maxLength={4_000} value={notes} onChange={(event) => setNotes(event.target.value)} /><small className="muted">{note.done ? text.saved : text.erased}</small></label>}
@@ -79,7 +79,7 @@ function Times({ of }: { of: Desk['slots'] }) {
   return (
     <Card>
       <div className={styles.stack}>
-        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<small className={styles.below}>{[shared.way[one.way], one.place].join(shared.dot)}</small></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
+        {of.map((one) => { const when = `${format.day(one.day)} ${one.from}–${one.to}`; return <div key={one.id} className={styles.head}><span>{when}<small className={styles.below}>{dotted(shared.dot, [shared.way[one.way], one.place])}</small></span><Button size="small" kind="quiet" aria-label={text.remove(when)} busy={remove.busy} onClick={() => remove.start({ slotId: one.id })}>{text.removeShort}</Button></div> })}
         <h3 className={styles.title}>{text.offer}</h3>
         {input(text.day, 'day', 'date')}
         <div className={styles.two}>{input(text.from, 'from', 'time')}{input(text.to, 'to', 'time')}</div>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { FlagTriangleRight } from 'lucide-react'
 import { foundingRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonCards, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './founding.module.css'
@@ -20,7 +20,7 @@ export default function FoundingsPage() {
         {data?.rows.map((row) => (
           <Card key={row.id} as="article" padding="flush">
             <Link to={`/my-foundings/${row.id}` as string} className={styles.line}>
-              <span><b>{row.name}</b><br /><span className={styles.muted}>{[text.state[row.state], text.consent[row.consent]].join(text.dot)}</span></span>
+              <span><b>{row.name}</b><br /><span className={styles.muted}>{dotted(text.dot, [text.state[row.state], text.consent[row.consent]])}</span></span>
               {row.mayVote ? <Chip tone="amber" solid>{text.state.voting}</Chip> : <Chip tone={row.consent === 'agreed' ? 'jade' : 'neutral'} shape={row.consent === 'agreed' ? 'dot' : 'dash'}>{text.kind[row.kind]}</Chip>}
             </Link>
           </Card>

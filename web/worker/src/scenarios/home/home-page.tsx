@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Bell, Clock, Check, HandHelping, MessageCircleQuestion, Phone, QrCode, ScanLine } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { homeRoutes, noticeRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, EmptyState, formatTime, Icon, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText, type SessionMark } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, formatTime, Icon, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useLanguage, useText, type SessionMark } from '@guildhall/ui'
 import { DeadlineCard, ElderCall, ElderCard, ElderWarning, IconButton, LessonRow, NewsRow, NowCard, PhoneBody, PhoneTitle, ReadAloud, TicketCard, useElderMode, wordsOfPage } from '@guildhall/ui/phone'
 import { AddressLink } from '../../app/address-link.tsx'
 import { useSession } from '../../app/session.ts'
@@ -70,7 +70,7 @@ function Home({ items, now, today }: { items: readonly Item[]; now: string; toda
       {next.map((item) => (
         <LessonRow
           key={item.id} weekday={item.startsAt ? format.weekday(item.startsAt) : '—'} day={item.startsAt ? dayNumber(item.startsAt) : '·'} title={item.title[language]} note={item.note?.[language]} to={item.link} Link={Link}
-          detail={[item.startsAt && item.endsAt ? format.timeSpan(item.startsAt, item.endsAt) : null, item.detail?.[language]].filter(Boolean).join(text.dot)}
+          detail={dotted(text.dot, [item.startsAt && item.endsAt ? format.timeSpan(item.startsAt, item.endsAt) : null, item.detail?.[language]])}
         />
       ))}
       {waiting.length + next.length === 0 && <EmptyState icon={MessageCircleQuestion} title={text.quiet} action={<Link to={'/needs/new' as string} className={buttonClass({ kind: 'primary' })}>{text.wish}</Link>}>{text.quietNext}</EmptyState>}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { BookOpen, ChevronRight, PenLine } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { certificatesRoutes, classesRoutes, evaluationsRoutes, needsRoutes, plansRoutes } from '@guildhall/contract'
-import { buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, Chip, dotted, EmptyState, Icon, ProblemNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { LessonRow, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './home.module.css'
@@ -52,7 +52,7 @@ export default function LearnPage() {
             <SectionTitle aside={classes.data.rows.length > 0 && <Link to={'/my-classes' as string}>{text.all}</Link>}>{text.classes}</SectionTitle>
             {live.length === 0 ? <Card><p className="muted">{text.noClasses}</p></Card> : live.slice(0, shown).map((row) => {
               const at = row.class.nextSession?.startsAt ?? row.class.firstDay
-              return <LessonRow key={row.class.id} weekday={at ? format.weekday(at) : '—'} day={at ? String(Number(format.stamp(at).slice(8, 10))) : '·'} title={row.class.title} detail={[row.class.nextSession && format.timeSpan(row.class.nextSession.startsAt, row.class.nextSession.endsAt), row.class.venue?.name].filter(Boolean).join(shared.dot)} to={`/my-classes/${row.class.id}`} Link={Link} />
+              return <LessonRow key={row.class.id} weekday={at ? format.weekday(at) : '—'} day={at ? String(Number(format.stamp(at).slice(8, 10))) : '·'} title={row.class.title} detail={dotted(shared.dot, [row.class.nextSession && format.timeSpan(row.class.nextSession.startsAt, row.class.nextSession.endsAt), row.class.venue?.name])} to={`/my-classes/${row.class.id}`} Link={Link} />
             })}
           </>
         )}
@@ -67,7 +67,7 @@ export default function LearnPage() {
         {open.data && (
           <>
             <SectionTitle aside={<Link to={'/classes' as string}>{text.all}</Link>}>{text.open}</SectionTitle>
-            {open.data.rows.length === 0 ? <Card><p className="muted">{text.noOpen}</p></Card> : <Card padding="flush"><div className={styles.rows}>{open.data.rows.map((row) => <Row key={row.id} to={`/classes/${row.id}`} title={row.title} detail={[row.firstDay && format.monthDay(row.firstDay), row.venue?.name].filter(Boolean).join(shared.dot)} aside={<span className="muted">{text.free(row.seats.capacity - row.seats.taken)}</span>} />)}</div></Card>}
+            {open.data.rows.length === 0 ? <Card><p className="muted">{text.noOpen}</p></Card> : <Card padding="flush"><div className={styles.rows}>{open.data.rows.map((row) => <Row key={row.id} to={`/classes/${row.id}`} title={row.title} detail={dotted(shared.dot, [row.firstDay && format.monthDay(row.firstDay), row.venue?.name])} aside={<span className="muted">{text.free(row.seats.capacity - row.seats.taken)}</span>} />)}</div></Card>}
           </>
         )}
       </PhoneBody>

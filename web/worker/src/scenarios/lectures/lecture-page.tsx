@@ -2,7 +2,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { Presentation } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { lectureMenuRoutes, lectureShapes } from '@guildhall/contract'
-import { buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { WishToHear } from './wish.tsx'
@@ -28,7 +28,7 @@ export default function LecturePage() {
           <>
             <Card>
               <h2 className={styles.name}>{data.title}</h2>
-              <p className={styles.facts}>{[lectureShapes.lectureFields[data.field][language], shared.minutes(format.count(data.minutes)), shared.people(format.count(data.peopleMin), format.count(data.peopleMax))].join(shared.dot)}</p>
+              <p className={styles.facts}>{dotted(shared.dot, [lectureShapes.lectureFields[data.field][language], shared.minutes(format.count(data.minutes)), shared.people(format.count(data.peopleMin), format.count(data.peopleMax))])}</p>
               <div className={styles.marks}>{data.rating ? <Chip tone="jade">{shared.rating(data.rating.mean.toFixed(1), format.count(data.rating.judgements))}</Chip> : <span className="muted">{shared.unrated}</span>}{data.held > 0 && <span className="muted">{shared.held(format.count(data.held))}</span>}</div>
               <p className={styles.pre} style={{ marginBlockStart: 12 }}>{data.summary}</p>
             </Card>
@@ -36,7 +36,7 @@ export default function LecturePage() {
               <dl className={styles.dl}>
                 <dt>{text.forWhom}</dt><dd>{data.audiences.map((one) => lectureShapes.lectureAudiences[one][language]).join(language === 'zh' ? '、' : ', ')}</dd>
                 <dt>{text.needs}</dt><dd>{data.needs || text.noNeeds}</dd>
-                <dt>{text.about}</dt><dd>{[data.lecturer, data.team].filter(Boolean).join(shared.dot)}<br /><span className="muted">{data.unitName}</span></dd>
+                <dt>{text.about}</dt><dd>{dotted(shared.dot, [data.lecturer, data.team])}<br /><span className="muted">{data.unitName}</span></dd>
               </dl>
               {data.about && <p className={`muted ${styles.pre}`} style={{ marginBlockStart: 10 }}>{data.about}</p>}
             </Card>

@@ -3,7 +3,7 @@ import { CalendarPlus, Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, Icon, ProblemNotice, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { SessionCard } from './session-card.tsx'
@@ -41,7 +41,7 @@ function Head({ of }: { of: NonNullable<Mine['lecturer']> }) {
   return (
     <Card>
       <h2 className={styles.title}>{text.hello(of.name)}</h2>
-      <p className={styles.facts}>{[of.team, of.unitName, shared.held(format.count(of.held)), of.rating && shared.rating(of.rating.mean.toFixed(1), format.count(of.rating.judgements))].filter(Boolean).join(shared.dot)}</p>
+      <p className={styles.facts}>{dotted(shared.dot, [of.team, of.unitName, shared.held(format.count(of.held)), of.rating && shared.rating(of.rating.mean.toFixed(1), format.count(of.rating.judgements))])}</p>
       {of.state === 'paused' && <p className={styles.why}>{text.paused}</p>}
       <div className={styles.row} style={{ marginBlockStart: 10 }}><Link to={'/lecturing/times' as string} className={buttonClass()}>{text.times}</Link></div>
     </Card>
@@ -88,7 +88,7 @@ function Offered({ row }: { row: Lecture }) {
   return (
     <Card>
       <div className={styles.head}><h3 className={styles.title}>{row.title}</h3><Chip tone={tone[row.state]} shape={row.state === 'published' ? 'dot' : 'ring'}>{text.state[row.state]}</Chip></div>
-      <p className={styles.facts}>{[lectureShapes.lectureFields[row.field][language], shared.minutes(format.count(row.minutes)), row.held > 0 && shared.held(format.count(row.held)), row.rating && shared.rating(row.rating.mean.toFixed(1), format.count(row.rating.judgements))].filter(Boolean).join(shared.dot)}</p>
+      <p className={styles.facts}>{dotted(shared.dot, [lectureShapes.lectureFields[row.field][language], shared.minutes(format.count(row.minutes)), row.held > 0 && shared.held(format.count(row.held)), row.rating && shared.rating(row.rating.mean.toFixed(1), format.count(row.rating.judgements))])}</p>
       {row.note && row.state === 'draft' && <p className={styles.why}>{text.note(row.note)}</p>}
       <ProblemNotice problem={withdraw.problem} />
       {asking && <p className={styles.why} style={{ marginBlockStart: 8 }}>{text.withdrawAsk}</p>}

@@ -3,7 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Presentation } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, RefusalNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { MyWishes } from './wish.tsx'
@@ -65,7 +65,7 @@ function Found({ row }: { row: Row }) {
     <Link to={`/lectures/${row.id}` as string} className={styles.card}>
       <Card>
         <h2 className={styles.title}>{row.title}</h2>
-        <p className={styles.facts}>{[row.lecturer, row.team].filter(Boolean).join(shared.dot)}<br />{[lectureShapes.lectureFields[row.field][language], shared.minutes(format.count(row.minutes)), row.audiences.map((one) => lectureShapes.lectureAudiences[one][language]).join(language === 'zh' ? '、' : ', ')].join(shared.dot)}</p>
+        <p className={styles.facts}>{dotted(shared.dot, [row.lecturer, row.team])}<br />{dotted(shared.dot, [lectureShapes.lectureFields[row.field][language], shared.minutes(format.count(row.minutes)), row.audiences.map((one) => lectureShapes.lectureAudiences[one][language]).join(language === 'zh' ? '、' : ', ')])}</p>
         <div className={styles.marks}>{row.rating ? <Chip tone="jade">{shared.rating(row.rating.mean.toFixed(1), format.count(row.rating.judgements))}</Chip> : <span className="muted">{shared.unrated}</span>}{row.held > 0 && <span className="muted">{shared.held(format.count(row.held))}</span>}</div>
       </Card>
     </Link>

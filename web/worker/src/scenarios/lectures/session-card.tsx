@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useCommand } from '@guildhall/client'
 import { lectureMenuRoutes, lectureShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import styles from './lectures.module.css'
 
@@ -20,7 +20,7 @@ export function SessionCard({ of }: { of: Session }) {
     <Card>
       <div className={styles.stack}>
         <div className={styles.head}><h3 className={styles.when}>{format.day(of.day)} {of.from}–{of.to}</h3><Chip tone={tone[of.state]} shape={of.state === 'held' || of.state === 'accepted' ? 'dot' : 'ring'}>{text.session[of.state]}</Chip></div>
-        <div><b>{of.title}</b><p className={styles.facts}>{of.unitName}<br />{[of.place, text.km(format.count(of.km))].join(shared.dot)}</p></div>
+        <div><b>{of.title}</b><p className={styles.facts}>{of.unitName}<br />{dotted(shared.dot, [of.place, text.km(format.count(of.km))])}</p></div>
         {live && (
           <dl className={styles.dl}>
             <dt>{text.audience}</dt><dd>{text.expected(format.count(of.people), lectureShapes.lectureAudiences[of.audience][language])}</dd>
@@ -35,7 +35,7 @@ export function SessionCard({ of }: { of: Session }) {
         {of.mayCallOff && <CallOff of={of} />}
         {of.maySayHeld && <SayHeld of={of} />}
         {of.state === 'accepted' && of.heldSaid && <p className="muted" style={{ margin: 0 }} role="status">{text.heldSaid}</p>}
-        {of.state === 'held' && <p className="muted" style={{ margin: 0 }}>{[of.heldPeople !== null && text.came(format.count(of.heldPeople)), of.judged && text.judged].filter(Boolean).join(shared.dot)}</p>}
+        {of.state === 'held' && <p className="muted" style={{ margin: 0 }}>{dotted(shared.dot, [of.heldPeople !== null && text.came(format.count(of.heldPeople)), of.judged && text.judged])}</p>}
         {of.mayJudge && <Judge of={of} />}
       </div>
     </Card>

@@ -3,7 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { LibraryBig } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { libraryRoutes } from '@guildhall/contract'
-import { Button, Card, EmptyState, RefusalNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, RefusalNotice, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { Cover, Share, useCategory, type BookCard } from './parts.tsx'
@@ -65,7 +65,7 @@ function Row({ of, to }: { of: BookCard; to: string }) {
           <Cover of={of} />
           <div className={styles.words}>
             <h2 className={styles.title}>{of.title}</h2>
-            <p className={styles.facts}>{of.author}<br />{[nameOf(of.category), of.unitName].join(shared.dot)}</p>
+            <p className={styles.facts}>{of.author}<br />{dotted(shared.dot, [nameOf(of.category), of.unitName])}</p>
             {of.standing && <Share of={of.standing} />}
           </div>
         </div>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { erasingRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, ProblemNotice, SkeletonCards, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { AddressLink } from '../../app/address-link.tsx'
 import { messages } from './messages.ts'
@@ -58,7 +58,7 @@ export default function ErasePage() {
                 {data.stays.map((one) => (
                   <li key={one.what.en} className={styles.kept}>
                     <span>{one.what[language]}</span>
-                    <span className={styles.aside}>{[one.count === null ? null : text.times(one.count), one.emptied ? text.emptied : null].filter(Boolean).join(shared.dot)}</span>
+                    <span className={styles.aside}>{dotted(shared.dot, [one.count === null ? null : text.times(one.count), one.emptied ? text.emptied : null])}</span>
                     <small className={styles.small}>{one.why[language]}</small>
                   </li>
                 ))}

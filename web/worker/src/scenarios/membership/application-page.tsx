@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { consentTerms, joiningRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, Field, SectionTitle, SkeletonCards, Timeline, useFormat, useLanguage, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, Field, SectionTitle, SkeletonCards, Timeline, useFormat, useLanguage, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import { DeadlineCard, PhoneBody } from '@guildhall/ui/phone'
 import { Bar } from './bar.tsx'
 import { messages } from './messages.ts'
@@ -48,7 +48,7 @@ function Shown({ of }: { of: Application }) {
       {of.mayCorrect && <Correct id={of.id} />}
       {of.state === 'accepted' && of.kind === 'join' && <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.app.toCard}</Link>}
       <Layer title={text.app.asked}>
-        <b>{[of.applied.work && text.work[of.applied.work], of.applied.employer].filter(Boolean).join(text.dot) || text.application[of.kind]}</b>
+        <b>{dotted(text.dot, [of.applied.work && text.work[of.applied.work], of.applied.employer]) || text.application[of.kind]}</b>
         {of.applied.words && <p>{of.applied.words}</p>}
         <p className="muted"><time>{format.dateTime(of.applied.at)}</time>{of.applied.assisted && `${text.dot}${text.app.assisted}`}{of.kind === 'join' && `${text.dot}${text.app.proof[of.identity]}`}</p>
       </Layer>
@@ -63,7 +63,7 @@ function Shown({ of }: { of: Application }) {
       <Layer title={text.app.result}>{of.result ? <b>{done}</b> : <p className="muted">{text.app.noResult}</p>}</Layer>
       <WayOn of={of} />
       <SectionTitle>{text.app.timeline}</SectionTitle>
-      <Timeline label={text.app.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.app.event[(step.event ?? step.kind) as keyof typeof text.app.event] ?? step.to, detail: [text.app.by[step.by], step.assisted ? text.app.assisted : null, step.reason === of.decided?.reason ? reason : language === 'en' ? step.reasonEn ?? step.reason : step.reason].filter(Boolean).join(text.dot), tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const }))} />
+      <Timeline label={text.app.timeline} items={of.timeline.toReversed().map((step) => ({ id: step.id, when: <time>{format.dateTime(step.at)}</time>, title: text.app.event[(step.event ?? step.kind) as keyof typeof text.app.event] ?? step.to, detail: dotted(text.dot, [text.app.by[step.by], step.assisted ? text.app.assisted : null, step.reason === of.decided?.reason ? reason : language === 'en' ? step.reasonEn ?? step.reason : step.reason]), tone: step.kind === 'escalated' || step.event === 'mismatch' ? 'amber' as const : 'past' as const }))} />
       {of.consents.length > 0 && <SectionTitle>{text.app.consents}</SectionTitle>}
       {of.consents.length > 0 && <Card><dl className={styles.review}>{of.consents.map((one) => <div key={one.purpose} style={{ gridTemplateColumns: '1fr auto' }}><dt>{consentTerms[one.purpose].title[language]}</dt><dd>{one.granted ? text.app.yes : text.app.no}</dd></div>)}</dl></Card>}
       {of.mayWithdraw && <Button block busy={withdraw.busy} onClick={() => withdraw.start({ applicationId: of.id })}>{text.app.withdraw}</Button>}

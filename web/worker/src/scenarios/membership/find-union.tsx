@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes, workForms, type AnswerOf } from '@guildhall/contract'
-import { Card, EmptyState, Field, SkeletonCards, useText } from '@guildhall/ui'
+import { Card, dotted, EmptyState, Field, SkeletonCards, useText } from '@guildhall/ui'
 import { UnitField, type ChosenUnit } from '../../app/unit-field.tsx'
 import { messages } from './messages.ts'
 import styles from './membership.module.css'
@@ -37,7 +37,7 @@ export function FindUnion({ where, onWhere, chosen, onChoose }: { where: Where; 
       <div className={styles.list}>
         {asked && found.data?.rows.map((union) => (
           <button key={union.code} type="button" className={styles.offer} aria-pressed={chosen === union.code} onClick={() => onChoose({ code: union.code, name: union.name, why: byName ? 'search' : 'work' })}>
-            <b>{union.name}</b><small>{[text.why[union.why], text.kind[union.kind], text.accepts[union.accepts](union.promiseDays)].join(text.dot)}</small>
+            <b>{union.name}</b><small>{dotted(text.dot, [text.why[union.why], text.kind[union.kind], text.accepts[union.accepts](union.promiseDays)])}</small>
           </button>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { consentPurposes, consentTerms, workForms, type AnswerOf, type joiningRoutes, type RequestOf } from '@guildhall/contract'
-import { Card, Chip, Field, useLanguage, useText } from '@guildhall/ui'
+import { Card, Chip, dotted, Field, useLanguage, useText } from '@guildhall/ui'
 import { Asking } from './asking.tsx'
 import type { Where, Work } from './find-union.tsx'
 import { messages } from './messages.ts'
@@ -83,7 +83,7 @@ function ReviewQuestion({ form, mine, go }: Props) {
   const { labels } = text.join
   const given = consentPurposes.filter((purpose) => form.consents[purpose]).length
   const lines: [StepName | null, string, ReactNode][] = [
-    ['union', labels.union, form.union?.name], ['who', labels.name, mine.realName ? mine.name : form.name ?? mine.name], [null, labels.phone, mine.phone ?? text.none], ['work', labels.work, [form.work && text.work[form.work], form.platform].filter(Boolean).join(text.dot)], ['consent', labels.consents, text.join.consentsOf(given, consentPurposes.length)],
+    ['union', labels.union, form.union?.name], ['who', labels.name, mine.realName ? mine.name : form.name ?? mine.name], [null, labels.phone, mine.phone ?? text.none], ['work', labels.work, dotted(text.dot, [form.work && text.work[form.work], form.platform])], ['consent', labels.consents, text.join.consentsOf(given, consentPurposes.length)],
   ]
   return (
     <>

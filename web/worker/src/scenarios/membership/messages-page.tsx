@@ -1,6 +1,6 @@
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes } from '@guildhall/contract'
-import { Card, Chip, EmptyState, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Card, Chip, dotted, EmptyState, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody } from '@guildhall/ui/phone'
 import { Bar } from './bar.tsx'
 import { messages } from './messages.ts'
@@ -23,7 +23,7 @@ export default function MessagesPage() {
           <Card key={one.id}>
             <div className={styles.layer}>
               <span><Chip tone={one.answer ? 'jade' : 'neutral'} shape={one.answer ? 'dot' : 'half'}>{one.answer ? text.messages.answered : one.answerBy ? text.messages.waiting(format.day(one.answerBy)) : text.none}</Chip></span>
-              <p className="muted">{[text.say.kinds[one.kind], one.unitName, format.date(one.saidAt), one.assisted ? text.messages.assisted : null].filter(Boolean).join(text.dot)}</p>
+              <p className="muted">{dotted(text.dot, [text.say.kinds[one.kind], one.unitName, format.date(one.saidAt), one.assisted ? text.messages.assisted : null])}</p>
               <p>{one.words}</p>{one.answer && <p><b>{one.answer}</b></p>}
             </div>
           </Card>

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { joiningRoutes, plansRoutes, type AnswerOf } from '@guildhall/contract'
-import { buttonClass, Card, Chip, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, Chip, dotted, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, TicketCard } from '@guildhall/ui/phone'
 import { useSession } from '../../app/session.ts'
 import { Bar } from './bar.tsx'
@@ -28,12 +28,12 @@ export default function UnionPage() {
         {!data && !error && <SkeletonCards label={text.loading} />}
         {data && (
           <>
-            <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{[data.place, !data.gone && data.parentName && text.union.above(data.parentName)].filter(Boolean).join(text.dot)}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{data.trades.map((trade) => text.work[trade]).join(text.dot)}</p>}</div></Card>
+            <Card><div className={styles.head}><span><Chip tone="neutral" shape="none">{text.kind[data.kind]}</Chip></span><h2>{data.name}</h2><p>{dotted(text.dot, [data.place, !data.gone && data.parentName && text.union.above(data.parentName)])}</p>{data.about && <p>{data.about}</p>}{data.trades.length > 0 && <p>{dotted(text.dot, data.trades.map((trade) => text.work[trade]))}</p>}</div></Card>
             {data.gone && <Gone gone={data.gone} />}
             {data.gone ? null : isMine ? <Link to={'/my-union/card' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.mine}</Link> : data.open ? <><Link to={'/join' as string} search={{ code: data.code } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.union.join}</Link><p className="muted">{text.accepts[data.accepts](data.promiseDays)}</p></> : <Card><p>{text.union.closed}</p></Card>}
             {!data.gone && <SectionTitle>{text.union.activities}</SectionTitle>}
             {!data.gone && classes.data?.rows.length === 0 && <p className="muted">{text.union.noActivities}</p>}
-            {!data.gone && classes.data?.rows.map((one) => <TicketCard key={one.id} title={one.title} detail={[one.venue?.name, one.town].filter(Boolean).join(text.dot)} stub={<Link to={`/classes/${one.id}` as string}>{text.union.look}</Link>} />)}
+            {!data.gone && classes.data?.rows.map((one) => <TicketCard key={one.id} title={one.title} detail={dotted(text.dot, [one.venue?.name, one.town])} stub={<Link to={`/classes/${one.id}` as string}>{text.union.look}</Link>} />)}
             <Card padding="flush">
               <div className={styles.rows}>
                 {!data.gone && <Link to={`/u/${data.code}/say` as string}><span>{text.union.say}<small>{text.union.sayHint}</small></span><Icon of={ChevronRight} size={18} /></Link>}

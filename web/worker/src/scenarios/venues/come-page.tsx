@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useCommand } from '@guildhall/client'
 import { positionVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { buttonClass, Card, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -42,7 +42,7 @@ export default function ComePage() {
               <span className={styles.tick}><Icon of={CircleCheck} size={64} /></span>
               <h2>{done.again ? text.again : text.came}</h2>
               <p className="num">{text.at(format.time(done.at))}</p>
-              <p>{[done.position.name, done.room && `${done.room} ${done.from ?? ''}–${done.to ?? ''}`].filter(Boolean).join(shared.dot)}</p>
+              <p>{dotted(shared.dot, [done.position.name, done.room && `${done.room} ${done.from ?? ''}–${done.to ?? ''}`])}</p>
             </div>
             <Link to={`/positions/${done.position.id}` as string} className={buttonClass({ block: true })}>{text.card}</Link>
           </Card>

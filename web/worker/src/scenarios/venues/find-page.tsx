@@ -3,7 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { LocateFixed, MapPin } from 'lucide-react'
 import { fileAddress, useAnswer } from '@guildhall/client'
 import { positionRoutes, venueShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, Icon, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, Icon, RefusalNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { OpenChip } from './open-chip.tsx'
@@ -81,7 +81,7 @@ function Found({ row }: { row: Row }) {
         <div className={styles.body}>
           <div>
             <h2 className={styles.title}>{row.name}</h2>
-            <p className={styles.facts}>{[shared.kind[row.kind], row.town ?? row.divisionName].filter(Boolean).join(shared.dot)}<br />{row.address}</p>
+            <p className={styles.facts}>{dotted(shared.dot, [shared.kind[row.kind], row.town ?? row.divisionName])}<br />{row.address}</p>
           </div>
           {row.photoId && <img className={styles.thumb} src={fileAddress(positionRoutes.photo, { photoId: row.photoId })} alt="" loading="lazy" />}
         </div>

@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { CalendarClock, ScanLine } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { roomBookingRoutes, venueShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { useDayWords } from './open-chip.tsx'
@@ -43,7 +43,7 @@ function Booked({ row, now, busy, onCancel }: { row: Row; now: string; busy: boo
     <Card>
       <div className={styles.stack}>
         <div className={styles.head}><h2 className={styles.when}>{dayOf(row.day)} {row.from}–{row.to}</h2><Chip tone={tone[row.state]} shape={row.state === 'booked' || row.state === 'came' ? 'dot' : 'ring'}>{row.place === null ? text.state[row.state] : text.place(row.place)}</Chip></div>
-        <p style={{ margin: 0 }}><Link to={`/positions/${row.position.id}` as string} className="link">{row.position.name}</Link>{shared.dot}{row.room.name}<br /><span className="muted">{[format.weekday(row.day), row.address, row.people > 1 && text.people(format.count(row.people)), row.helper && text.helper(row.helper), row.assisted && text.assisted].filter(Boolean).join(shared.dot)}</span></p>
+        <p style={{ margin: 0 }}><Link to={`/positions/${row.position.id}` as string} className="link">{row.position.name}</Link>{shared.dot}{row.room.name}<br /><span className="muted">{dotted(shared.dot, [format.weekday(row.day), row.address, row.people > 1 && text.people(format.count(row.people)), row.helper && text.helper(row.helper), row.assisted && text.assisted])}</span></p>
         {row.why && <p className={styles.why}>{text.why(row.why === venueShapes.whyChanged ? text.changed : row.why)}</p>}
         {(soon || row.mayCancel) && (
           <div className={styles.row}>

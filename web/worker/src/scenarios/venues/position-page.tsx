@@ -2,7 +2,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { MapPin, Navigation, Phone } from 'lucide-react'
 import { fileAddress, useAnswer } from '@guildhall/client'
 import { positionRoutes, type AnswerOf } from '@guildhall/contract'
-import { buttonClass, Card, EmptyState, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, EmptyState, Icon, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import { OpenChip } from './open-chip.tsx'
@@ -64,7 +64,7 @@ function Rooms({ of }: { of: Position }) {
       <ul className={styles.rooms}>
         {of.rooms.map((room) => (
           <li key={room.id}>
-            <span><b>{room.name}</b><br /><small>{[room.book === 'seats' ? text.seats(format.count(room.capacity)) : text.people(format.count(room.capacity)), room.facilities, room.needsHelper && text.helper, room.book === 'none' && text.noBooking].filter(Boolean).join(shared.dot)}</small></span>
+            <span><b>{room.name}</b><br /><small>{dotted(shared.dot, [room.book === 'seats' ? text.seats(format.count(room.capacity)) : text.people(format.count(room.capacity)), room.facilities, room.needsHelper && text.helper, room.book === 'none' && text.noBooking])}</small></span>
             {room.book !== 'none' && <Link to={`/rooms/${room.id}` as string} className={buttonClass({ size: 'small' })}>{room.book === 'seats' ? text.bookSeats : text.bookWhole}</Link>}
           </li>
         ))}

@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { CalendarCheck, CalendarX, Hourglass } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { roomBookingRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
@@ -59,7 +59,7 @@ function Pick({ of, roomId, book, onDone }: { of: Slots; roomId: string; book: B
     <>
       <Card>
         <h2 className={styles.title}>{of.position.name}</h2>
-        <p className={styles.facts}>{[of.room.book === 'seats' ? shared.card.seats(format.count(of.room.capacity)) : shared.card.people(format.count(of.room.capacity)), of.room.facilities, of.room.needsHelper && shared.card.helper, of.room.perWeek !== null && text.perWeek(of.room.perWeek)].filter(Boolean).join(shared.dot)}<br />{of.position.address}</p>
+        <p className={styles.facts}>{dotted(shared.dot, [of.room.book === 'seats' ? shared.card.seats(format.count(of.room.capacity)) : shared.card.people(format.count(of.room.capacity)), of.room.facilities, of.room.needsHelper && shared.card.helper, of.room.perWeek !== null && text.perWeek(of.room.perWeek)])}<br />{of.position.address}</p>
       </Card>
       <Card>
         <div className={styles.stack}>

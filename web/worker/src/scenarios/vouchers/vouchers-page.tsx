@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Ticket } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { voucherRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './vouchers.module.css'
@@ -35,12 +35,12 @@ export default function VouchersPage() {
           <Card key={one.id}><div className={styles.card}>
             <div className={styles.head}><h3 className={styles.title}>{one.title}</h3><Chip tone={tone[one.state]}>{text.state[one.state]}</Chip></div>
             <p className={styles.value}>{text.yuan(yuanOf(one.valueFen))}</p>
-            <p className="muted">{[one.issuer, text.for(one.occupations.join(text.join)), text.until(format.day(one.validTo)), text.number(one.number)].join(text.dot)}</p>
+            <p className="muted">{dotted(text.dot, [one.issuer, one.occupations.length > 0 && text.for(one.occupations.join(text.join)), text.until(format.day(one.validTo)), text.number(one.number)])}</p>
             {one.spentOn && <p>{text.spentOn(one.spentOn.title, yuanOf(one.spentOn.amountFen))}</p>}
             {one.classes.map((of, index) => (
               <div key={of.classId} className={styles.use}>
                 <h4 className={styles.title}>{of.title}</h4>
-                <span className="muted">{[text.price(yuanOf(least(of.priceFen, one.valueFen))), Number(of.priceFen) < Number(one.valueFen) && text.rest(yuanOf(String(Number(one.valueFen) - Number(of.priceFen)))), text.sure].filter(Boolean).join(text.dot)}</span>
+                <span className="muted">{dotted(text.dot, [text.price(yuanOf(least(of.priceFen, one.valueFen))), Number(of.priceFen) < Number(one.valueFen) && text.rest(yuanOf(String(Number(one.valueFen) - Number(of.priceFen)))), text.sure])}</span>
                 <Button block kind={one.id === first && index === 0 ? 'primary' : 'outlined'} busy={spend.busy} aria-label={text.spendFor(of.title)} onClick={() => spend.start({ voucherId: one.id, classId: of.classId })}>{text.use}</Button>
               </div>
             ))}
@@ -53,7 +53,7 @@ export default function VouchersPage() {
             <div className={styles.head}><h3 className={styles.title}>{offer.title}</h3>{offer.membersOnly && <Chip shape="ring">{text.membersOnly}</Chip>}</div>
             <p className={styles.value}>{text.yuan(yuanOf(offer.valueFen))}</p>
             <p>{offer.summary}</p>
-            <p className="muted">{[offer.issuer, text.for(offer.occupations.join(text.join)), text.until(format.day(offer.validTo))].join(text.dot)}</p>
+            <p className="muted">{dotted(text.dot, [offer.issuer, offer.occupations.length > 0 && text.for(offer.occupations.join(text.join)), text.until(format.day(offer.validTo))])}</p>
             <Button block kind={first ? 'outlined' : 'primary'} busy={ask.busy} onClick={() => ask.start({ programmeId: offer.id })}>{text.ask}</Button>
           </div></Card>
         ))}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowCaseRoutes, windowVisitRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, Timeline, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonCards, Timeline, colon, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './window.module.css'
@@ -40,7 +40,7 @@ function Shown({ of, token }: { of: Followed; token: string }) {
       <Card>
         <div className={styles.head}><h2 className={styles.title}>{of.title}</h2><Chip tone={of.state === 'correcting' ? 'amber' : of.state === 'closed' || of.state === 'handed' || of.state === 'issuing' ? 'jade' : 'ink'}>{text.state[of.state]}</Chip></div>
         <p>{of.unitName}<br /><span className="muted num">{of.number}</span></p>
-        <p className="muted">{[of.dueOn && text.due(format.day(of.dueOn)), of.deadlineOn && text.step(format.day(of.deadlineOn)), underWay.has(of.state) && text.delivery[of.delivery]].filter(Boolean).join(shared.dot)}</p>
+        <p className="muted">{dotted(shared.dot, [of.dueOn && text.due(format.day(of.dueOn)), of.deadlineOn && text.step(format.day(of.deadlineOn)), underWay.has(of.state) && text.delivery[of.delivery]])}</p>
         <p className="muted">{text.counter}{colon()}{of.counterName}</p>
         {of.counterLine && <div className={styles.row}><a className={buttonClass({ size: 'small' })} href={`tel:${of.counterLine}`}>{text.call} {of.counterLine}</a></div>}
       </Card>

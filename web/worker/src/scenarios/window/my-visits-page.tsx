@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { CalendarClock } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { windowVisitRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, ProblemNotice, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './window.module.css'
@@ -26,7 +26,7 @@ export default function MyVisitsPage() {
         {data?.rows.map((row) => (
           <Card key={row.id}>
             <div className={styles.head}><h2 className={styles.title}>{format.monthDay(row.day)} {row.from}</h2><Chip tone={row.state === 'booked' ? 'ink' : row.state === 'arrived' ? 'jade' : 'neutral'}>{text.state[row.state]}</Chip></div>
-            <p>{row.counter.name}<br /><span className="muted">{[row.item?.title, row.address].filter(Boolean).join(shared.dot)}</span></p>
+            <p>{row.counter.name}<br /><span className="muted">{dotted(shared.dot, [row.item?.title, row.address])}</span></p>
             {row.state === 'booked' && row.day >= data.today && <><p className="muted">{text.bring}</p><Button busy={cancel.busy} onClick={() => cancel.start({ appointmentId: row.id })}>{text.cancel}</Button></>}
           </Card>
         ))}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useAnswer } from '@guildhall/client'
 import { windowCaseRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, ProblemNotice, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, ProblemNotice, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './window.module.css'
@@ -65,7 +65,7 @@ function News() {
     <Card>
       <h2 className={styles.title}>{text.news}</h2>
       {data.rows.length === 0 && <p className="muted">{text.noNews}</p>}
-      <ul className={styles.list}>{data.rows.map((row) => <li key={row.id}><Chip tone={row.kind === 'cancelled' ? 'neutral' : 'jade'}>{text.kind[row.kind]}</Chip> <Link to={`/unions/${row.code}` as string} className="link">{row.unitName}</Link><br /><span className="muted">{format.date(row.on)}{shared.dot}{row.words}</span></li>)}</ul>
+      <ul className={styles.list}>{data.rows.map((row) => <li key={row.id}><Chip tone={row.kind === 'cancelled' ? 'neutral' : 'jade'}>{text.kind[row.kind]}</Chip> <Link to={`/unions/${row.code}` as string} className="link">{row.unitName}</Link><br /><span className="muted">{dotted(shared.dot, [format.date(row.on), row.words])}</span></li>)}</ul>
     </Card>
   )
 }

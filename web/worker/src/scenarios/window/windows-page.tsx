@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Landmark } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { windowVisitRoutes } from '@guildhall/contract'
-import { Button, buttonClass, Card, Chip, EmptyState, RefusalNotice, SkeletonCards, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, RefusalNotice, SkeletonCards, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './window.module.css'
@@ -25,8 +25,8 @@ export default function WindowsPage() {
         {data?.rows.map((row) => (
           <Card key={row.id}>
             <div className={styles.head}><h2 className={styles.title}>{row.name}</h2><Chip tone={row.openToday ? (row.waiting > 0 ? 'amber' : 'jade') : 'neutral'} shape={row.openToday ? 'dot' : 'ring'}>{row.openToday ? text.waiting(row.waiting) : text.closed}</Chip></div>
-            <p className="muted">{[row.unitName, row.address].filter(Boolean).join(shared.dot)}</p>
-            <p className="muted">{row.hours.map((one) => `${[...new Set([one.weekdays[0]!, one.weekdays.at(-1)!])].map((day) => text.weekday(day)).join('–')} ${one.from}–${one.to}`).join(shared.dot)}</p>
+            <p className="muted">{dotted(shared.dot, [row.unitName, row.address])}</p>
+            <p className="muted">{dotted(shared.dot, row.hours.map((one) => `${[...new Set([one.weekdays[0]!, one.weekdays.at(-1)!])].map((day) => text.weekday(day)).join('–')} ${one.from}–${one.to}`))}</p>
             {row.flag && <p><Chip tone="red">{text.flag(row.flag)}</Chip></p>}
             <details>
               <summary className={styles.does}>{text.does(row.items.length)}</summary>
@@ -36,7 +36,7 @@ export default function WindowsPage() {
                   <details>
                     <summary><b>{item.title}</b></summary>
                     <p>{item.summary}</p>
-                    <p className="muted">{[text.promise(item.promiseDays), item.withoutVisit && text.withoutVisit].filter(Boolean).join(shared.dot)}</p>
+                    <p className="muted">{dotted(shared.dot, [text.promise(item.promiseDays), item.withoutVisit && text.withoutVisit])}</p>
                     {item.materials.length > 0 && <><p>{text.bring}</p><ul>{item.materials.map((one) => <li key={one.title}>{one.title}</li>)}</ul></>}
                   </details>
                 </li>

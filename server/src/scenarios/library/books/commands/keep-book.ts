@@ -1,10 +1,10 @@
-import type { InputOf, libraryRoutes } from '@guildhall/contract'
+import { libraryShapes, type InputOf, type libraryRoutes } from '@guildhall/contract'
 import { appendAudit } from '#platform/audit'
 import { removeFile } from '#platform/files'
 import { asService, holderOf, Refused, requireStaff, type RequestContext } from '#platform/http'
 import type { BookWith } from '../../model.ts'
 import { getBookInRange } from '../../store.ts'
-import { isDrawn, isReady } from '../ready.ts'
+import { isDrawn, missingOf } from '../ready.ts'
 
 const lock = (ctx: RequestContext, bookId: string) => getBookInRange(ctx.tx, requireStaff(ctx, 'library.manage'), bookId, true)
 
@@ -24,7 +24,8 @@ export async function publishBook(ctx: RequestContext, { bookId, updatedAt }: In
   const row = await lock(ctx, bookId)
   if (row.state === 'published') throw new Refused('library.on-the-shelf')
   unchanged(row, updatedAt)
-  if (!isReady(row)) throw new Refused('library.not-ready')
+  const missing = missingOf(row)
+  if (missing.length > 0) throw new Refused('library.not-ready', { missing: missing.map((need) => ({ need, ...libraryShapes.bookNeeds[need] })) })
   if (!isDrawn(row)) throw new Refused('library.not-drawn', { drawn: row.drawn, of: row.chapters })
   const now = ctx.clock.now()
   await ctx.tx.updateTable('library_book').set({ state: 'published', why: null, published_by: holderOf(ctx.actor), published_at: now, updated_at: now }).where('id', '=', row.id).execute()

@@ -4,7 +4,7 @@ import { asService, cursorOf, placeOf, requireStaff, type RequestContext } from 
 import { contentsOf, presentListed } from '../../present.ts'
 import { told } from '../../rules.ts'
 import { countReaders, getBookInRange, listBooksIn } from '../../store.ts'
-import { isDrawn, isReady } from '../ready.ts'
+import { isDrawn, missingOf } from '../ready.ts'
 
 export async function listBooks(ctx: RequestContext, input: InputOf<typeof libraryRoutes.list>): Promise<AnswerOf<typeof libraryRoutes.list>> {
   const { scope } = requireStaff(ctx, 'library.read')
@@ -22,7 +22,7 @@ export async function getBook(ctx: RequestContext, { bookId }: InputOf<typeof li
     const { n } = await ctx.tx.selectFrom('library_picture').select((is) => is.fn.countAll<bigint>().as('n')).where('book_id', '=', row.id).executeTakeFirstOrThrow()
     return {
       ...presentListed(row, counted), summary: row.summary, licence: row.licence, why: row.why, finished: told(counted?.finished ?? 0), chapters: row.chapters, pictures: Number(n), contents: contentsOf(row),
-      fileName: (await getFile(ctx, row.file_id)).name, kind: row.kind as 'epub', drawn: row.kind === 'pdf' ? row.drawn : row.chapters, ready: isReady(row) && isDrawn(row),
+      fileName: (await getFile(ctx, row.file_id)).name, kind: row.kind as 'epub', drawn: row.kind === 'pdf' ? row.drawn : row.chapters, missing: missingOf(row), ready: missingOf(row).length === 0 && isDrawn(row),
     }
   })
 }

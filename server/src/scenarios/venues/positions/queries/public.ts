@@ -1,7 +1,7 @@
 import type { AnswerOf, FileAnswer, InputOf, positionRoutes } from '@guildhall/contract'
 import { getFile, readFile } from '#platform/files'
 import { asService, NotFound, type RequestContext } from '#platform/http'
-import { findActive, findExceptions, findPhotos, findPosition, findRooms, findTowns, hoursOf, loadOpening, loadOpenings, metresBetween, momentOf, openStateAt, type PositionWithUnit } from '../../places/index.ts'
+import { findExceptions, findFiltered, findPhotos, findPosition, findRooms, findTowns, hoursOf, loadOpening, loadOpenings, metresBetween, momentOf, nowOf, openStateAt, type PositionWithUnit } from '../../places/index.ts'
 import { presentPlace, presentRoom } from '../present.ts'
 
 /** Where the asker stands, to a hundred metres; nothing of it is kept. */
@@ -16,16 +16,12 @@ const metresTo = (row: PositionWithUnit, from: { lat: number; lng: number } | nu
 export async function findPositions(ctx: RequestContext, input: InputOf<typeof positionRoutes.find>): Promise<AnswerOf<typeof positionRoutes.find>> {
   const from = placeOf(input.near)
   const now = momentOf(ctx.clock.now())
-  const found = (await findActive(ctx.tx, { q: input.q, town: input.town, kind: input.kind })).map((row) => ({ row, metres: metresTo(row, from) }))
-  if (from) found.sort((a, b) => (a.metres ?? Infinity) - (b.metres ?? Infinity))
-  const openings = await loadOpenings(ctx.tx, found.map(({ row }) => row), now.day)
-  const states = found.map((one) => ({ ...one, open: openStateAt(openings.get(one.row.id)!, now) })).filter((one) => input.open === undefined || one.open.now)
-  const shown = states.slice(input.skip, input.skip + input.limit)
-  const ids = shown.map(({ row }) => row.id)
-  const [rooms, photos, towns] = await Promise.all([findRooms(ctx.tx, ids), findPhotos(ctx.tx, ids), findTowns(ctx.tx)])
+  const { total, rows } = await findFiltered(ctx.tx, { q: input.q, town: input.town, kind: input.kind, openAt: input.open && await nowOf(ctx.tx, ctx.clock.now()) }, { from, skip: input.skip, limit: input.limit })
+  const ids = rows.map((row) => row.id)
+  const [openings, rooms, photos, towns] = await Promise.all([loadOpenings(ctx.tx, rows, now.day), findRooms(ctx.tx, ids), findPhotos(ctx.tx, ids), findTowns(ctx.tx)])
   return {
-    total: states.length, towns,
-    rows: shown.map(({ row, metres, open }) => ({ ...presentPlace(row), open, metres, photoId: photos.find((one) => one.position_id === row.id)?.id ?? null, bookable: rooms.some((room) => room.position_id === row.id && room.book !== 'none') })),
+    total, towns,
+    rows: rows.map((row) => ({ ...presentPlace(row), open: openStateAt(openings.get(row.id)!, now), metres: metresTo(row, from), photoId: photos.find((one) => one.position_id === row.id)?.id ?? null, bookable: rooms.some((room) => room.position_id === row.id && room.book !== 'none') })),
   }
 }
 

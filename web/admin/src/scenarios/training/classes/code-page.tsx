@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Maximize2, Minimize2 } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, QrCode, Skeleton, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, dotted, QrCode, Skeleton, useFormat, useText } from '@guildhall/ui'
 import { Problem } from '../needs/problem.tsx'
 import styles from './classes.module.css'
 import { messages } from './messages.ts'
@@ -32,7 +32,7 @@ export default function CodePage() {
       <div className={styles.wallSide}>
         {data && (
           <>
-            <div><h1>{data.lesson.class.title}</h1><p>{[data.lesson.topic, format.timeSpan(data.lesson.startsAt, data.lesson.endsAt), data.lesson.venue?.name].filter(Boolean).join(text.dot)}</p></div>
+            <div><h1>{data.lesson.class.title}</h1><p>{dotted(text.dot, [data.lesson.topic, format.timeSpan(data.lesson.startsAt, data.lesson.endsAt), data.lesson.venue?.name])}</p></div>
             <p aria-live="polite">{text.code.here} <b className={`figure ${styles.wallCount}`}>{came}</b> {text.code.of(data.lesson.seated)}{data.lesson.late > 0 && <span className={styles.warn}>{text.dot}{text.code.late(data.lesson.late)}</span>}</p>
             <ul className={styles.wallNames}>{data.latest.map((one) => <li key={one.at + one.name}>{one.name} <span className="muted num">{format.time(one.at)}</span></li>)}</ul>
           </>

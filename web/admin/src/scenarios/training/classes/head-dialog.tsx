@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { headsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Field, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, dotted, Field, SkeletonRows, useText } from '@guildhall/ui'
 import { Modal, Select } from '@guildhall/ui/console'
 import { Problem } from '../needs/problem.tsx'
 import styles from './classes.module.css'
@@ -29,7 +29,7 @@ function Form({ classId, heads, onClose }: { classId: string; heads: Heads; onCl
   const written = head?.kind === 'staff' && line.trim() !== '' ? line.trim() : null
   const changed = another || written !== (heads.head?.line ?? null)
   const told = [head && text.head.tellsNew(head.name), heads.head && text.head.tellsOld(heads.head.name), head && heads.learners > 0 && text.head.tellsLearners(heads.learners)].filter(Boolean)
-  const options = (kind: 'staff' | 'trainer') => heads.rows.filter((one) => one.kind === kind).map((one) => ({ value: keyOf(one), label: [one.name, one.detail].filter(Boolean).join(text.dot) }))
+  const options = (kind: 'staff' | 'trainer') => heads.rows.filter((one) => one.kind === kind).map((one) => ({ value: keyOf(one), label: dotted(text.dot, [one.name, one.detail]) }))
   return (
     <Modal
       open title={text.head.title} onCancel={onClose}

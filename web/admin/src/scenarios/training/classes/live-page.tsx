@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { classesRoutes, inspectionsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { buttonClass, Card, Chip, EmptyState, SeatGlyphs, SkeletonRows, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { buttonClass, Card, Chip, dotted, EmptyState, SeatGlyphs, SkeletonRows, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import { Input, PageTitle, Segmented } from '@guildhall/ui/console'
 import { useSession } from '../../../app/session.ts'
 import { messages as inspectionMessages } from '../inspections/messages.ts'
@@ -62,13 +62,13 @@ function LessonCard({ lesson, now, watched, inspects }: { lesson: Lesson; now: n
         <span className={`figure ${styles.time}`}>{format.time(lesson.startsAt)}</span>
         <div>
           <h2><Link to={`/classes/${lesson.class.id}` as string}>{lesson.class.title}</Link> <Chip tone={tone} shape={shape}>{text.live.state[phase]}</Chip></h2>
-          <span className={styles.small}>{[lesson.topic, lesson.venue?.name, lesson.trainer?.name].filter(Boolean).join(text.dot)}</span>
+          <span className={styles.small}>{dotted(text.dot, [lesson.topic, lesson.venue?.name, lesson.trainer?.name])}</span>
           {watched && <Flags of={watched} />}
         </div>
         <div className={styles.figures}>
           <b>{text.live.here(came, lesson.seated)}</b>
           <SeatGlyphs taken={came} seats={lesson.seated} label={text.live.here(came, lesson.seated)} />
-          {notes.length > 0 && <span className={begun || lesson.leavesWaiting > 0 ? styles.warn : styles.small}>{notes.join(text.dot)}</span>}
+          {notes.length > 0 && <span className={begun || lesson.leavesWaiting > 0 ? styles.warn : styles.small}>{dotted(text.dot, notes)}</span>}
         </div>
         <div className={styles.choices}>
           {phase === 'open' && <Link to={`/sessions/${lesson.id}/code` as string} className={buttonClass({ size: 'small' })}>{text.live.code}</Link>}

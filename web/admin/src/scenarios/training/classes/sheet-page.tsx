@@ -4,7 +4,7 @@ import { Printer } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import type { AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, EmptyState, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, SkeletonRows, colon, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { Problem } from '../needs/problem.tsx'
 import styles from './classes.module.css'
@@ -39,7 +39,7 @@ function SheetForm({ sheet }: { sheet: Sheet }) {
     <>
       <PageTitle
         crumbs={<><Link to={'/classes' as string}>{text.record.crumb}</Link><Link to={`/classes/${lesson.class.id}` as string}>{lesson.class.number}</Link></>}
-        title={`${lesson.class.title}${text.dot}${text.sheet.title(lesson.seq)}`} detail={[format.date(lesson.startsAt), format.weekday(lesson.startsAt), format.timeSpan(lesson.startsAt, lesson.endsAt), lesson.topic, lesson.venue?.name, lesson.trainer?.name, sheet.organiser].filter(Boolean).join(text.dot)}
+        title={`${lesson.class.title}${text.dot}${text.sheet.title(lesson.seq)}`} detail={dotted(text.dot, [format.date(lesson.startsAt), format.weekday(lesson.startsAt), format.timeSpan(lesson.startsAt, lesson.endsAt), lesson.topic, lesson.venue?.name, lesson.trainer?.name, sheet.organiser])}
         actions={(
           <>
             <Button icon={Printer} onClick={() => print()}>{text.print}</Button>

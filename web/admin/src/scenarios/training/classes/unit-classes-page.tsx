@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { Problem } from '../needs/problem.tsx'
 import { StateChip } from '../plans/state-chip.tsx'
@@ -29,7 +29,7 @@ export default function UnitClassesPage() {
               <div className={styles.head}>
                 <div>
                   <h2><Link to={`/classes/${row.id}` as string}>{row.title}</Link> <StateChip state={row.state} /></h2>
-                  <p className={styles.small}>{[row.firstDay && row.lastDay && `${format.day(row.firstDay)}–${format.day(row.lastDay)}`, row.venue?.name, row.trainer?.name, text.list.seatsOf(row.seats.taken, row.seats.capacity, row.seats.waiting)].filter(Boolean).join(text.dot)}</p>
+                  <p className={styles.small}>{dotted(text.dot, [row.firstDay && row.lastDay && `${format.day(row.firstDay)}–${format.day(row.lastDay)}`, row.venue?.name, row.trainer?.name, text.list.seatsOf(row.seats.taken, row.seats.capacity, row.seats.waiting)])}</p>
                   <p>{text.unit.ours(row.ours)}{row.percent !== null && `${text.dot}${text.list.percent} ${row.percent}%`}</p>
                 </div>
                 <div className={styles.choices}>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { cockpitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, dotted, EmptyState, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { useSession } from '../../../app/session.ts'
 import { messages as courseMessages } from '../courses/messages.ts'
 import type { View } from './address.ts'
@@ -33,7 +33,7 @@ export function Records({ figure, filter, place, cockpit, onClose }: Props) {
   return (
     <aside ref={panel} tabIndex={-1} role="dialog" aria-label={whole?.title[language] ?? text.loading} className={styles.drawer} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
       <div className={styles.drawerHead}>
-        <h2>{[whole?.title[language], place, filter.without && (filter.without === 'occupation' ? text.noOccupation : text.noPlace), occupation].filter(Boolean).join('·')}</h2>
+        <h2>{dotted('·', [whole?.title[language], place, filter.without && (filter.without === 'occupation' ? text.noOccupation : text.noPlace), occupation])}</h2>
         <button type="button" onClick={onClose} aria-label={text.close}><Icon of={X} /></button>
       </div>
       {first.error && <ProblemNotice problem={first.error} action={<Button size="small" onClick={() => void first.refetch()}>{text.again}</Button>} />}
@@ -74,7 +74,7 @@ function Line({ row, sum }: { row: Behind; sum: boolean }) {
   const inside = (
     <>
       <span className={styles.recordTitle}><b>{title}</b>{row.state && <span>{text.states[row.state]}</span>}</span>
-      <span className={styles.recordFacts}><span>{[row.who ?? (row.kind === 'judgement' ? text.judgement : null), row.place, weight, row.number].filter(Boolean).join(' · ')}</span><time dateTime={row.at}>{format.day(row.at)}</time></span>
+      <span className={styles.recordFacts}><span>{dotted(' · ', [row.who ?? (row.kind === 'judgement' ? text.judgement : null), row.place, weight, row.number])}</span><time dateTime={row.at}>{format.day(row.at)}</time></span>
     </>
   )
   return row.link ? <Link to={row.link as string}>{inside}</Link> : <span>{inside}</span>

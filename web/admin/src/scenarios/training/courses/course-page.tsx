@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { BookOpenCheck } from 'lucide-react'
 import { coursesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, EmptyState, Figure, FigureRow, formatShare, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, Figure, FigureRow, formatShare, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { Ratings } from '../evaluations/ratings.tsx'
 import { ClassesTable, TrainersTable } from './course-tables.tsx'
@@ -23,7 +23,7 @@ export default function CoursePage() {
   const facts = [data.classes > 0 && text.taught(format.count(data.classes), format.count(data.people)), data.ahead > 0 && text.ahead(format.count(data.ahead))]
   return (
     <div className={styles.stack}>
-      <PageTitle crumbs={<Link to={'/courses' as string}>{text.title}</Link>} title={[data.occupation.name, text.level(data.level)].join(text.dot)} detail={facts.filter(Boolean).join(text.dot) || undefined} />
+      <PageTitle crumbs={<Link to={'/courses' as string}>{text.title}</Link>} title={dotted(text.dot, [data.occupation.name, text.level(data.level)])} detail={dotted(text.dot, facts) || undefined} />
       {data.classes === 0 && <Card><EmptyState icon={BookOpenCheck} title={text.never}>{data.elsewhere && data.elsewhere.forms > 0 ? text.neverWhole : text.neverText}</EmptyState></Card>}
       {data.classes > 0 && (
         <>
@@ -64,7 +64,7 @@ function Effect({ of: { followUp, occupation, level } }: { of: Course }) {
   return (
     <Card>
       <div className={styles.head}><h2 className={styles.title}>{text.effect}</h2><Link to={'/effect' as string} search={{ by: 'trainer', occupation: occupation.id, ...(level !== null && { level }) } as never} className="link">{text.effectLink}</Link></div>
-      {followUp.answered === 0 ? <p className={styles.small}>{text.effectNone}</p> : <p className={styles.line}>{said.length > 0 ? said.join(text.dot) : text.effectFew} <span className={styles.small}>{text.effectOf(format.count(followUp.answered), format.count(followUp.asked))}</span></p>}
+      {followUp.answered === 0 ? <p className={styles.small}>{text.effectNone}</p> : <p className={styles.line}>{said.length > 0 ? dotted(text.dot, said) : text.effectFew} <span className={styles.small}>{text.effectOf(format.count(followUp.answered), format.count(followUp.asked))}</span></p>}
     </Card>
   )
 }
@@ -78,7 +78,7 @@ function Quality({ of: { quality, rectifications } }: { of: Course }) {
       <h2 className={styles.title}>{text.quality}</h2>
       <p className={styles.line}>{quality.judged === 0 ? text.noneJudged : text.belowLine(format.count(quality.below), format.count(quality.judged))}</p>
       <p className={styles.small}>{text.thresholdOf(quality.rule.below.toFixed(1), quality.rule.minForms)}</p>
-      {states.length === 0 ? <p className={styles.small}>{text.qualityNone}</p> : <p className={styles.small}>{states.map((state) => `${text.counts[state]} ${rectifications.counts[state]}`).join(text.dot)}</p>}
+      {states.length === 0 ? <p className={styles.small}>{text.qualityNone}</p> : <p className={styles.small}>{dotted(text.dot, states.map((state) => `${text.counts[state]} ${rectifications.counts[state]}`))}</p>}
       {rectifications.rows.length > 0 && <ul className={styles.list}>{rectifications.rows.map((one) => <li key={one.id}><Link to={`/rectifications/${one.id}` as string}>{one.title}</Link><span className={styles.small}>{text.counts[one.state]}{text.dot}{format.date(one.openedAt)}</span></li>)}</ul>}
     </Card>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
-import { Card, useText } from '@guildhall/ui'
+import { Card, dotted, useText } from '@guildhall/ui'
 import styles from './courses.module.css'
 import { messages } from './messages.ts'
 import { courseAddress, Mean, useDifference, useHowMany, type Beside, type Course } from './words.tsx'
@@ -29,5 +29,5 @@ function Row({ name, of, lead }: { name: ReactNode; of: Omit<Beside, 'questions'
   const text = useText(messages)
   const [howMany, difference] = [useHowMany(), useDifference()]
   const words = difference(of)
-  return <li className={styles.likeRow}><span>{name}</span><Mean of={of} /><span className={styles.small}>{[howMany(of), words && lead ? `${lead}${/[a-z]$/.test(lead) ? ' ' : ''}${words}` : ''].filter(Boolean).join(text.dot)}</span></li>
+  return <li className={styles.likeRow}><span>{name}</span><Mean of={of} /><span className={styles.small}>{dotted(text.dot, [howMany(of), words && lead ? `${lead}${/[a-z]$/.test(lead) ? ' ' : ''}${words}` : ''])}</span></li>
 }

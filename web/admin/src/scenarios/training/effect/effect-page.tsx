@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { TrendingUp } from 'lucide-react'
 import { effectRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, EmptyState, formatShare, ProblemNotice, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, formatShare, ProblemNotice, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, Input, PageTitle, Segmented, Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './effect.module.css'
@@ -83,7 +83,7 @@ function Groups({ of, by }: { of: Effect; by: (typeof groupings)[number] }) {
   const nameOf = (group: Group) => {
     if (by !== 'course') return group.name
     const [occupation, level, kind] = group.name.split('|')
-    return [occupation, level ? text.levelOf(Number(level)) : text.noLevel, text.kinds[kind as 'custom'] ?? ''].filter(Boolean).join(text.dot)
+    return dotted(text.dot, [occupation, level ? text.levelOf(Number(level)) : text.noLevel, text.kinds[kind as 'custom'] ?? ''])
   }
   const beside = (group: Group) => {
     if (!group.passRate || group.expected === null) return text.none

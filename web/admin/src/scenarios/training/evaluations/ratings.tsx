@@ -1,5 +1,5 @@
 import type { AnswerOf, evaluationsRoutes } from '@guildhall/contract'
-import { DistributionBars, formatShare, useLanguage, useText } from '@guildhall/ui'
+import { DistributionBars, dotted, formatShare, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import styles from './evaluations.module.css'
 
@@ -18,7 +18,7 @@ export function Ratings({ ratings, few = false }: { ratings: readonly Rating[]; 
     <>
       <DistributionBars rows={ratings.map((one) => ({
         label: one.label[language], mean: twoDigits(one.mean), counts: scores.map((score) => ({ label: text.score[score], count: one.distribution[score - 1] ?? 0 })),
-        note: [one.satisfied === null ? null : text.satisfied(formatShare(one.satisfied)), one.low === null || one.high === null ? null : text.interval(twoDigits(one.low), twoDigits(one.high)), few ? text.few : null].filter(Boolean).join(text.dot),
+        note: dotted(text.dot, [one.satisfied === null ? null : text.satisfied(formatShare(one.satisfied)), one.low === null || one.high === null ? null : text.interval(twoDigits(one.low), twoDigits(one.high)), few ? text.few : null]),
       }))} />
       <p className={styles.legend}>{scores.map((score) => <span key={score}>{score} {text.score[score]}</span>)}</p>
     </>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Printer, ScanLine, Star } from 'lucide-react'
 import { evaluationsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, Figure, FigureRow, formatShare, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, Figure, FigureRow, formatShare, Icon, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import { Beside, Ratings, twoDigits } from './ratings.tsx'
 import styles from './evaluations.module.css'
@@ -52,7 +52,7 @@ function Body({ of }: { of: Report }) {
       <Card>
         <h2 className={styles.title}>{text.ratings}</h2>
         <Ratings ratings={of.ratings} few={of.few} />
-        <p className={styles.note}>{of.responses.map((one) => text.responses(text.kind[one.kind], one.submitted, one.invited)).join(text.dot)}{of.until && `${text.dot}${text.until(format.monthDay(Date.parse(of.until) - 1))}`}</p>
+        <p className={styles.note}>{dotted(text.dot, of.responses.map((one) => text.responses(text.kind[one.kind], one.submitted, one.invited)))}{of.until && `${text.dot}${text.until(format.monthDay(Date.parse(of.until) - 1))}`}</p>
       </Card>
       <Card><h2 className={styles.title}>{text.like}</h2><Beside ratings={of.ratings} /></Card>
       {of.own.length > 0 && <Card><h2 className={styles.title}>{text.own}</h2><Own of={of} /></Card>}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ArrowDown, ArrowUp, Lock, Plus, Trash2 } from 'lucide-react'
 import { evaluationFormsRoutes, formFlaws, type OwnQuestion } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
-import { Button, Card, Chip, Icon, ProblemNotice, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, Icon, ProblemNotice, useText } from '@guildhall/ui'
 import { AskDialog } from '../../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
 import { isUnworded, newQuestion, tidy, wholeForm, type UnitForm } from './model.ts'
@@ -91,7 +91,7 @@ export function Builder({ of, onReload }: { of: UnitForm; onReload: () => void }
                       </span>
                     )}
                   </div>
-                  {mine && (isUnworded(mine) || flaws.some((one) => one.question === mine.key)) && <p className={styles.flaw}>{[isUnworded(mine) && text.needsWords, ...flaws.filter((one) => one.question === mine.key).map((one) => text.flaw[one.problem])].filter(Boolean).join(text.dot)}</p>}
+                  {mine && (isUnworded(mine) || flaws.some((one) => one.question === mine.key)) && <p className={styles.flaw}>{dotted(text.dot, [isUnworded(mine) && text.needsWords, ...flaws.filter((one) => one.question === mine.key).map((one) => text.flaw[one.problem])])}</p>}
                   {mine && open === mine.key && <QuestionEditor question={mine} before={whole.slice(0, place).map((one, at) => ({ place: at + 1, question: one }))} onChange={(next) => change(own.map((one) => (one === mine ? next : one)))} />}
                 </Card>
               </li>

@@ -1,4 +1,4 @@
-import { useLanguage, useText } from '@guildhall/ui'
+import { dotted, useLanguage, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import type { Shown } from './model.ts'
 import styles from './forms.module.css'
@@ -13,7 +13,7 @@ export function Summary({ question, whole }: { question: Shown; whole: readonly 
   return (
     <span className={styles.summary}>
       <b>{question.label[language] || '……'}</b>
-      <span className="muted">{[text.kinds[question.kind], question.multiple && text.multiple, question.required ? text.required : text.optional, question.kinds?.length === 1 && text.only[question.kinds[0]!], said && text.ifAnswered(at + 1, said)].filter(Boolean).join(text.dot)}</span>
+      <span className="muted">{dotted(text.dot, [text.kinds[question.kind], question.multiple && text.multiple, question.required ? text.required : text.optional, question.kinds?.length === 1 && text.only[question.kinds[0]!], said && text.ifAnswered(at + 1, said)])}</span>
     </span>
   )
 }

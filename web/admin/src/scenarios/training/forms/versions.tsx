@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { evaluationFormsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Modal } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import type { UnitForm } from './model.ts'
@@ -20,7 +20,7 @@ export function Versions({ of }: { of: UnitForm }) {
       <ul className={styles.versions}>
         {of.versions.map((one) => (
           <li key={one.version}>
-            <span><b className="num">{text.version(one.version)}</b> <span className="muted">{[format.date(one.at), one.by, text.versionFacts(one.questions, one.submissions)].filter(Boolean).join(text.dot)}</span></span>
+            <span><b className="num">{text.version(one.version)}</b> <span className="muted">{dotted(text.dot, [format.date(one.at), one.by, text.versionFacts(one.questions, one.submissions)])}</span></span>
             <Button size="small" aria-label={`${text.look}${text.dot}${text.version(one.version)}`} onClick={() => setShown(one.version)}>{text.look}</Button>
           </li>
         ))}

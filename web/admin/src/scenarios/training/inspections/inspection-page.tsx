@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { inspectionsRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, ProblemNotice, SeatGlyphs, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, SeatGlyphs, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../../app/session.ts'
 import { Checklist } from './checklist.tsx'
@@ -22,7 +22,7 @@ export default function InspectionPage() {
   const { lesson } = data
   return (
     <div className={styles.page}>
-      <PageTitle crumbs={<Link to={'/live' as string}>{text.live}</Link>} title={lesson.class.title} detail={[lesson.topic, `${format.time(lesson.startsAt)}–${format.time(lesson.endsAt)}`, lesson.venue?.name, lesson.trainer?.name ?? text.noTrainer].filter(Boolean).join(text.dot)} />
+      <PageTitle crumbs={<Link to={'/live' as string}>{text.live}</Link>} title={lesson.class.title} detail={dotted(text.dot, [lesson.topic, `${format.time(lesson.startsAt)}–${format.time(lesson.endsAt)}`, lesson.venue?.name, lesson.trainer?.name ?? text.noTrainer])} />
       <Card>
         <div className={styles.stand}><b>{text.here(lesson.here, lesson.seated)}</b><SeatGlyphs taken={lesson.here} seats={lesson.seated} label={text.here(lesson.here, lesson.seated)} /><span className="muted">{text.phase[lesson.phase]}</span></div>
         <Flags of={lesson} />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { publicListRoutes, reformMeasureWords } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
-import { Button, Card, Chip, useFormat, useLanguage, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, useFormat, useLanguage, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import { AskDialog } from '../../../app/ask-dialog.tsx'
 import styles from './lists.module.css'
 import { messages } from './messages.ts'
@@ -19,7 +19,7 @@ export function ReformCard({ reform }: { reform: Reform }) {
   return (
     <Card>
       <div className={styles.head}><h2>{reform.title}</h2><Chip {...looks[reform.state]}>{text.state[reform.state]}</Chip></div>
-      <span className={styles.small}>{[reform.unitName, text.since(format.date(reform.since)), reform.endedOn !== null && text.ended(format.date(reform.endedOn), reform.endedWhy ?? '')].filter(Boolean).join(text.dot)}</span>
+      <span className={styles.small}>{dotted(text.dot, [reform.unitName, text.since(format.date(reform.since)), reform.endedOn !== null && text.ended(format.date(reform.endedOn), reform.endedWhy ?? '')])}</span>
       <dl className={styles.words}>
         <div><dt>{text.before}</dt><dd>{reform.before}</dd></div>
         <div><dt>{text.form.change}</dt><dd>{reform.change}</dd></div>

@@ -3,7 +3,7 @@ import { Building2, Landmark, Maximize2, UserRound } from 'lucide-react'
 import { needsRoutes } from '@guildhall/contract'
 import type { AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, daysBetween, HeatMini, Icon, Skeleton, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, daysBetween, dotted, HeatMini, Icon, Skeleton, useFormat, useText } from '@guildhall/ui'
 import { DrawerPanel } from '@guildhall/ui/console'
 import type { NeedFilter } from './address.ts'
 import { demandMessages } from './demand-messages.ts'
@@ -31,7 +31,7 @@ export function DemandDrawer({ filter, by, row, column, groups, columns, onClose
   const cell = useAnswer(needsRoutes.getDemandCell, cellFilter)
   const needs = useAnswer(needsRoutes.listNeeds, { ...cellFilter, sort: 'oldest', limit: 30 })
   const group = groups.find((one) => one.rows.some((each) => each.id === row))
-  const title = [group?.label, group?.rows.find((each) => each.id === row)?.label, columns.find((each) => each.id === column)?.label].filter(Boolean).join('·')
+  const title = dotted('·', [group?.label, group?.rows.find((each) => each.id === row)?.label, columns.find((each) => each.id === column)?.label])
   const data = cell.data
 
   return (
@@ -75,7 +75,7 @@ function Behind({ need }: { need: Need }) {
   const text = useText(demandMessages)
   const words = useNeedWords()
   const who = need.source === 'worker' ? need.applicant.name : need.source === 'enterprise' ? text.custom(need.seats) : text.referred(need.seats)
-  const when = [words.windows(need.windows), words.span(need)].filter(Boolean).join('·')
+  const when = dotted('·', [words.windows(need.windows), words.span(need)])
   return (
     <li>
       <Link to={`/needs/${need.id}` as string}>

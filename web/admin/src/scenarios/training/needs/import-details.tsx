@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Download } from 'lucide-react'
 import { importRoutes } from '@guildhall/contract'
 import { fileAddress } from '@guildhall/client'
-import { buttonClass, Card, Icon, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, Icon, useFormat, useText } from '@guildhall/ui'
 import { FilterBar, Segmented, Table } from '@guildhall/ui/console'
 import { importMessages } from './import-messages.ts'
 import type { Report } from './imports-page.tsx'
@@ -31,7 +31,7 @@ export function ImportDetails({ report }: { report: Report }) {
           <Segmented value={tab} options={(['rejected', 'repaired', 'warned'] as const).map((value) => ({ value, label: `${text.tabs[value]} ${format.count(counts[value])}` }))} onChange={(value) => setTab(value)} />
         </FilterBar>
         {counts[tab] > shown[tab] && <p className={styles.small}>{text.firstOnly(format.count(shown[tab]))}</p>}
-        {report.skippedSheets.length > 0 && <p className={styles.small}>{text.leftOut(report.skippedSheets.map(({ sheet }) => sheet).join(' · '))}</p>}
+        {report.skippedSheets.length > 0 && <p className={styles.small}>{text.leftOut(dotted(' · ', report.skippedSheets.map(({ sheet }) => sheet)))}</p>}
       </div>
       {tab === 'repaired' ? (
         <Table

@@ -7,5 +7,5 @@ export const needsPages: readonly ConsolePage[] = [
   { path: '/needs/$needId', load: () => import('./need-page.tsx'), permission: 'training.need.read' },
   { path: '/unit-needs', load: () => import('./unit-needs-page.tsx'), permission: 'training.unit.speak', menu: { group: 'training', icon: Building2, label: { zh: '本单位的需求', en: 'My unit’s needs' } } },
   { path: '/imports', load: () => import('./imports-page.tsx'), permission: 'imports.manage', menu: { group: 'training', icon: FileUp, label: { zh: '导入表格', en: 'Imports' } } },
-  { path: '/occupations', load: () => import('./occupations-page.tsx'), permission: 'occupations.manage', menu: { group: 'training', icon: BookA, label: { zh: '工种与说法', en: 'Occupations and words' } } },
+  { path: '/occupations', load: () => import('./occupations-page.tsx'), permission: 'occupations.manage', menu: { group: 'training', icon: BookA, label: { zh: '工种与说法', en: 'Occupations' } } },
 ]

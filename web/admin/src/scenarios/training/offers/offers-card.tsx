@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Send } from 'lucide-react'
 import { offersRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import { OffersDialog } from './offers-dialog.tsx'
 import styles from './offers.module.css'
@@ -20,7 +20,7 @@ export function OffersCard({ classId, trade }: { classId: string; trade: string 
       <div className={styles.card}>
         <div>
           <h2>{text.cardTitle}</h2>
-          <p className={styles.small}>{[able && text.free(data.free), data.told > 0 && text.came(data.told, data.enrolled)].filter(Boolean).join(text.dot)}</p>
+          <p className={styles.small}>{dotted(text.dot, [able && text.free(data.free), data.told > 0 && text.came(data.told, data.enrolled)])}</p>
         </div>
         {able && <Button icon={Send} onClick={() => setOpen(true)}>{text.open}</Button>}
       </div>

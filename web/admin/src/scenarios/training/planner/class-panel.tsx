@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { ChevronDown, Lock, LockOpen } from 'lucide-react'
 import { plannerRoutes } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
-import { Button, buttonClass, Icon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, dotted, Icon, useFormat, useText } from '@guildhall/ui'
 import { DrawerPanel, MenuButton } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { JudgedBefore } from '../courses/judged-before.tsx'
@@ -48,7 +48,7 @@ export function ClassPanel({ run, planned, steering }: { run: Run; planned: Plan
         ))}
     >
       <p className={styles.facts}>
-        <span>{text.window[planned.window]}</span><span className="num">{words.span(planned)}</span><span>{planned.trainer.name}</span><span>{[planned.venue.name, planned.venue.town].filter(Boolean).join(text.dot)}</span>
+        <span>{text.window[planned.window]}</span><span className="num">{words.span(planned)}</span><span>{planned.trainer.name}</span><span>{dotted(text.dot, [planned.venue.name, planned.venue.town])}</span>
         <span>{text.classes.sizeOf(planned.size, planned.capacity)}{text.dot}{text.panel.min(planned.min)}</span><span>{text.yuan(format.yuan(planned.costFen))}</span>
         <span>{planned.template ? <Link to={'/class-templates' as string} search={{ open: planned.template.id } as never} className="link">{text.panel.template(planned.template.name, planned.template.version)}</Link> : text.panel.general}</span>
       </p>

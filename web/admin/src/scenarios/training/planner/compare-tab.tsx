@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { plannerRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useRows } from '@guildhall/client'
-import { Card, EmptyState, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Card, dotted, EmptyState, SkeletonRows, StatTable, useFormat, useText } from '@guildhall/ui'
 import { FilterBar } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { messages } from './messages.ts'
@@ -78,7 +78,7 @@ function BriefCard({ one, gone = false }: { one: Brief; gone?: boolean }) {
   return (
     <Card padding="row" className={styles.brief}>
       <b className={gone ? styles.gone : styles.strong}>{words.course(one)}</b> <span className={styles.muted}>{text.classes.sizeOf(one.size, one.capacity)}</span>
-      <p className={styles.muted}>{[text.window[one.window], words.span(one), one.trainer.name, one.venue.name].join(text.dot)}</p>
+      <p className={styles.muted}>{dotted(text.dot, [text.window[one.window], words.span(one), one.trainer.name, one.venue.name])}</p>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { X } from 'lucide-react'
-import { Button, Icon, useText } from '@guildhall/ui'
+import { Button, dotted, Icon, useText } from '@guildhall/ui'
 import { Select } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import styles from './planner.module.css'
@@ -16,7 +16,7 @@ export function useRuleWords(names: RuleNames): (rule: Rule) => string {
   const text = useText(messages)
   const nameIn = (of: readonly Named[], id: string) => of.find((one) => one.id === id)?.name ?? '—'
   return (rule) => {
-    const what = rule.occupationId === null ? text.settings.rule.any : [nameIn(names.occupations, rule.occupationId), rule.level === null ? text.settings.rule.anyLevel : text.level(rule.level)].join(text.dot)
+    const what = rule.occupationId === null ? text.settings.rule.any : dotted(text.dot, [nameIn(names.occupations, rule.occupationId), rule.level === null ? text.settings.rule.anyLevel : text.level(rule.level)])
     const not = rule.trainerId !== null ? nameIn(names.trainers, rule.trainerId) : rule.venueId !== null ? nameIn(names.venues, rule.venueId) : rule.window !== null ? text.window[rule.window] : ''
     return rule.occupationId === null ? `${text.settings.rule.not} ${not}` : not ? `${what} ${text.settings.rule.not} ${not}` : `${text.settings.rule.not} ${what}`
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Card, EmptyState, StatTable, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, StatTable, useFormat, useText } from '@guildhall/ui'
 import { FilterBar } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { messages } from './messages.ts'
@@ -35,7 +35,7 @@ export function WhyTab({ run }: { run: Run }) {
         <StatTable
           caption={text.why.title(format.count(total))} rows={rows.slice(0, shown)}
           columns={[
-            { id: 'who', label: text.why.who, cell: (row) => <span className={styles.who}><b className={styles.strong}>{words.course(row)}</b><br /><span className={styles.muted}>{[row.town, times(row)].filter(Boolean).join(text.dot)}</span></span> },
+            { id: 'who', label: text.why.who, cell: (row) => <span className={styles.who}><b className={styles.strong}>{words.course(row)}</b><br /><span className={styles.muted}>{dotted(text.dot, [row.town, times(row)])}</span></span> },
             { id: 'seats', label: text.why.seats, numeric: true, cell: (row) => format.count(row.seats) },
             { id: 'why', label: text.why.reason, cell: (row) => <span className={styles.reason}>{words.reason(row)}</span> },
             { id: 'helps', label: text.why.helps, cell: (row) => (row.helps.length === 0 ? <span className={styles.muted}>{text.why.nothing}</span> : <ul className={styles.helps}>{row.helps.map((help, index) => <li key={index}>{words.help(help)}</li>)}</ul>) },

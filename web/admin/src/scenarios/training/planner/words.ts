@@ -1,5 +1,5 @@
 import type { AnswerOf, plannerRoutes } from '@guildhall/contract'
-import { useFormat, useText } from '@guildhall/ui'
+import { dotted, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 
 export type Run = AnswerOf<typeof plannerRoutes.getPlan>
@@ -21,7 +21,7 @@ export function usePlannerWords() {
   const format = useFormat()
   const place = (at: { town: string | null; division: string | null }) => at.town ?? ''
   return {
-    course: (one: { occupation: { name: string }; level: number | null }) => [one.occupation.name, text.level(one.level)].join(text.dot),
+    course: (one: { occupation: { name: string }; level: number | null }) => dotted(text.dot, [one.occupation.name, text.level(one.level)]),
     span: (one: { firstDay: string; lastDay: string }) => `${format.day(one.firstDay)}–${format.day(one.lastDay)}`,
     reason(one: Pick<Unserved, 'reason' | 'lacking'>): string {
       const lacking = one.reason === 'budget' ? format.yuan(String(one.lacking)) : format.count(one.lacking)

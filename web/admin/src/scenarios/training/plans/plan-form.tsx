@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Plus, Trash2 } from 'lucide-react'
 import { unitRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, Card, classNames, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, classNames, dotted, useFormat, useText } from '@guildhall/ui'
 import { Input, InputNumber, Select } from '@guildhall/ui/console'
 import { UnitSelect } from '../../../app/unit-select.tsx'
 import { JudgedBefore } from '../courses/judged-before.tsx'
@@ -68,13 +68,13 @@ function Who({ draft, checked, onChange }: FormProps) {
         <Labelled label={text.editor.trainer} size="wide">
           <Select
             aria-label={text.editor.trainer} placeholder={text.editor.choose} value={draft.trainerId ?? undefined} onChange={(trainerId) => onChange({ trainerId })} showSearch={{ optionFilterProp: 'label' }}
-            options={trainers.map((one) => ({ value: one.id, label: [one.name, text.level(one.level), one.near ? text.editor.near : null, one.mean === null ? null : text.editor.mean(one.mean.toFixed(1)), one.feeFen === null ? null : text.editor.fee(format.yuan(one.feeFen)), why(one)].filter(Boolean).join(text.dot) }))}
+            options={trainers.map((one) => ({ value: one.id, label: dotted(text.dot, [one.name, text.level(one.level), one.near ? text.editor.near : null, one.mean === null ? null : text.editor.mean(one.mean.toFixed(1)), one.feeFen === null ? null : text.editor.fee(format.yuan(one.feeFen)), why(one)]) }))}
           />
         </Labelled>
         <Labelled label={text.editor.venue} size="wide">
           <Select
             aria-label={text.editor.venue} placeholder={text.editor.choose} value={draft.venueId ?? undefined} onChange={(venueId) => onChange({ venueId })} showSearch={{ optionFilterProp: 'label' }}
-            options={venues.map((one) => ({ value: one.id, label: [one.name, text.editor.seatsOf(one.capacity), one.near ? text.editor.near : null, one.equipment.slice(0, 2).map((item) => `${item.name}×${item.count}`).join(' '), why(one)].filter(Boolean).join(text.dot) }))}
+            options={venues.map((one) => ({ value: one.id, label: dotted(text.dot, [one.name, text.editor.seatsOf(one.capacity), one.near ? text.editor.near : null, one.equipment.slice(0, 2).map((item) => `${item.name}×${item.count}`).join(' '), why(one)]) }))}
           />
         </Labelled>
       </div>
@@ -153,7 +153,7 @@ function Needs({ draft, needs, onChange }: FormProps) {
       <div className={styles.rows} style={{ maxHeight: 320, overflowY: 'auto' }}>
         {needs.map((need) => (
           <div key={need.id} className={styles.courseRow}>
-            <span>{askerOf(need).name} <span className={styles.muted}>{[askerOf(need).detail, text.level(need.level), words.windows(need.windows), need.seats > 1 ? text.conflict.people(need.seats) : null].filter(Boolean).join(text.dot)}</span></span>
+            <span>{askerOf(need).name} <span className={styles.muted}>{dotted(text.dot, [askerOf(need).detail, text.level(need.level), words.windows(need.windows), need.seats > 1 ? text.conflict.people(need.seats) : null])}</span></span>
             <span className={styles.muted}>{need.town}</span>
             <Button kind="quiet" size="small" onClick={() => onChange({ needIds: draft.needIds.filter((id) => id !== need.id) })}>{text.editor.takeOut}</Button>
           </div>

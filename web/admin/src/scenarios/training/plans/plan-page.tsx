@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { plansRoutes } from '@guildhall/contract'
 import { useAnswer, useWorkingDays } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, Figure, RefusalNotice, SkeletonRows, StatTable, type StatColumn, Timeline, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, Figure, RefusalNotice, SkeletonRows, StatTable, type StatColumn, Timeline, useFormat, useText } from '@guildhall/ui'
 import { RecordHeader, TabLinks, tabClass, WithAside } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { OpinionsPanel } from './opinions-panel.tsx'
@@ -41,7 +41,7 @@ function Shown({ plan }: { plan: Plan }) {
     <>
       <RecordHeader
         crumbs={<Link to={'/plans' as string}>{text.plan.crumb}</Link>} title={plan.title} chip={<StateChip state={plan.state} />}
-        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', ...(plan.head ? [text.plan.head(plan.head.name)] : []), text.plan.cost(format.yuan(plan.costFen)), ...(plan.template ? [<Link key="template" to={'/class-templates' as string} search={{ open: plan.template.id } as never}>{[text.plan.template(plan.template.name, plan.template.version), plan.template.asGiven ? null : text.plan.deviates].filter(Boolean).join(text.dot)}</Link>] : [])]}
+        facts={[plan.number, text.kind[plan.kind], plan.unit?.name ?? plan.occupation.name, text.level(plan.level), plan.trainer?.name ?? '—', plan.venue?.name ?? '—', ...(plan.head ? [text.plan.head(plan.head.name)] : []), text.plan.cost(format.yuan(plan.costFen)), ...(plan.template ? [<Link key="template" to={'/class-templates' as string} search={{ open: plan.template.id } as never}>{dotted(text.dot, [text.plan.template(plan.template.name, plan.template.version), plan.template.asGiven ? null : text.plan.deviates])}</Link>] : [])]}
         actions={<Actions plan={plan} onOpen={setDialog} />}
         deadline={useDeadline(plan)}
         figures={(
@@ -171,7 +171,7 @@ function needColumns(text: typeof messages.zh, format: ReturnType<typeof useForm
   return [
     { id: 'number', label: text.plan.number, cell: (row) => <Link to={`/needs/${row.id}` as string} className={styles.link}>{row.number}</Link> },
     { id: 'who', label: text.plan.asker, cell: (row) => <>{askerOf(row).name} <span className={styles.muted}>{[askerOf(row).detail, row.person.phone].filter(Boolean).join(' ')}</span></> },
-    { id: 'wants', label: text.plan.wants, cell: (row) => [row.wish, text.level(row.level)].filter(Boolean).join(text.dot) },
+    { id: 'wants', label: text.plan.wants, cell: (row) => dotted(text.dot, [row.wish, text.level(row.level)]) },
     { id: 'times', label: text.plan.times, cell: (row) => words.windows(row.windows) || '—' },
     { id: 'when', label: text.plan.wantedBy, cell: (row) => [row.earliest && format.day(row.earliest), row.latest && format.day(row.latest)].filter(Boolean).join('–') || '—' },
     { id: 'seats', label: text.plan.figures.asked, numeric: true, cell: (row) => row.seats },

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { templatesRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, useText } from '@guildhall/ui'
+import { Button, dotted, useText } from '@guildhall/ui'
 import { layOutLike } from './lay-out.ts'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
@@ -19,7 +19,7 @@ export function TemplateBar({ draft, onChange }: { draft: Draft; onChange: (chan
   if (!data) return null
   const offered = data.template
   const own = draft.template?.id === offered.id && draft.template?.version === offered.version
-  const said = [words.hours(offered.classHours, offered.theoryHours, offered.practiceHours), offered.minSeats === null || offered.maxSeats === null ? null : words.seats(offered.minSeats, offered.maxSeats)].filter(Boolean).join(text.dot)
+  const said = dotted(text.dot, [words.hours(offered.classHours, offered.theoryHours, offered.practiceHours), offered.minSeats === null || offered.maxSeats === null ? null : words.seats(offered.minSeats, offered.maxSeats)])
   const same = own && sameOutline(draft.outline, offered.outline)
   const few = own && offered.minSeats !== null && draft.seats < offered.minSeats
   const many = own && offered.maxSeats !== null && draft.seats > offered.maxSeats

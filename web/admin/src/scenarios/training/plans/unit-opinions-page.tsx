@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, EmptyState, SkeletonRows, StatTable, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, SkeletonRows, StatTable, colon, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, PageTitle, Radio } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { Problem } from './problem.tsx'
@@ -40,7 +40,7 @@ function Proposal({ of: row }: { of: Row }) {
           <h2>{proposal.title}</h2>
           {proposal.open && proposal.closesAt ? <span className={styles.muted}>{text.opinions.closes(format.monthDay(Date.parse(proposal.closesAt) - 1))}</span> : <Chip shape="dash">{text.unit.closed}</Chip>}
         </div>
-        <p>{[row.unitName, text.unit.seats(row.needSeats), proposal.trainer?.name, proposal.venue?.name, text.plan.hours(proposal.classHours)].filter(Boolean).join(text.dot)}</p>
+        <p>{dotted(text.dot, [row.unitName, text.unit.seats(row.needSeats), proposal.trainer?.name, proposal.venue?.name, text.plan.hours(proposal.classHours)])}</p>
         <StatTable
           caption={text.plan.sessions} rows={proposal.sessions}
           columns={[{ id: 'day', label: text.editor.day, cell: (one) => format.monthDay(one.startsAt) }, { id: 'time', label: text.editor.time, cell: (one) => format.timeSpan(one.startsAt, one.endsAt) }, { id: 'topic', label: text.editor.topic, cell: (one) => one.topic }]}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { inspectionsRoutes, qualityRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, buttonClass, Card, ProblemNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, ProblemNotice, SkeletonRows, Timeline, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { Input, PageTitle } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -27,7 +27,7 @@ export default function RectificationPage() {
     <div className={styles.stack}>
       <PageTitle
         crumbs={<Link to={'/rectifications' as string}>{text.title}</Link>} title={data.title} chip={<StateChip state={data.state} />}
-        detail={[data.number, data.trainer, data.lastDay && `${text.column.lastDay} ${format.date(data.lastDay)}`, data.due && `${text.column.due} ${format.date(data.due)}`, data.overdue && text.overdue].filter(Boolean).join(text.dot)}
+        detail={dotted(text.dot, [data.number, data.trainer, data.lastDay && `${text.column.lastDay} ${format.date(data.lastDay)}`, data.due && `${text.column.due} ${format.date(data.due)}`, data.overdue && text.overdue])}
         actions={(
           <>
             {data.can.includes('answer') && <Button kind="primary" onClick={() => { setMeasures(data.measures ?? ''); setAsking('answer') }}>{text.write}</Button>}
@@ -49,7 +49,7 @@ export default function RectificationPage() {
       </div>
       <section>
         <h2 className={styles.title}>{text.timeline}</h2>
-        <Timeline label={text.timeline} items={data.steps.map((step) => ({ id: step.id, when: [format.dateTime(step.at), step.by ?? text.system].join(text.dot), title: step.what === 'opened' && data.source === 'inspection' ? text.openedByInspection : text.steps[step.what], detail: step.words ?? undefined }))} />
+        <Timeline label={text.timeline} items={data.steps.map((step) => ({ id: step.id, when: dotted(text.dot, [format.dateTime(step.at), step.by ?? text.system]), title: step.what === 'opened' && data.source === 'inspection' ? text.openedByInspection : text.steps[step.what], detail: step.words ?? undefined }))} />
       </section>
       {asking === 'answer' && (
         <AskDialog title={text.write} detail={text.writeDetail} ok={text.send} askReason={false} ready={measures.trim().length >= 10} busy={answer.busy} problem={answer.problem} onClose={() => setAsking(null)} onConfirm={() => answer.start({ rectificationId, measures })}>
@@ -74,14 +74,14 @@ function Shortfalls({ of }: { of: One }) {
         {of.findings.map((one) => (
           <li key={`${one.inspectionId} ${one.key}`}>
             <p>{one.words}</p>
-            <span className={styles.small}>{[one.note, text.foundAt(format.dateTime(one.at))].join(text.dot)}</span>
+            <span className={styles.small}>{dotted(text.dot, [one.note, text.foundAt(format.dateTime(one.at))])}</span>
             {one.photo && <a href={fileAddress(inspectionsRoutes.photo, { inspectionId: one.inspectionId, key: one.key })} target="_blank" rel="noreferrer" className="link">{text.seePhoto}</a>}
           </li>
         ))}
         {of.shortfalls.map((one) => (
           <li key={one.key}>
             <p>{text.short(one.label[language], oneDigit(one.mean), one.n)}</p>
-            <span className={styles.small}>{[text.against(oneDigit(one.below)), one.low !== null && one.high !== null && text.interval(oneDigit(one.low), oneDigit(one.high))].filter(Boolean).join(text.dot)}</span>
+            <span className={styles.small}>{dotted(text.dot, [text.against(oneDigit(one.below)), one.low !== null && one.high !== null && text.interval(oneDigit(one.low), oneDigit(one.high))])}</span>
           </li>
         ))}
         <li><Link to={`/classes/${of.classId}` as string} search={{ tab: 'evaluation' } as never} className={buttonClass()}>{text.report}</Link></li>
@@ -92,7 +92,7 @@ function Shortfalls({ of }: { of: One }) {
 
 function Effect({ of }: { of: One['effect'] }) {
   const text = useText(messages)
-  const said = (one: One['effect']['like']) => (one.mean === null ? text.notYet : [text.points(oneDigit(one.mean)), text.of(one.classes, one.forms)].join(text.dot))
+  const said = (one: One['effect']['like']) => (one.mean === null ? text.notYet : dotted(text.dot, [text.points(oneDigit(one.mean)), text.of(one.classes, one.forms)]))
   return (
     <dl className={styles.effect}>
       <dt>{text.before}</dt><dd>{of.before === null ? text.none : text.points(oneDigit(of.before))}</dd>

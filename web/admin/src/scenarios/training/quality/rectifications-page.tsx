@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ClipboardCheck } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { qualityRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Card, dotted, EmptyState, ProblemNotice, SkeletonRows, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { Question } from '../../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -53,7 +53,7 @@ function Rows({ rows }: { rows: List['rows'] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td><Link to={`/rectifications/${row.id}` as string} className="link">{row.title}</Link><span className={styles.small}>{[row.number, row.lastDay && `${text.column.lastDay} ${format.date(row.lastDay)}`].filter(Boolean).join(text.dot)}</span></td>
+                <td><Link to={`/rectifications/${row.id}` as string} className="link">{row.title}</Link><span className={styles.small}>{dotted(text.dot, [row.number, row.lastDay && `${text.column.lastDay} ${format.date(row.lastDay)}`])}</span></td>
                 <td>{row.findings.length > 0 && <span style={{ display: 'block' }}>{text.found(row.findings.length)}</span>}{row.shortfalls.map((one) => <span key={one.key} style={{ display: 'block' }}>{text.short(one.label[language], oneDigit(one.mean), one.n)}</span>)}</td>
                 <td><StateChip state={row.state} /></td>
                 <td>{row.due ? format.date(row.due) : text.none}{row.overdue && <span className={`${styles.small} ${styles.late}`}>{text.overdue}</span>}</td>

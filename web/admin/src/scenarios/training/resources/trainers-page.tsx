@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { GraduationCap } from 'lucide-react'
 import { resourcesRoutes, type AnswerOf, type ColumnOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Chip, EmptyState, ScoreBars, Skeleton, useFormat, useLanguage, useText } from '@guildhall/ui'
+import { Button, Chip, dotted, EmptyState, ScoreBars, Skeleton, useFormat, useLanguage, useText } from '@guildhall/ui'
 import { DrawerPanel, type DataColumn } from '@guildhall/ui/console'
 import { idIn, ListPage, useList } from '../../../app/list/index.ts'
 import { filterOf, Filters, isFiltered } from './filters.tsx'
@@ -57,7 +57,7 @@ function TrainerDrawer({ id, onClose, onEdit }: { id: string; onClose: () => voi
           {(data.shared || !data.active) && <Chip shape="ring">{data.active ? text.shared : text.retired}</Chip>}
           <dl className={styles.facts}>
             <dt>{text.occupations}</dt><dd>{data.occupations.map((one) => one.name).join('、') || text.none}</dd>
-            <dt>{text.levelLabel}</dt><dd>{[text.level(data.level), data.honour].filter(Boolean).join(text.dot)}</dd>
+            <dt>{text.levelLabel}</dt><dd>{dotted(text.dot, [text.level(data.level), data.honour])}</dd>
             <dt>{text.unit}</dt><dd>{data.unitName ?? text.none}</dd>
             <dt>{text.phone}</dt><dd className="num">{data.phone ?? text.none}</dd>
             <dt>{text.fee}</dt><dd>{data.feeFen === null ? text.none : text.feeOf(format.yuan(data.feeFen))}{data.weeklyHours !== null && `${text.dot}${text.weeklyOf(data.weeklyHours)}`}</dd>

@@ -1,7 +1,7 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { resultsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useCommand, useRefresh } from '@guildhall/client'
-import { Button, Card, Chip, ProblemNotice, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 import { readMarks } from './paste-marks.ts'
 import styles from './results.module.css'
@@ -137,6 +137,6 @@ function Overtaken({ row, onTheirs, onMine }: { row: Row; onTheirs: () => void; 
 function Outcome({ row, unsaved }: { row: Row; unsaved: boolean }) {
   const text = useText(messages)
   if (unsaved) return <Chip shape="ring">{text.unsaved}</Chip>
-  if (row.outcome === null) return <span className="muted">{row.missing.map((part) => text.missing[part]).join(text.dot)}</span>
+  if (row.outcome === null) return <span className="muted">{dotted(text.dot, row.missing.map((part) => text.missing[part]))}</span>
   return <Chip tone={row.outcome === 'passed' ? 'jade' : 'amber'} shape={row.outcome === 'passed' ? 'dot' : 'ring'}>{text.outcomes[row.outcome]}</Chip>
 }

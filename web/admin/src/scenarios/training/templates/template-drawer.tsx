@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { templatesRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Chip, ProblemNotice, Skeleton, useFormat, useText } from '@guildhall/ui'
+import { Button, Chip, dotted, ProblemNotice, Skeleton, useFormat, useText } from '@guildhall/ui'
 import { DrawerPanel, Input } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../../app/ask-dialog.tsx'
 import { messages } from './messages.ts'
@@ -41,7 +41,7 @@ function Shown({ of }: { of: Full }) {
   const words = useTemplateWords()
   return (
     <>
-      <p className={styles.buttons}>{of.whose !== 'general' && <Chip tone={of.standing === 'in-force' ? 'jade' : 'neutral'} shape={of.standing === 'in-force' ? 'dot' : 'ring'}>{text.standing[of.standing]}</Chip>}<span className={styles.muted}>{[words.occupation(of), words.levels(of), of.whose === 'general' ? null : text.version(of.version)].filter(Boolean).join(text.dot)}</span></p>
+      <p className={styles.buttons}>{of.whose !== 'general' && <Chip tone={of.standing === 'in-force' ? 'jade' : 'neutral'} shape={of.standing === 'in-force' ? 'dot' : 'ring'}>{text.standing[of.standing]}</Chip>}<span className={styles.muted}>{dotted(text.dot, [words.occupation(of), words.levels(of), of.whose === 'general' ? null : text.version(of.version)])}</span></p>
       {of.withdrawnFrom !== null && <p className={styles.hint}>{text.drawer.withdrawn(format.date(of.withdrawnFrom), of.withdrawnWhy ?? '')}</p>}
       {of.whose === 'general' && <p className={styles.hint}>{text.drawer.generalHint}</p>}
       {of.whose === 'above' && <p className={styles.hint}>{text.drawer.aboveHint}</p>}
@@ -54,7 +54,7 @@ function Shown({ of }: { of: Full }) {
           <h3 className={styles.heading}>{text.drawer.usedBy}</h3>
           {of.usedBy.length === 0 && <p className={styles.muted}>{text.drawer.notUsed}</p>}
           {of.usedBy.length < of.classes && <p className={styles.muted}>{text.drawer.more(of.classes)}</p>}
-          <ul className={styles.versions}>{of.usedBy.map((one) => <li key={one.id}><Link to={`/plans/${one.id}` as string} className="link">{one.title}</Link> <span className={styles.muted}>{[one.number, text.version(one.version), one.firstDay === null ? null : format.date(one.firstDay)].filter(Boolean).join(text.dot)}</span></li>)}</ul>
+          <ul className={styles.versions}>{of.usedBy.map((one) => <li key={one.id}><Link to={`/plans/${one.id}` as string} className="link">{one.title}</Link> <span className={styles.muted}>{dotted(text.dot, [one.number, text.version(one.version), one.firstDay === null ? null : format.date(one.firstDay)])}</span></li>)}</ul>
         </>
       )}
     </>
@@ -93,7 +93,7 @@ function Versions({ of }: { of: Full }) {
         {of.versions.map((one) => (
           <li key={one.version}>
             <details>
-              <summary><b>{text.version(one.version)}</b> <span className={styles.muted}>{[text.standing[one.standing], one.standing === 'never' ? null : words.days(one), one.madeBy === null ? null : text.drawer.by(one.madeBy)].filter(Boolean).join(text.dot)}</span></summary>
+              <summary><b>{text.version(one.version)}</b> <span className={styles.muted}>{dotted(text.dot, [text.standing[one.standing], one.standing === 'never' ? null : words.days(one), one.madeBy === null ? null : text.drawer.by(one.madeBy)])}</span></summary>
               <p>{one.name}</p>
               <Facts of={one} />
               <Outline of={one} />

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Layers } from 'lucide-react'
 import { occupationRoutes, templatesRoutes, type ColumnOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, EmptyState, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, dotted, EmptyState, useFormat, useText } from '@guildhall/ui'
 import { Input, Select, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { useSession } from '../../../app/session.ts'
@@ -64,7 +64,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Row, ColumnOf<'tra
   const format = useFormat()
   const words = useTemplateWords()
   return [
-    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" className={styles.name} onClick={() => onOpen(row.id)}><b>{words.name(row)}</b></button>{row.whose !== 'general' && <><br /><span className={styles.muted}>{[text.version(row.version), row.standing === 'in-force' ? null : text.standing[row.standing]].filter(Boolean).join(text.dot)}</span></>}</> },
+    { id: 'name', label: text.list.name, width: 220, sorts: [{ by: 'name', direction: 'ascending' }], cell: (row) => <><button type="button" className={styles.name} onClick={() => onOpen(row.id)}><b>{words.name(row)}</b></button>{row.whose !== 'general' && <><br /><span className={styles.muted}>{dotted(text.dot, [text.version(row.version), row.standing === 'in-force' ? null : text.standing[row.standing]])}</span></>}</> },
     { id: 'for', label: text.list.for, width: 140, cell: (row) => <>{words.occupation(row)}<br /><span className={styles.muted}>{words.levels(row)}</span></> },
     { id: 'unit', label: text.list.unit, width: 150, cell: (row) => <>{row.unitName ?? text.general}{row.whose !== 'own' && row.whose !== 'general' && <><br /><span className={styles.muted}>{text.whose[row.whose]}</span></>}</> },
     { id: 'hours', label: text.list.hours, width: 190, cell: (row) => <><span className={styles.nowrap}>{words.hours(row)}</span><br /><span className={styles.muted}>{text.list.session(row.sessionHours)}</span></> },

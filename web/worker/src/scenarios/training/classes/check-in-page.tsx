@@ -4,7 +4,7 @@ import { CircleCheck, Clock } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import type { AnswerOf } from '@guildhall/contract'
 import { useCommand } from '@guildhall/client'
-import { buttonClass, Card, Icon, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, Icon, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { useSession } from '../../../app/session.ts'
 import { Problem } from '../plans/problem.tsx'
@@ -46,7 +46,7 @@ export default function CheckInPage() {
               <span className={done.status === 'late' ? styles.late : styles.tick}><Icon of={done.status === 'late' ? Clock : CircleCheck} size={64} /></span>
               <h2>{done.again ? text.cameAgain : text.came[done.status]}</h2>
               <p className="num">{text.cameAt(format.time(done.at))}</p>
-              <p>{done.title}{text.dot}{done.topic}</p>
+              <p>{dotted(text.dot, [done.title, done.topic])}</p>
               <Link to={`/my-classes/${done.classId}` as string} className={buttonClass({ block: true })}>{text.toClass}</Link>
             </div>
           </Card>
@@ -56,7 +56,7 @@ export default function CheckInPage() {
             <div className={styles.hero}>
               <span className={`figure ${styles.time}`}>{format.time(lesson.startsAt)}</span>
               <h2>{lesson.title}</h2>
-              <p>{[lesson.topic, lesson.venue].filter(Boolean).join(text.dot)}</p>
+              <p>{dotted(text.dot, [lesson.topic, lesson.venue])}</p>
             </div>
             <p className={styles.rule}>{text.comeLoginText}</p>
             <Link to={'/login' as string} search={{ next: `/c/${token}` } as never} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.comeLogin}</Link>

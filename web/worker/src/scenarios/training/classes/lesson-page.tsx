@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { classesRoutes } from '@guildhall/contract'
 import type { AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Field, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, Field, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { NowCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { Problem } from '../plans/problem.tsx'
 import styles from './classes.module.css'
@@ -86,7 +86,7 @@ function People({ sheet }: { sheet: Sheet }) {
             const next = order[(status ? order.indexOf(status) + 1 : 0) % order.length]!
             return (
               <li key={row.enrolmentId} className={styles.person}>
-                <span>{row.name}<small>{[row.unitName, row.phoneTail && text.phoneTail(row.phoneTail)].filter(Boolean).join(text.dot)}</small></span>
+                <span>{row.name}<small>{dotted(text.dot, [row.unitName, row.phoneTail && text.phoneTail(row.phoneTail)])}</small></span>
                 <button type="button" className={styles.mark} data-status={status} data-changed={changed.has(row.enrolmentId) || undefined} disabled={!mayEnter} onClick={() => change([[row.enrolmentId, next]])}>{status ? text.status[status] : text.noMark}</button>
               </li>
             )

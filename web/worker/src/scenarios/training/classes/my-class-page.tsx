@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, Chip, EmptyState, Field, Icon, RefusalNotice, SectionTitle, SkeletonCards, colon, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
+import { Button, buttonClass, Card, Chip, dotted, EmptyState, Field, Icon, RefusalNotice, SectionTitle, SkeletonCards, colon, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
 import { NowCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { Problem } from '../plans/problem.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
@@ -76,7 +76,7 @@ function Next({ mine }: { mine: MyClass }) {
   const open = mine.sessions.find((session) => session.checkIn?.open && session.status === null)
   const next = open ?? mine.sessions.find((session) => session.state === 'planned' && Date.parse(session.endsAt) > Date.now())
   if (!next) return null
-  const place = next.venue ? [next.venue.name, next.venue.address].filter(Boolean).join(text.dot) : ''
+  const place = next.venue ? dotted(text.dot, [next.venue.name, next.venue.address]) : ''
   return (
     <NowCard
       live={open?.checkIn ? text.checkInOpen(format.time(open.checkIn.until)) : format.monthDay(next.startsAt)} aside={text.lessonOf(next.seq, mine.sessions.length)} time={format.time(next.startsAt)} title={next.topic} detail={place}
@@ -117,7 +117,7 @@ function LessonLine({ session, usual, onAsk }: { session: MySession; usual: stri
     <li className={`${styles.lesson} ${session.state === 'cancelled' ? styles.off : ''}`}>
       <div>
         <b><time>{format.monthDay(session.startsAt)} {format.timeSpan(session.startsAt, session.endsAt)}</time></b>
-        <p>{session.topic}{session.venue && session.venue.id !== usual && `${text.dot}${session.venue.name}`}{session.state === 'cancelled' ? `${text.dot}${text.cancelledLesson}` : session.changedAt && `${text.dot}${text.moved}`}</p>
+        <p>{dotted(text.dot, [session.topic, session.venue && session.venue.id !== usual && session.venue.name, session.state === 'cancelled' ? text.cancelledLesson : session.changedAt && text.moved])}</p>
         {session.leave && !session.status && <p>{text.leaveState[session.leave.state]}{session.leave.note && `${colon()}${session.leave.note}`}</p>}
       </div>
       <div className={styles.side}>
@@ -135,7 +135,7 @@ function AskLeave({ session, onClose }: { session: MySession; onClose: () => voi
   const ask = useCommand(classesRoutes.askLeave, { onDone: onClose })
   return (
     <BottomSheet title={text.leaveTitle(session.seq)} onClose={onClose}>
-      <p>{words.when(session)}{text.dot}{session.topic}</p>
+      <p>{dotted(text.dot, [words.when(session), session.topic])}</p>
       <Problem problem={ask.problem} />
       <Field label={text.leaveWhy} hint={text.leaveHint} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
       <Button kind="primary" size="large" block busy={ask.busy} disabled={reason.trim() === ''} onClick={() => ask.start({ sessionId: session.id, reason: reason.trim() })}>{text.leaveSend}</Button>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CalendarPlus, ChevronRight, GraduationCap, Presentation } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { buttonClass, Card, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, Card, dotted, EmptyState, Icon, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { LessonRow, NowCard, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { Problem } from '../plans/problem.tsx'
 import styles from './classes.module.css'
@@ -50,7 +50,7 @@ function NextClass({ row }: { row: MyClassRow }) {
   return (
     <NowCard
       live={row.checkIn ? text.checkInOpen(format.time(row.checkIn.until)) : format.near(next.startsAt, new Date())} aside={text.lessonOf(next.seq, lessons.length)}
-      time={format.time(next.startsAt)} title={row.class.title} detail={[format.monthDay(next.startsAt), row.class.venue?.name].filter(Boolean).join(text.dot)} sessions={words.bars(row.sessions)}
+      time={format.time(next.startsAt)} title={row.class.title} detail={dotted(text.dot, [format.monthDay(next.startsAt), row.class.venue?.name])} sessions={words.bars(row.sessions)}
       action={row.checkIn
         ? <Link to={'/scan' as string} className={buttonClass({ kind: 'primary', size: 'large', block: true })}>{text.checkIn}</Link>
         : <Link to={`/my-classes/${row.class.id}` as string} className={buttonClass({ block: true })}>{text.toClass}</Link>}
@@ -64,6 +64,6 @@ function ClassLine({ row }: { row: MyClassRow }) {
   const format = useFormat()
   const at = row.class.nextSession?.startsAt ?? row.class.lastDay ?? row.class.firstDay ?? row.enrolment.enrolledAt
   const note = row.class.state === 'cancelled' ? text.classCancelled : row.result?.outcome ? text.outcome[row.result.outcome] : words.seat(row.enrolment)
-  const detail = row.class.nextSession ? [format.timeSpan(row.class.nextSession.startsAt, row.class.nextSession.endsAt), row.class.venue?.name].filter(Boolean).join(text.dot) : row.attendance.percent === null ? row.class.venue?.name ?? '' : text.attended(row.attendance.percent)
+  const detail = row.class.nextSession ? dotted(text.dot, [format.timeSpan(row.class.nextSession.startsAt, row.class.nextSession.endsAt), row.class.venue?.name]) : row.attendance.percent === null ? row.class.venue?.name ?? '' : text.attended(row.attendance.percent)
   return <LessonRow weekday={row.class.nextSession ? format.weekday(at) : format.month(at).replace(/^\d+年/, '')} day={String(Number(format.stamp(at).slice(8, 10)))} title={row.class.title} detail={detail} note={note} to={`/my-classes/${row.class.id}`} Link={Link} />
 }

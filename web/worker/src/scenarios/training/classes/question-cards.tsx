@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { headsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, Card, SectionTitle, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, SectionTitle, useFormat, useText } from '@guildhall/ui'
 import { Problem } from '../plans/problem.tsx'
 import styles from './classes.module.css'
 import { messages } from './messages.ts'
@@ -29,7 +29,7 @@ function QuestionCard({ of }: { of: Question }) {
     <Card>
       <div className={styles.rows}>
         <p><b>{of.words}</b></p>
-        <p className={styles.rule}>{[of.name, of.title, format.dateTime(of.askedAt)].join(text.dot)}</p>
+        <p className={styles.rule}>{dotted(text.dot, [of.name, of.title, format.dateTime(of.askedAt)])}</p>
         <Problem problem={answer.problem} />
         {words !== null && <textarea className={styles.words} rows={3} maxLength={500} value={words} aria-label={text.questionAnswer} onChange={(event) => setWords(event.target.value)} />}
         <Button block busy={answer.busy} disabled={words?.trim() === ''} onClick={() => (words === null ? setWords('') : answer.start({ questionId: of.id, answer: words.replace(/\s+/g, ' ').trim() }))}>{words === null ? text.questionAnswer : text.questionSend}</Button>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Presentation } from 'lucide-react'
 import { classesRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { dayOf, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { dayOf, dotted, EmptyState, SectionTitle, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { LessonRow, PhoneBody, PhoneTitle } from '@guildhall/ui/phone'
 import { MarkingList } from '../marks/marking-list.tsx'
 import { Problem } from '../plans/problem.tsx'
@@ -44,9 +44,9 @@ function Group({ title, lessons }: { title: string; lessons: readonly Lesson[] }
 function TeachingRow({ lesson }: { lesson: Lesson }) {
   const text = useText(messages)
   const format = useFormat()
-  const note = [lesson.state === 'cancelled' ? text.cancelledLesson : Date.parse(lesson.checkIn.from) > Date.now() ? text.learners(lesson.seated) : text.here(lesson.present + lesson.late, lesson.seated), lesson.leavesWaiting > 0 ? text.leavesWaiting(lesson.leavesWaiting) : ''].filter(Boolean).join(text.dot)
+  const note = dotted(text.dot, [lesson.state === 'cancelled' ? text.cancelledLesson : Date.parse(lesson.checkIn.from) > Date.now() ? text.learners(lesson.seated) : text.here(lesson.present + lesson.late, lesson.seated), lesson.leavesWaiting > 0 ? text.leavesWaiting(lesson.leavesWaiting) : ''])
   return (
     <LessonRow weekday={format.weekday(lesson.startsAt)} day={String(Number(dayOf(lesson.startsAt).slice(8)))} title={lesson.class.title} note={note} to={`/teaching/${lesson.id}`} Link={Link}
-      detail={[format.timeSpan(lesson.startsAt, lesson.endsAt), lesson.topic, lesson.venue?.name].filter(Boolean).join(text.dot)} />
+      detail={dotted(text.dot, [format.timeSpan(lesson.startsAt, lesson.endsAt), lesson.topic, lesson.venue?.name])} />
   )
 }

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { Check } from 'lucide-react'
-import { Button, Card, Chip, Icon, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, Icon, colon, useFormat, useText } from '@guildhall/ui'
 import styles from './marks.module.css'
 import { messages } from './messages.ts'
 import { cleanMark, isOvertaken, missingParts, partsOf, savedEntry, standingOf, type Entry, type Results, type Row } from './sheet.ts'
@@ -18,7 +18,7 @@ export function MarkRow({ row, of, entry, unsaved, onType, onInsist, onGiveWay, 
   return (
     <Card as="li" className={styles.row}>
       <div className={styles.who}>
-        <span><b>{name}</b><small>{[row.unitName, row.person.phone && text.tail(row.person.phone.slice(-4))].filter(Boolean).join(text.dot)}</small></span>
+        <span><b>{name}</b><small>{dotted(text.dot, [row.unitName, row.person.phone && text.tail(row.person.phone.slice(-4))])}</small></span>
         <State row={row} of={of} entry={entry} unsaved={unsaved} />
       </div>
       {standing === 'attendance' ? <p className={styles.short}>{text.tooFew(row.attendancePercent ?? 0, of.minAttendancePercent)}</p> : (
@@ -47,7 +47,7 @@ function State({ row, of, entry, unsaved }: Pick<Props, 'row' | 'of' | 'entry' |
   if (standing === 'unreadable') return <Chip tone="amber" shape="ring">{text.standing.unreadable}</Chip>
   // An empty row says so itself; half a one is easily overlooked.
   const lacking = missingParts(entry, of)
-  if (standing === 'missing') return lacking.length < partsOf(of).length ? <Chip tone="amber" shape="half">{lacking.map((part) => text.standing.missing[part]).join(text.dot)}</Chip> : null
+  if (standing === 'missing') return lacking.length < partsOf(of).length ? <Chip tone="amber" shape="half">{dotted(text.dot, lacking.map((part) => text.standing.missing[part]))}</Chip> : null
   if (unsaved) return <Chip shape="ring">{text.standing.unsaved}</Chip>
   if (row.outcome === null) return null
   return <Chip tone={row.outcome === 'passed' ? 'jade' : 'amber'} shape={row.outcome === 'passed' ? 'dot' : 'ring'}>{text.outcome[row.outcome]}</Chip>
@@ -57,7 +57,7 @@ function State({ row, of, entry, unsaved }: Pick<Props, 'row' | 'of' | 'entry' |
 function Overtaken({ row, of, entry, onInsist, onGiveWay }: Pick<Props, 'row' | 'of' | 'entry' | 'onInsist' | 'onGiveWay'>) {
   const text = useText(messages)
   const format = useFormat()
-  const say = (one: Entry) => (one.absent ? text.absent : partsOf(of).map((part) => `${text[part]} ${one[part] || text.none}`).join(text.dot))
+  const say = (one: Entry) => (one.absent ? text.absent : dotted(text.dot, partsOf(of).map((part) => `${text[part]} ${one[part] || text.none}`)))
   return (
     <div className={styles.overtaken} role="alert">
       <p><b>{text.overtaken(row.enteredBy ?? text.someone, row.enteredAt ? format.time(row.enteredAt) : '')}</b></p>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { resultsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { dayOf, SectionTitle, useFormat, useText } from '@guildhall/ui'
+import { dayOf, dotted, SectionTitle, useFormat, useText } from '@guildhall/ui'
 import { LessonRow } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 
@@ -25,5 +25,5 @@ function MarkingRow({ row }: { row: Marking }) {
   const at = row.due ?? row.lastDay ?? dayOf(new Date())
   const state = row.returned !== null ? text.list.returned : row.state === 'assessing' ? text.list.assessing(row.complete, row.people) : text.list[row.state as 'running' | 'confirming' | 'closed']
   const note = row.due === null ? '' : row.state === 'confirming' ? text.list.review(format.day(row.due)) : text.list.due(format.day(row.due))
-  return <LessonRow weekday={format.month(at).replace(/^\d+年/, '')} day={String(Number(at.slice(8)))} title={row.title} detail={[text.people(row.people), note].filter(Boolean).join(text.dot)} note={<b>{state}</b>} to={`/teaching/classes/${row.classId}`} Link={Link} />
+  return <LessonRow weekday={format.month(at).replace(/^\d+年/, '')} day={String(Number(at.slice(8)))} title={row.title} detail={dotted(text.dot, [text.people(row.people), note])} note={<b>{state}</b>} to={`/teaching/classes/${row.classId}`} Link={Link} />
 }

@@ -1,4 +1,4 @@
-import { Chip, useText } from '@guildhall/ui'
+import { Chip, dotted, useText } from '@guildhall/ui'
 import styles from './marks.module.css'
 import { messages } from './messages.ts'
 import { partsOf, type Results, type Row } from './sheet.ts'
@@ -9,7 +9,7 @@ export function ReadRow({ row, of }: { row: Row; of: Results }) {
   const marks = row.absent ? [] : partsOf(of).map((part) => `${text[part]} ${row[part] ?? '—'}`)
   return (
     <li className={styles.read}>
-      <span><b>{row.person.name}</b><small>{[row.attendancePercent === null ? null : text.attended(row.attendancePercent), ...marks].filter(Boolean).join(text.dot)}</small></span>
+      <span><b>{row.person.name}</b><small>{dotted(text.dot, [row.attendancePercent === null ? null : text.attended(row.attendancePercent), ...marks])}</small></span>
       {row.outcome && <Chip tone={row.outcome === 'passed' ? 'jade' : 'amber'} shape={row.outcome === 'passed' ? 'dot' : 'ring'}>{text.outcome[row.outcome]}</Chip>}
     </li>
   )

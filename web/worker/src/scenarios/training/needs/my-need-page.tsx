@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { needsRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, colon, daysBetween, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, colon, daysBetween, dotted, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { DeadlineCard, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { CorrectMyNeed } from './correct-my-need.tsx'
 import { messages } from './messages.ts'
@@ -39,7 +39,7 @@ function Journey({ progress }: { progress: Progress }) {
   const words = useNeedWords()
   const format = useFormat()
   const left = promise ? daysBetween(promise.today, promise.due) : 0
-  const facts = [words.level(need.level), words.windows(need.windows), words.span(need.earliest, need.latest), `${need.divisionName}${need.town ?? ''}`].filter(Boolean).join('·')
+  const facts = dotted('·', [words.level(need.level), words.windows(need.windows), words.span(need.earliest, need.latest), `${need.divisionName}${need.town ?? ''}`])
   return (
     <>
       <Card>

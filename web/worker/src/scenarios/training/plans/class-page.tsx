@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { Award, ChevronLeft, Share2 } from 'lucide-react'
 import { classesRoutes, plansRoutes } from '@guildhall/contract'
 import { fileAddress, useAnswer } from '@guildhall/client'
-import { buttonClass, EmptyState, Icon, OccupationDrawing, RefusalNotice, SeatGlyphs, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { buttonClass, dotted, EmptyState, Icon, OccupationDrawing, RefusalNotice, SeatGlyphs, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { ActionBar, Band, IconButton, LessonTable, PhoneBody, TrainerCard } from '@guildhall/ui/phone'
 import { useClassWords, type PublishedClass } from './class-words.ts'
 import { EnrolAction } from './enrol-action.tsx'
@@ -49,7 +49,7 @@ function Shown({ of: one }: { of: PublishedClass }) {
       {one.trainer && (
         <Band>
           <TrainerCard
-            name={one.trainer.name} detail={[one.trainer.level === null ? null : text.grade(one.trainer.level), one.trainer.honour].filter(Boolean).join(text.dot)}
+            name={one.trainer.name} detail={dotted(text.dot, [one.trainer.level === null ? null : text.grade(one.trainer.level), one.trainer.honour])}
             judged={one.figures ? text.judged(one.figures.forms, one.figures.paper) : text.notJudged}
             scores={one.figures?.scores.slice(0, 3).map((score) => ({ label: labelOf(score), value: score.mean })) ?? []}
           />
@@ -108,7 +108,7 @@ function Seats({ of: one }: { of: PublishedClass }) {
   const now = useNow()
   const early = one.enrolOpenAt && Date.parse(one.enrolOpenAt) > now
   return (
-    <Band title={<span className={free > 0 ? styles.free : styles.full}>{words}</span>} aside={[text.seatsAll(one.seats.capacity), closes].filter(Boolean).join(text.dot)}>
+    <Band title={<span className={free > 0 ? styles.free : styles.full}>{words}</span>} aside={dotted(text.dot, [text.seatsAll(one.seats.capacity), closes])}>
       <SeatGlyphs taken={one.seats.taken} seats={one.seats.capacity} label={text.seatsLabel(one.seats.taken, one.seats.capacity)} />
       {early && one.enrolOpenAt && <p className={styles.note}>{text.invitedFirst(`${format.monthDay(one.enrolOpenAt)} ${format.time(one.enrolOpenAt)}`)}</p>}
       <p className={styles.note}>{one.waitlist > 0 ? text.waitRule(one.waitlist) : text.noWait}</p>

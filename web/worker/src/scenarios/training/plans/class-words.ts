@@ -1,5 +1,5 @@
 import type { AnswerOf, plansRoutes } from '@guildhall/contract'
-import { useFormat, useText } from '@guildhall/ui'
+import { dotted, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
 
 export type ClassCard = AnswerOf<typeof plansRoutes.listPublishedClasses>['rows'][number]
@@ -11,7 +11,7 @@ export function useClassWords() {
   const format = useFormat()
   return {
     where: (one: ClassCard) => one.venue?.name ?? text.venueUnknown,
-    facts: (one: ClassCard) => [one.venue?.name ?? text.venueUnknown, one.firstDay && text.begins(format.day(one.firstDay)), text.hours(one.classHours)].filter(Boolean).join(text.dot),
+    facts: (one: ClassCard) => dotted(text.dot, [one.venue?.name ?? text.venueUnknown, one.firstDay && text.begins(format.day(one.firstDay)), text.hours(one.classHours)]),
     seats: ({ seats }: Pick<ClassCard, 'seats'>) => {
       const free = seats.capacity - seats.taken
       const wait = seats.waitlist - seats.waiting

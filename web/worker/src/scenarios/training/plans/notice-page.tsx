@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { plansRoutes } from '@guildhall/contract'
 import { useAnswer } from '@guildhall/client'
-import { Button, buttonClass, Card, SkeletonCards, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, SkeletonCards, useFormat, useText } from '@guildhall/ui'
 import { PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { useClassWords, type PublishedClass } from './class-words.ts'
 import { messages } from './messages.ts'
@@ -35,7 +35,7 @@ function Notice({ of: one }: { of: PublishedClass }) {
     [text.noticeWho, one.kind === 'custom' ? text.noticeWhoCustom : text.noticeWhoComposite(one.occupation.name, level)],
     [text.noticeWhen, text.noticeWhenText(one.firstDay ? format.date(one.firstDay) : '—', one.lastDay ? format.date(one.lastDay) : '—', one.sessions.length, one.classHours)],
     [text.noticeWhere, [one.venue?.name ?? text.venueUnknown, one.venue?.address].filter(Boolean).join('，')],
-    [text.noticeTeacher, [one.trainer?.name, one.trainer?.level == null ? null : text.grade(one.trainer.level)].filter(Boolean).join(text.dot)],
+    [text.noticeTeacher, dotted(text.dot, [one.trainer?.name, one.trainer?.level == null ? null : text.grade(one.trainer.level)])],
     [text.noticeSeats, text.noticeSeatsText(one.seats.capacity, one.waitlist)],
     [text.noticeEnrol, one.kind === 'custom' ? text.noticeEnrolCustom(at(one.enrolCloseAt)) : text.noticeEnrolText(at(one.enrolInvitedAt), at(one.enrolOpenAt), at(one.enrolCloseAt))],
     [text.noticeFee, words.fee(one)],

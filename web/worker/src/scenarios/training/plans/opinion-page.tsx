@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
-import { Button, buttonClass, Card, EmptyState, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, buttonClass, Card, dotted, EmptyState, RefusalNotice, SkeletonCards, colon, useFormat, useText } from '@guildhall/ui'
 import { LessonTable, PhoneBar, PhoneBody } from '@guildhall/ui/phone'
 import { messages } from './messages.ts'
 import styles from './plans.module.css'
@@ -44,7 +44,7 @@ function Proposal({ of: { proposal } }: { of: MyOpinion }) {
       <div className={styles.proposal}>
         <h2 className={styles.label}>{proposal.title}</h2>
         <p>{text.trainerAt(proposal.trainer?.name ?? '—', proposal.venue?.name ?? text.venueUnknown)}</p>
-        <p>{[text.proposed(proposal.sessions.length), text.hours(proposal.classHours), proposal.feeFen === '0' ? text.noFee : text.fee(format.yuan(proposal.feeFen))].join(text.dot)}</p>
+        <p>{dotted(text.dot, [text.proposed(proposal.sessions.length), text.hours(proposal.classHours), proposal.feeFen === '0' ? text.noFee : text.fee(format.yuan(proposal.feeFen))])}</p>
       </div>
       <LessonTable label={text.timetable} lessons={proposal.sessions.map((session) => ({ id: session.id, date: format.monthDay(session.startsAt), time: format.timeSpan(session.startsAt, session.endsAt), topic: session.topic }))} />
     </Card>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useText } from '@guildhall/ui'
+import { dotted, useText } from '@guildhall/ui'
 import { messages } from '../../courses/messages.ts'
 import { courseAddress } from '../../courses/words.tsx'
 import { ReportPanel } from '../../evaluations/report-panel.tsx'
@@ -11,7 +11,7 @@ export default function EvaluationTab({ record }: TabProps) {
   const { id, occupation, level } = record.class
   return (
     <>
-      <p><Link to={courseAddress(occupation.id, level) as string} className="link">{text.allOf([occupation.name, text.level(level)].join(text.dot))}</Link></p>
+      <p><Link to={courseAddress(occupation.id, level) as string} className="link">{text.allOf(dotted(text.dot, [occupation.name, text.level(level)]))}</Link></p>
       <ReportPanel classId={id} />
     </>
   )
