@@ -1,5 +1,6 @@
-import { positionRoutes, type RequestOf } from '@guildhall/contract'
+import { positionRoutes, positionVisitRoutes, type RequestOf } from '@guildhall/contract'
 import { startSystem, type TestSystem } from '@guildhall/testkit'
+import ExcelJS from 'exceljs'
 import { beforeAll, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock'
 import { newId } from '#platform/ids'
@@ -116,4 +117,18 @@ test('a box holds whatever lies within its distance, at the poles and across the
   const near = boxAround({ lat: 30, lng: 120 }, 5_000)
   expect(near.north - near.south).toBeLessThan(0.1)
   expect(near.spans).toEqual([[expect.closeTo(119.947, 2), expect.closeTo(120.053, 2)]])
+})
+
+test('V8: the figures of thousands of positions count all of them, show the first of the ranking, and give the rest as a sheet', async () => {
+  const { client } = await system.staff('leader')
+  const figures = await client.call(positionVisitRoutes.figures, {})
+  expect(figures).toMatchObject({ ranked: known.length, total: 0 })
+  expect(figures.ranking).toHaveLength(200)
+  expect(new Set(figures.ranking.map((row) => row.rank))).toEqual(new Set([1]))
+  expect(figures.kinds.reduce((sum, one) => sum + one.positions, 0)).toBe(known.length)
+  const { bytes } = await client.call(positionVisitRoutes.rankingFile, {})
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes as never)
+  // The sentence, the heads, each position and the sum.
+  expect(workbook.worksheets[0]!.rowCount).toBe(known.length + 3)
 })

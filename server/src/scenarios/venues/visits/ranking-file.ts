@@ -5,7 +5,7 @@ import { dayInShanghai } from '#platform/clock'
 import { asService, requireStaff, type RequestContext } from '#platform/http'
 import { workbookBytes } from '#platform/workbook'
 import { kindWords } from '../places/index.ts'
-import { getFigures } from './figures.ts'
+import { countFigures } from './figures.ts'
 
 const words = {
   zh: { title: '服务阵地使用排名', columns: ['名次', '阵地', '类别', '乡镇街道', '单位', '人次', '记录数'], total: '合计', people: (n: number) => `共 ${n} 人次`, made: (who: string, at: string) => `${who} ${at} 导出` },
@@ -16,7 +16,7 @@ const widths = [8, 32, 20, 14, 32, 10, 10]
 /** The ranking as a sheet, marked like every other: of whose range and which months it is, who took it and when. */
 export async function rankingFile(ctx: RequestContext, { language, ...span }: InputOf<typeof positionVisitRoutes.rankingFile>): Promise<AnswerOf<typeof positionVisitRoutes.rankingFile>> {
   const actor = requireStaff(ctx, 'venues.read')
-  const figures = await getFigures(ctx, span)
+  const figures = await countFigures(ctx, span)
   const at = ctx.clock.now()
   const { unit, name } = await asService(ctx, '', async () => ({ unit: (await getUnit(ctx.tx, actor.unitId)).name, name: await staffName(ctx, actor.accountId) }))
   const text = words[language]

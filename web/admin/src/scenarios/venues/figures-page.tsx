@@ -70,9 +70,10 @@ function Ranking({ of }: { of: Figures }) {
       <div className={styles.scroll} role="region" aria-label={text.ranking}>
         <table className={styles.table}>
           <thead><tr><th>{text.rank}</th><th>{text.name}</th><th>{text.unit}</th><th className={styles.number}>{text.people}</th></tr></thead>
-          <tbody>{of.ranking.slice(0, 200).map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{dotted(shared.dot, [shared.kind[row.position.kind], row.town])}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
+          <tbody>{of.ranking.map((row) => <tr key={row.position.id}><td className="num">{row.rank}</td><td><Link to={`/positions/${row.position.id}` as string} className={styles.name}>{row.position.name}</Link><span className={styles.small}>{dotted(shared.dot, [shared.kind[row.position.kind], row.town])}</span></td><td>{row.unitName}</td><td className={styles.number}>{format.count(row.people)}</td></tr>)}</tbody>
         </table>
       </div>
+      {of.ranked > of.ranking.length && <p className="muted">{text.more(format.count(of.ranked - of.ranking.length))}</p>}
     </Card>
   )
 }
