@@ -48,7 +48,7 @@ export function ClassPanel({ run, planned, steering }: { run: Run; planned: Plan
         ))}
     >
       <p className={styles.facts}>
-        <span>{text.window[planned.window]}</span><span className="num">{words.span(planned)}</span><span>{planned.trainer.name}</span><span>{dotted(text.dot, [planned.venue.name, planned.venue.town])}</span>
+        <span>{text.window[planned.window]}</span><span className="num">{words.span(planned)}</span><span>{words.weekly(planned)}</span><span>{planned.trainer.name}</span><span>{dotted(text.dot, [planned.venue.name, planned.venue.town])}</span>
         <span>{text.classes.sizeOf(planned.size, planned.capacity)}{text.dot}{text.panel.min(planned.min)}</span><span>{text.yuan(format.yuan(planned.costFen))}</span>
         <span>{planned.template ? <Link to={'/class-templates' as string} search={{ open: planned.template.id } as never} className="link">{text.panel.template(planned.template.name, planned.template.version)}</Link> : text.panel.general}</span>
       </p>

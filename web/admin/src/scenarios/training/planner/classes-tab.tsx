@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
 import { plannerRoutes } from '@guildhall/contract'
 import { ProblemError, useCommand } from '@guildhall/client'
-import { Button, Card, Chip, RefusalNotice, StatTable, colon, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, colon, dotted, RefusalNotice, StatTable, useFormat, useText } from '@guildhall/ui'
 import { BulkBar, DataTable, FilterBar, type DataColumn } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { usePlanWords, type Conflict } from '../plans/words.ts'
@@ -82,7 +82,7 @@ function useColumns(steering: SteeringState): DataColumn<Planned & { id: string 
   const words = usePlannerWords()
   return [
     { id: 'name', label: text.classes.name, width: 150, cell: (row) => <><b className={styles.strong}>{row.occupation.name}</b><br /><span className={styles.muted}>{text.level(row.level)}{text.dot}{text.window[row.window]}</span></> },
-    { id: 'when', label: text.classes.when, width: 150, cell: (row) => <><span className="num">{words.span(row)}</span><br /><span className={styles.muted}>{format.weekday(row.firstDay)} <span className="num">{row.sessions[0]!.from}</span>{text.dot}{text.classes.times(row.sessions.length)}</span></> },
+    { id: 'when', label: text.classes.when, width: 150, cell: (row) => <><span className="num">{words.span(row)}</span><br /><span className={styles.muted}>{dotted(text.dot, [words.weekly(row), text.classes.times(row.sessions.length)])}</span></> },
     { id: 'who', label: text.classes.who, cell: (row) => row.trainer.name },
     { id: 'where', label: text.classes.where, width: 140, cell: (row) => <>{row.venue.name}{row.venue.town && <><br /><span className={styles.muted}>{row.venue.town}</span></>}</> },
     { id: 'people', label: text.classes.people, numeric: true, cell: (row) => text.classes.sizeOf(row.size, row.capacity) },

@@ -22,7 +22,7 @@ export const messages = defineMessages({
     },
     classes: {
       caption: '建议开的班', name: '班级', when: '上课', who: '教师', where: '场地', people: '人数', cost: '费用', state: '处理', fixed: '已固定', drafted: (number: string) => `方案 ${number}`, loose: '可调整', sizeOf: (size: number, capacity: number) => `${size} / ${capacity}`,
-      all: '全选', select: (name: string) => `选${name}`, chosen: (count: number) => `选中 ${count} 个`, fix: '固定', unfix: '取消固定', draft: '拟成方案', drafting: (done: number, all: number) => `正在拟 ${done}/${all}`, done: (count: number) => `拟好了 ${count} 份方案`, notDone: (count: number) => `${count} 个没拟成`, toPlans: '去看方案', times: (count: number) => `${count} 次`, filter: '工种', everything: '全部',
+      all: '全选', select: (name: string) => `选${name}`, chosen: (count: number) => `选中 ${count} 个`, fix: '固定', unfix: '取消固定', draft: '拟成方案', drafting: (done: number, all: number) => `正在拟 ${done}/${all}`, done: (count: number) => `拟好了 ${count} 份方案`, notDone: (count: number) => `${count} 个没拟成`, toPlans: '去看方案', times: (count: number) => `${count} 次`, daysTo: (first: string, last: string) => `${first}至${last}`, daysApart: '；', filter: '工种', everything: '全部',
       byOccupation: '按工种', byPlace: '按地方', occupation: '工种', place: '地方', asked: '求学', servedShort: '排上', share: '比例', classCount: '班',
     },
     panel: {
@@ -76,7 +76,7 @@ export const messages = defineMessages({
     },
     classes: {
       caption: 'Proposed classes', name: 'Class', when: 'When', who: 'Trainer', where: 'Venue', people: 'People', cost: 'Cost', state: 'State', fixed: 'Fixed', drafted: (number) => `Plan ${number}`, loose: 'Open', sizeOf: (size, capacity) => `${size} / ${capacity}`,
-      all: 'All', select: (name) => `Choose ${name}`, chosen: (count) => `${count} chosen`, fix: 'Fix', unfix: 'Unfix', draft: 'Make draft plans', drafting: (done, all) => `Making ${done}/${all}`, done: (count) => `${count} draft plans made`, notDone: (count) => `${count} could not be made`, toPlans: 'To the plans', times: (count) => `${count} times`, filter: 'Occupation', everything: 'All',
+      all: 'All', select: (name) => `Choose ${name}`, chosen: (count) => `${count} chosen`, fix: 'Fix', unfix: 'Unfix', draft: 'Make draft plans', drafting: (done, all) => `Making ${done}/${all}`, done: (count) => `${count} draft plans made`, notDone: (count) => `${count} could not be made`, toPlans: 'To the plans', times: (count) => `${count} times`, daysTo: (first, last) => `${first}–${last}`, daysApart: '; ', filter: 'Occupation', everything: 'All',
       byOccupation: 'By occupation', byPlace: 'By place', occupation: 'Occupation', place: 'Place', asked: 'Asked', servedShort: 'Served', share: 'Share', classCount: 'Classes',
     },
     panel: {

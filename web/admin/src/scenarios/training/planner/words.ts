@@ -1,6 +1,7 @@
 import type { AnswerOf, plannerRoutes } from '@guildhall/contract'
 import { dotted, useFormat, useText } from '@guildhall/ui'
 import { messages } from './messages.ts'
+import { weeklyOf } from './weekly.ts'
 
 export type Run = AnswerOf<typeof plannerRoutes.getPlan>
 export type RunRow = AnswerOf<typeof plannerRoutes.listPlans>['rows'][number]
@@ -23,6 +24,8 @@ export function usePlannerWords() {
   return {
     course: (one: { occupation: { name: string }; level: number | null }) => dotted(text.dot, [one.occupation.name, text.level(one.level)]),
     span: (one: { firstDay: string; lastDay: string }) => `${format.day(one.firstDay)}–${format.day(one.lastDay)}`,
+    /** On which days of the week, when: a class that meets on five is not one of Mondays. */
+    weekly: (one: Pick<Planned, 'sessions'>) => weeklyOf(one.sessions).map(({ days, run, times }) => `${run ? text.classes.daysTo(format.weekday(days[0]!), format.weekday(days.at(-1)!)) : days.map(format.weekday).join(text.and)} ${times.join(text.and)}`).join(text.classes.daysApart),
     reason(one: Pick<Unserved, 'reason' | 'lacking'>): string {
       const lacking = one.reason === 'budget' ? format.yuan(String(one.lacking)) : format.count(one.lacking)
       return text.why.reasons[one.reason](lacking)
