@@ -8,6 +8,7 @@ import { BulkBar, DataTable, FilterBar, type DataColumn } from '@guildhall/ui/co
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { usePlanWords, type Conflict } from '../plans/words.ts'
 import { messages } from './messages.ts'
+import { useMore } from './more.tsx'
 import styles from './planner.module.css'
 import type { SteeringState } from './steering.ts'
 import { usePlannerWords, type Planned, type Run } from './words.ts'
@@ -20,6 +21,7 @@ export function ClassesTab({ run, steering }: { run: Run; steering: SteeringStat
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [occupation, setOccupation] = useState('all')
   const rows = run.classes.filter((one) => occupation === 'all' || one.occupation.id === occupation).map((one) => ({ ...one, id: one.key }))
+  const { shown, more } = useMore(rows)
   const columns = useColumns(steering)
   const drafting = useDrafting(run)
   const open = run.classes.filter((one) => chosen.has(one.key) && !one.draft).map((one) => one.key)
@@ -32,10 +34,11 @@ export function ClassesTab({ run, steering }: { run: Run; steering: SteeringStat
       {drafting.refused.length > 0 && <RefusalNotice what={text.classes.notDone(drafting.refused.length)} why={drafting.refused.join('；')} />}
       <Card padding="flush">
         <DataTable
-          caption={text.classes.caption} columns={columns} rows={rows} onOpen={(row) => void navigate({ to: '.', search: ((before: object) => ({ ...before, class: row.key })) as never })}
+          caption={text.classes.caption} columns={columns} rows={shown} onOpen={(row) => void navigate({ to: '.', search: ((before: object) => ({ ...before, class: row.key })) as never })}
           {...(run.mayPlan && { selection: { chosen, label: (row: Planned) => text.classes.select(words.course(row)), all: text.classes.all, onChange: setChosen } })}
         />
       </Card>
+      {more}
       {chosen.size > 0 && (
         <BulkBar label={text.classes.chosen(chosen.size)} clear={text.steer.clear} onClear={() => setChosen(new Set())}>
           <Button disabled={open.length === 0} onClick={() => { steering.fix(open, !open.every(steering.isFixed)); setChosen(new Set()) }}>{open.length > 0 && open.every(steering.isFixed) ? text.classes.unfix : text.classes.fix}</Button>

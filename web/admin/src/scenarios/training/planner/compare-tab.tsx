@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { plannerRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useRows } from '@guildhall/client'
@@ -5,6 +6,7 @@ import { Card, dotted, EmptyState, SkeletonRows, StatTable, useFormat, useText }
 import { FilterBar } from '@guildhall/ui/console'
 import { FilterMenu } from '../../../app/filter-menu.tsx'
 import { messages } from './messages.ts'
+import { useMore } from './more.tsx'
 import { Problem } from './problem.tsx'
 import styles from './planner.module.css'
 import { usePlannerWords, type Brief, type Run } from './words.ts'
@@ -64,12 +66,17 @@ function Shown({ compared: { before, after, ...compared } }: { compared: Compari
       <p className={styles.note}>{text.compare.same(compared.same)}{text.dot}{text.compare.seats(format.count(compared.seats.won), format.count(compared.seats.lost))}</p>
       {unchanged && <EmptyState title={text.compare.none} />}
       <div className={styles.columns3}>
-        {compared.came.length > 0 && <section><h2 className={styles.heading}>{text.compare.came(compared.came.length)}</h2>{compared.came.map((one) => <BriefCard key={one.key} one={one} />)}</section>}
-        {compared.moved.length > 0 && <section><h2 className={styles.heading}>{text.compare.moved(compared.moved.length)}</h2>{compared.moved.map((one) => <MovedCard key={one.after.key} {...one} />)}</section>}
-        {compared.gone.length > 0 && <section><h2 className={styles.heading}>{text.compare.gone(compared.gone.length)}</h2>{compared.gone.map((one) => <BriefCard key={one.key} one={one} gone />)}</section>}
+        <Changed title={text.compare.came(compared.came.length)} rows={compared.came} card={(one) => <BriefCard key={one.key} one={one} />} />
+        <Changed title={text.compare.moved(compared.moved.length)} rows={compared.moved} card={(one) => <MovedCard key={one.after.key} {...one} />} />
+        <Changed title={text.compare.gone(compared.gone.length)} rows={compared.gone} card={(one) => <BriefCard key={one.key} one={one} gone />} />
       </div>
     </>
   )
+}
+
+function Changed<Row>({ title, rows, card }: { title: string; rows: readonly Row[]; card: (row: Row) => ReactNode }) {
+  const { shown, more } = useMore(rows)
+  return rows.length > 0 && <section><h2 className={styles.heading}>{title}</h2>{shown.map(card)}{more}</section>
 }
 
 function BriefCard({ one, gone = false }: { one: Brief; gone?: boolean }) {

@@ -22,7 +22,7 @@ export const messages = defineMessages({
     },
     classes: {
       caption: '建议开的班', name: '班级', when: '上课', who: '教师', where: '场地', people: '人数', cost: '费用', state: '处理', fixed: '已固定', drafted: (number: string) => `方案 ${number}`, loose: '可调整', sizeOf: (size: number, capacity: number) => `${size} / ${capacity}`,
-      all: '全选', select: (name: string) => `选${name}`, chosen: (count: number) => `选中 ${count} 个`, fix: '固定', unfix: '取消固定', draft: '拟成方案', drafting: (done: number, all: number) => `正在拟 ${done}/${all}`, done: (count: number) => `拟好了 ${count} 份方案`, notDone: (count: number) => `${count} 个没拟成`, toPlans: '去看方案', times: (count: number) => `${count} 次`, daysTo: (first: string, last: string) => `${first}至${last}`, daysApart: '；', filter: '工种', everything: '全部',
+      all: '全选', select: (name: string) => `选${name}`, chosen: (count: number) => `选中 ${count} 个`, fix: '固定', unfix: '取消固定', draft: '拟成方案', drafting: (done: number, all: number) => `正在拟 ${done}/${all}`, done: (count: number) => `拟好了 ${count} 份方案`, notDone: (count: number) => `${count} 个没拟成`, toPlans: '去看方案', times: (count: number) => `${count} 次`, more: (count: string) => `再列 ${count} 个`, daysTo: (first: string, last: string) => `${first}至${last}`, daysApart: '；', filter: '工种', everything: '全部',
       byOccupation: '按工种', byPlace: '按地方', occupation: '工种', place: '地方', asked: '求学', servedShort: '排上', share: '比例', classCount: '班',
     },
     panel: {
@@ -32,7 +32,7 @@ export const messages = defineMessages({
     },
     steer: { label: '要带进下一份的', fixed: (count: number) => `固定 ${count} 个班`, rules: (count: number) => `${count} 条不要`, clear: '清掉', go: '带上这些再算' },
     calendar: { label: '建议的课表', by: { venue: '按场地', trainer: '按教师' }, row: { venue: '场地', trainer: '教师' }, lanes: { morning: '早', noon: '午', evening: '晚' }, previous: '上一周', next: '下一周', week: (from: string, to: string) => `${from}–${to}`, empty: '这一周没有建议的课', emptyText: '翻到有课的一周看看。', seats: (count: number) => `${count} 座`, first: '到第一周', sessionsIn: (count: number) => `这一周 ${count} 次课` },
-    map: { label: (people: number) => `一格 ${people} 人`, place: (name: string, share: string) => `${name} ${share}，排上的比例`, lit: '排上的', unlit: '没排上的', hint: '点一个地方看详情', schematic: '示意图，不按实际方位', asked: '求学', served: '排上', classes: '在这里开班', empty: '没有写明地方的需求', why: '没排上的原因', noTown: '没写街道（镇）' },
+    map: { label: (people: number) => `一格 ${people} 人`, place: (name: string, share: string) => `${name} ${share}，排上的比例`, lit: '排上的', unlit: '没排上的', hint: '点一个地方看详情', schematic: '示意图，不按实际方位', asked: '求学', served: '排上', classes: '在这里开班', empty: '没有写明地方的需求', why: '没排上的原因', noTown: '没写街道（镇）', towns: (count: string) => `看 ${count} 个镇街`, counties: '全部区县', rest: (count: string) => `其余 ${count} 处`, more: (count: string) => `另有 ${count} 个班，见班级列表` },
     why: {
       title: (count: string) => `${count} 人没排上`, none: '都排上了', noneText: '这份建议里没有落下的人。', all: '全部', who: '谁', seats: '人数', reason: '为什么', helps: '怎么能排上', when: (from: string, until: string) => `${from}–${until}`, more: '看更多', nothing: '单独改一样都不够', numbers: '需求', needs: (count: number) => `${count} 条需求`, filter: '按原因看',
       reasons: {
@@ -76,7 +76,7 @@ export const messages = defineMessages({
     },
     classes: {
       caption: 'Proposed classes', name: 'Class', when: 'When', who: 'Trainer', where: 'Venue', people: 'People', cost: 'Cost', state: 'State', fixed: 'Fixed', drafted: (number) => `Plan ${number}`, loose: 'Open', sizeOf: (size, capacity) => `${size} / ${capacity}`,
-      all: 'All', select: (name) => `Choose ${name}`, chosen: (count) => `${count} chosen`, fix: 'Fix', unfix: 'Unfix', draft: 'Make draft plans', drafting: (done, all) => `Making ${done}/${all}`, done: (count) => `${count} draft plans made`, notDone: (count) => `${count} could not be made`, toPlans: 'To the plans', times: (count) => `${count} times`, daysTo: (first, last) => `${first}–${last}`, daysApart: '; ', filter: 'Occupation', everything: 'All',
+      all: 'All', select: (name) => `Choose ${name}`, chosen: (count) => `${count} chosen`, fix: 'Fix', unfix: 'Unfix', draft: 'Make draft plans', drafting: (done, all) => `Making ${done}/${all}`, done: (count) => `${count} draft plans made`, notDone: (count) => `${count} could not be made`, toPlans: 'To the plans', times: (count) => `${count} times`, more: (count) => `List ${count} more`, daysTo: (first, last) => `${first}–${last}`, daysApart: '; ', filter: 'Occupation', everything: 'All',
       byOccupation: 'By occupation', byPlace: 'By place', occupation: 'Occupation', place: 'Place', asked: 'Asked', servedShort: 'Served', share: 'Share', classCount: 'Classes',
     },
     panel: {
@@ -86,7 +86,7 @@ export const messages = defineMessages({
     },
     steer: { label: 'For the next proposal', fixed: (count) => `${count} fixed`, rules: (count) => `${count} ruled out`, clear: 'Clear', go: 'Compute with these' },
     calendar: { label: 'Proposed timetable', by: { venue: 'By venue', trainer: 'By trainer' }, row: { venue: 'Venue', trainer: 'Trainer' }, lanes: { morning: 'AM', noon: 'PM', evening: 'Eve' }, previous: 'Previous week', next: 'Next week', week: (from, to) => `${from}–${to}`, empty: 'No proposed sessions this week', emptyText: 'Turn to a week with classes.', seats: (count) => `${count} seats`, first: 'First week', sessionsIn: (count) => `${count} sessions this week` },
-    map: { label: (people) => (people === 1 ? 'A tile is one person' : `A tile is ${people} people`), place: (name, share) => `${name} ${share}, share served`, lit: 'served', unlit: 'not served', hint: 'Choose a place', schematic: 'Schematic, not by compass', asked: 'Asked', served: 'Served', classes: 'Classes held here', empty: 'No need names a place', why: 'Why not served', noTown: 'no town named' },
+    map: { label: (people) => (people === 1 ? 'A tile is one person' : `A tile is ${people} people`), place: (name, share) => `${name} ${share}, share served`, lit: 'served', unlit: 'not served', hint: 'Choose a place', schematic: 'Schematic, not by compass', asked: 'Asked', served: 'Served', classes: 'Classes held here', empty: 'No need names a place', why: 'Why not served', noTown: 'no town named', towns: (count) => `See its ${count} towns`, counties: 'All counties', rest: (count) => `${count} others`, more: (count) => `${count} more, in the list of classes` },
     why: {
       title: (count) => `${count} not served`, none: 'Everybody is served', noneText: 'This proposal leaves nobody out.', all: 'All', who: 'Who', seats: 'People', reason: 'Why', helps: 'What would help', when: (from, until) => `${from}–${until}`, more: 'More', nothing: 'No single change is enough', numbers: 'Needs', needs: (count) => (count === 1 ? '1 need' : `${count} needs`), filter: 'By reason',
       reasons: {
