@@ -96,6 +96,7 @@ function useColumns(steering: SteeringState): DataColumn<Planned & { id: string 
 
 function Shares({ run }: { run: Run }) {
   const text = useText(messages)
+  const places = useMore(run.byPlace)
   const format = useFormat()
   const share = (one: { asked: number; served: number }) => format.share(one.asked === 0 ? 0 : one.served / one.asked)
   const figures = [
@@ -105,7 +106,7 @@ function Shares({ run }: { run: Run }) {
   return (
     <div className={styles.columns}>
       <section><h2 className={styles.heading}>{text.classes.byOccupation}</h2><Card padding="flush"><StatTable caption={text.classes.byOccupation} rows={run.byOccupation.map((one) => ({ ...one, id: one.occupation.id }))} columns={[{ id: 'name', label: text.classes.occupation, cell: (row) => row.occupation.name }, ...figures]} /></Card></section>
-      <section><h2 className={styles.heading}>{text.classes.byPlace}</h2><Card padding="flush"><StatTable caption={text.classes.byPlace} rows={run.byPlace.map((one) => ({ ...one, id: `${one.division}${one.town ?? ''}` }))} columns={[{ id: 'name', label: text.classes.place, cell: (row) => row.town ?? `${row.divisionName}（${text.map.noTown}）` }, ...figures]} /></Card></section>
+      <section><h2 className={styles.heading}>{text.classes.byPlace}</h2><Card padding="flush"><StatTable caption={text.classes.byPlace} rows={places.shown.map((one) => ({ ...one, id: `${one.division}${one.town ?? ''}` }))} columns={[{ id: 'name', label: text.classes.place, cell: (row) => row.town ?? `${row.divisionName}（${text.map.noTown}）` }, ...figures]} /></Card>{places.more}</section>
     </div>
   )
 }
