@@ -1,5 +1,5 @@
 /**
- * The ten main pages of a fresh demo as pictures in docs/screenshots, for the README and for judging how they look. Starts its own demo in a temporary folder, so what
+ * The main pages of a fresh demo as pictures in docs/screenshots, for the README and for judging how they look. Starts its own demo in a temporary folder, so what
  * one sees is what `npm start` shows on its first day.
  */
 import { spawn } from 'node:child_process'
@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certificatesRoutes, classesRoutes, plansRoutes } from '@guildhall/contract'
+import { benefitRoutes, certificatesRoutes, classesRoutes, libraryRoutes, plannerRoutes, plansRoutes, positionRoutes } from '@guildhall/contract'
 import { Client } from '@guildhall/testkit'
 import { openBrowser, visitor, type Browser } from '@guildhall/testkit/browser'
 import { giveSession, logInAs } from '../testkit/src/journeys/demo-people.ts'
@@ -22,16 +22,28 @@ async function openClass(client: Client): Promise<string> {
   const free = rows.filter((row) => row.kind === 'composite' && row.state === 'published' && row.seats.taken < row.seats.capacity)
   return (free.sort((a, b) => b.seats.taken - a.seats.taken)[0] ?? rows[0]!).id
 }
+const proposal = async (client: Client) => (await client.call(plannerRoutes.listPlans, {})).rows[0]!.id
 const shots: Shot[] = [
   { file: 'worker-home', title: '职工首页 · What needs me today', size: 'phone', account: 'worker', address: '/' },
   { file: 'worker-home-elder', title: '长辈模式 · Elder mode', size: 'phone', account: 'elder', address: '/', elder: true },
   { file: 'worker-class', title: '班级 · A class', size: 'phone', account: 'worker', address: async (client) => `/classes/${await openClass(client)}` },
   { file: 'worker-certificate', title: '证书 · A certificate', size: 'phone', account: 'worker', address: async (client) => `/certificates/${await certificate(client)}` },
+  { file: 'worker-benefits', title: '福利 · Benefits', size: 'phone', account: 'worker', address: '/benefits' },
+  { file: 'worker-benefits-elder', title: '福利，长辈模式 · Benefits in elder mode', size: 'phone', account: 'elder', address: '/benefits', elder: true },
+  { file: 'worker-position', title: '服务阵地 · A place to go to', size: 'phone', account: 'worker', address: async (client) => `/positions/${(await client.call(positionRoutes.find, {})).rows[0]!.id}` },
+  { file: 'worker-lectures', title: '讲座点单 · Lectures to order', size: 'phone', account: 'worker', address: '/lectures' },
+  { file: 'worker-book', title: '电子书屋 · Reading a book', size: 'phone', account: 'worker', address: async (client) => `/library/${(await client.call(libraryRoutes.shelf, {})).rows[0]!.id}/read` },
+  { file: 'worker-childcare', title: '假期托管 · Holiday classes', size: 'phone', account: 'worker', address: '/childcare' },
   { file: 'login', title: '登录 · Logging in', size: 'desktop', address: '/login' },
   { file: 'console-queue', title: '我的待办 · My queue', size: 'desktop', account: 'officer', address: '/console/' },
   { file: 'console-demand', title: '需求清单 · The live demand list', size: 'desktop', account: 'officer', address: '/console/demand', open: 'main table button[data-cell]' },
   { file: 'console-class', title: '班级记录 · A class, who came and what is next', size: 'desktop', account: 'officer', address: async (client) => `/console/classes/${(await client.call(classesRoutes.listClasses, { state: ['running'], limit: 1 })).rows[0]!.id}` },
   { file: 'console-calendar', title: '排课表 · Rooms and days', size: 'desktop', account: 'officer', address: '/console/plan-calendar' },
+  { file: 'console-planner', title: '自动排班 · Classes that a solver proposes', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}` },
+  { file: 'console-planner-why', title: '没排上的，为什么 · Who is left out, and what would help', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}?tab=why` },
+  { file: 'console-planner-map', title: '排班地图 · A proposal as a map', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}?tab=map` },
+  { file: 'console-benefit', title: '一期福利 · A benefit and who claimed it', size: 'desktop', account: 'officer', address: async (client) => `/console/benefits/${(await client.call(benefitRoutes.list, {})).rows.find((row) => row.phase !== 'draft')!.id}` },
+  { file: 'console-courses', title: '课程评价 · Courses like for like', size: 'desktop', account: 'officer', address: '/console/courses' },
   { file: 'cockpit', title: '驾驶舱 · The county on one screen', size: 'wall', account: 'leader', address: '/console/cockpit' },
   { file: 'verify-phone', title: '核验 · Anybody verifies a certificate', size: 'phone', address: '/v/' },
   { file: 'verify-desktop', title: '核验 · The same at a desk', size: 'desktop', address: '/v/' },
