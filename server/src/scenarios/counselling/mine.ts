@@ -66,6 +66,8 @@ export function cancel(ctx: RequestContext, { sessionId }: { sessionId: string }
     const now = ctx.clock.now()
     const row = await sessions(ctx.tx).where('s.id', '=', sessionId).where('s.person_id', '=', personId).forUpdate('s').executeTakeFirst()
     if (!row) throw new NotFound()
+    // Given back already, by another tap or on another page: what was wanted is so.
+    if (row.state === 'cancelled') return { id: row.id }
     if (row.state !== 'booked' || now.getTime() >= latest(row.starts_at)) throw new Refused('counselling.too-late')
     // What was written goes with it: nobody needs it any more.
     await ctx.tx.updateTable('counselling_session').set({ state: 'cancelled', ended_at: now, words_sealed: null, nickname_sealed: null }).where('id', '=', row.id).execute()
