@@ -51,6 +51,8 @@ test('P2: an officer admits a counsellor once, who offers times; two book the sa
     await he.client.call(counsellingRoutes.cancel, { sessionId: (await he.client.call(counsellingRoutes.find, {})).sessions[0]!.id })
     await lin.client.call(counsellingRoutes.book, { slotId, ...asked })
   }
+  // What stands comes before what was cancelled, also where the same time was given back and taken again.
+  expect((await lin.client.call(counsellingRoutes.find, {})).sessions.map((one) => one.state)).toEqual(['booked', 'cancelled'])
   sessionId = (await lin.client.call(counsellingRoutes.find, {})).sessions.find((one) => one.state === 'booked')!.id
 })
 
