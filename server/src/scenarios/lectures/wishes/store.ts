@@ -21,7 +21,7 @@ export async function findWishesOf(tx: Tx, personId: string, lectureId?: string)
 export type Wished = { lecture_id: string; title: string; lecturer: string; people: number; since: Date; unit_count: number; units: { id: string; name: string; people: number }[] }
 
 /** So many unions are named of those that would like to hear a lecture. */
-const namedUnits = 8
+const namedUnits = 4
 
 /**
  * Wishes of a range that nobody has ordered yet, by lecture, the most wished first. Whoever orders takes all of their range along (L7), so that is what is counted; the unions with most of them
