@@ -40,6 +40,7 @@ export const sheetsRoutes = {
   confirmSure: route({ name: 'training.confirm-sure-sheets', method: 'POST', path: '/api/training/classes/:classId/sheets/confirm-sure', summary: 'Counts all sheets of which every answer is sure', audience: enter, params: classId,
     body: z.object({ filledOn: day }), response: z.object({ confirmed: count, left: z.array(z.object({ number: z.string(), code: z.string() })) }), refusals: ['training.evaluation-too-early', 'training.filled-on-wrong'] }),
   discard: route({ name: 'training.discard-scan', method: 'POST', path: '/api/training/scans/:scanId/discard', summary: 'Erases a picture that is not to be counted', audience: enter, params: z.object({ scanId: id }), response: z.object({ id }) }),
+  discardUnusable: route({ name: 'training.discard-unusable-scans', method: 'POST', path: '/api/training/classes/:classId/scans/discard-unusable', summary: 'Erases these pictures of a class, as far as they are no sheet to be counted', audience: enter, params: classId, body: z.object({ scanIds: z.array(id).min(1).max(600) }), response: z.object({ discarded: count }) }),
 }
 
 export const sheetsRefusals = {

@@ -59,6 +59,34 @@ test('an officer prepares a draw, looks at it and publishes it; its seed is boun
   expect(await flawsOf(desk)).toEqual([])
 })
 
+test('a picture that is none leaves the benefit saved once, says so, and its words wait for another picture', async () => {
+  await desk.goto('/console/benefits')
+  await desk.getByRole('button', { name: '新的福利' }).click()
+  const form = desk.getByRole('dialog')
+  await form.getByLabel('名称', { exact: true }).fill('年货礼盒')
+  await form.getByLabel('开始').fill('2026-06-20T10:00')
+  await form.getByLabel('截止', { exact: true }).fill('2026-06-22T17:00')
+  const none = { name: '礼盒.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') }
+  await form.getByLabel('先写图上是什么').fill('红色礼盒')
+  await form.getByLabel('选一张图片').setInputFiles(none)
+  await form.getByRole('button', { name: '存为没发布' }).click()
+  await form.getByText('图片没有收下').waitFor()
+  await form.getByText('福利已经存好，只差图片').waitFor()
+  // What was typed here now would go nowhere.
+  expect(await form.getByLabel('数量').count()).toBe(0)
+  await form.getByRole('button', { name: /取\s*消/ }).click()
+  expect(await desk.getByRole('link', { name: '年货礼盒' }).count()).toBe(1)
+  await desk.getByRole('link', { name: '年货礼盒' }).click()
+  await desk.getByLabel('先写图上是什么').fill('红色礼盒')
+  await desk.getByLabel('选一张图片').setInputFiles(none)
+  await desk.getByText('图片没有收下').waitFor()
+  expect(await desk.getByLabel('先写图上是什么').inputValue()).toBe('红色礼盒')
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  await desk.getByLabel('选一张图片').setInputFiles({ name: '礼盒.png', mimeType: 'image/png', buffer: png })
+  await desk.getByRole('img', { name: '红色礼盒' }).waitFor()
+  await expect.poll(() => desk.getByLabel('先写图上是什么').inputValue()).toBe('')
+})
+
 test('two who found it on their first page enter', async () => {
   await later('2026-05-20T10:05:00+08:00')
   for (const worker of [ming, yun]) {
@@ -143,5 +171,5 @@ test('a rush: the button comes by itself at its time, two taps are one claim, an
     await desk.getByRole('button', { name: /^核\s*销$/ }).click()
     await desk.getByText(said).first().waitFor()
   }
-  stage.expectNothingBroken(/409/)
+  stage.expectNothingBroken(/409|422 .*\/pictures\?/)
 })

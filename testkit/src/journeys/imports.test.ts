@@ -6,6 +6,7 @@ import type { Page } from '../browser.ts'
 import type { StaffClient } from '../system.ts'
 import { needsBook, needsCsv, oddFiles, unitsBook, workerLine, type UploadedFile } from './spreadsheets.ts'
 import { openStage, type Stage } from './stage.ts'
+import { flawsOf } from './watch.ts'
 
 /** Spreadsheets as people send them, brought in at the desk: looked at first, written after, taken back while nothing hangs on them. */
 let stage: Stage
@@ -33,7 +34,7 @@ async function bring(page: Page, file: UploadedFile, kind = '培训需求'): Pro
   await page.goto('/console/imports')
   await page.getByText(kind, { exact: true }).first().click()
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByText('还没有写入任何内容').or(page.getByText('没有能导入的行')).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 })
+  await page.getByText('还没有写入任何内容').or(page.getByText(/没有能导入的行|只认出了表头/)).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 })
 }
 const figure = async (page: Page, label: string) => (await page.locator('main').innerText()).match(new RegExp(`${label}\\s*([\\d,]+)`))?.[1]
 
@@ -80,6 +81,8 @@ describe('needs in three sheets', () => {
   test('confirmed with a double click they come in once; the demand list has moved', async () => {
     await desk.getByRole('button', { name: '写入这 5 行' }).dblclick()
     await desk.getByText('写进去 5 行').waitFor()
+    // With the way back beside it, and not only after a reload.
+    await desk.getByRole('row', { name: /龙亭区技能需求\.xlsx.*已写入/ }).getByRole('button', { name: '撤回' }).waitFor()
     await stage.system.settle()
     expect(await demand()).toBe(5)
     expect(await stage.system.query(`select count(*)::int as count from import_run where state = 'done'`)).toEqual([{ count: 1 }])
@@ -88,6 +91,14 @@ describe('needs in three sheets', () => {
     await desk.goto('/console/demand')
     await desk.getByRole('button', { name: /焊工初级，.*3 人/ }).waitFor()
     await desk.getByRole('button', { name: /数控车工中级，.*12 人/ }).waitFor()
+  })
+
+  test('a file with nothing below its headers is told so, not sent to reasons that are not there', async () => {
+    await bring(desk, needsCsv('只有表头.csv', []))
+    await desk.getByText('只认出了表头，下面一行内容也没有').waitFor()
+    expect(await flawsOf(desk)).toEqual([])
+    await desk.getByRole('button', { name: '换个文件' }).click()
+    await desk.getByText('把文件拖到这里').waitFor()
   })
 
   test('names beyond the usual characters are kept', async () => {

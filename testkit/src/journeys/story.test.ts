@@ -100,9 +100,31 @@ describe('the officer plans', () => {
     await desk.getByText('没有冲突，可以保存').waitFor()
   })
 
+  test('on a phone the plan is two screens long, and every part of it opens', async () => {
+    const page = await stage.visit('phone', officer.client)
+    await page.goto(desk.url())
+    await page.getByRole('button', { name: /^上课时间 \d+ 次/ }).waitFor()
+    await page.getByText('没有冲突，可以保存').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_000)
+    expect(await page.getByLabel('从 1', { exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: /^上课时间/ }).click()
+    await page.getByRole('button', { name: /^1\. .*18:30–/ }).click()
+    await page.getByLabel('从 1', { exact: true }).fill('05:00')
+    await page.getByText('不在教师可授课时段').first().waitFor()
+    await page.getByRole('button', { name: /^上课时间 .*处冲突/ }).waitFor()
+    for (const part of [/^课程大纲/, /^要满足的需求/, /^这一周的场地/]) await page.getByRole('button', { name: part }).click()
+    await page.getByRole('button', { name: '加一项' }).waitFor()
+    await page.close()
+  })
+
   test('is told what is in the way, puts it right, and saves', async () => {
     await desk.getByLabel('名额', { exact: true }).fill('2')
+    // What is seldom changed is folded; its heading says what is set.
+    const seldom = desk.getByRole('button', { name: /^候补、收费和合格线/ })
+    expect(await seldom.getAttribute('aria-expanded')).toBe('false')
+    await seldom.click()
     await desk.getByLabel('候补', { exact: true }).fill('2')
+    await desk.getByRole('button', { name: /^候补、收费和合格线 候补 2 人·不收费·出勤 80%/ }).waitFor()
     const from = desk.getByLabel('从 1', { exact: true })
     await from.fill('05:00')
     await desk.getByText('不在教师可授课时段').first().waitFor()

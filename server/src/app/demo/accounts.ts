@@ -2,14 +2,15 @@ import type { Role } from '@guildhall/contract'
 import type { CommandContext } from '#platform/module'
 import { asLogin, setDemoAccounts, type DemoAccount } from '#platform/login'
 import { addStaffAccount, insertTerm } from '#registry'
+import { entered } from './entered.ts'
 import { home } from './lists/places.ts'
 import { staffActor, type Staff, type Stage } from './stage.ts'
 import type { Accounts, Cast, Person, Tree, Unit } from './world.ts'
 
 /** Those who work in federations, firms and departments, and the cards of the login page. */
 export async function buildAccounts(stage: Stage, { tree, cast }: { tree: Tree; cast: Cast }): Promise<Accounts> {
-  const since = stage.day(-380)
-  return stage.asService(stage.at(-380), async (ctx) => {
+  const since = stage.day(entered.accounts)
+  return stage.asService(stage.at(entered.accounts), async (ctx) => {
     const hire = (loginName: string, name: string, role: Role, unit: Unit) => addStaff(ctx, { loginName, name, role, unit, since })
     const county = tree.counties.get(home)!
     const baibu = county.towns.get('百步镇')!

@@ -100,6 +100,28 @@ test('everything in it satisfies every invariant that doctor proves', async () =
   expect(findings.filter((finding) => !finding.ok && !['disk', 'clock'].includes(finding.check))).toEqual([])
 })
 
+test('nobody did anything before they were on record: whoever signs, plans, teaches, lends a room, asks or learns', async () => {
+  const signed = await database.query<{ table_name: string; by: string; at: string }>(`select b.table_name, b.column_name as by, a.column_name as at from information_schema.columns b
+    join information_schema.columns a on a.table_schema = b.table_schema and a.table_name = b.table_name and a.column_name = regexp_replace(b.column_name, '_by$', '_at') and a.data_type = 'timestamp with time zone'
+    join information_schema.tables t on t.table_schema = b.table_schema and t.table_name = b.table_name and t.table_type = 'BASE TABLE' where b.table_schema = 'public' and b.column_name like '%\\_by' and b.data_type = 'text'`)
+  expect(signed.length).toBeGreaterThan(20)
+  const early: string[] = []
+  for (const { table_name: table, by, at } of signed) {
+    const n = await count(`${table} d join login_account a on d.${by} = 'account:' || a.id where d.${at} < a.created_at`)
+    if (n > 0) early.push(`${n} of ${table}.${by}`)
+  }
+  for (const [deed, whose, at] of [
+    ['audit_entry', 'login_account x on x.id = d.account_id', 'at'], ['audit_entry', 'person x on x.id = d.on_behalf_of', 'at'],
+    ['training_class', 'training_trainer x on x.id = d.trainer_id', 'created_at'], ['training_class', 'training_venue x on x.id = d.venue_id', 'created_at'], ['training_class', 'unit x on x.id = d.unit_id', 'created_at'],
+    // What a file brings was asked on paper before.
+    ['training_need', 'person x on x.id = d.person_id and d.import_id is null', 'asked_at'], ['training_enrolment', 'person x on x.id = d.person_id', 'enrolled_at'],
+  ] as const) {
+    const n = await count(`${deed} d join ${whose} where d.${at} < x.created_at`)
+    if (n > 0) early.push(`${n} of ${deed}: ${whose}`)
+  }
+  expect(early).toEqual([])
+})
+
 test('every demo account logs in with one tap, and its first page has something to say', async () => {
   const { rows } = await read<{ rows: { account: string }[] }>('', '/api/demo/accounts')
   expect(rows.map((row) => row.account)).toEqual(expect.arrayContaining(['worker', 'rider', 'enterprise', 'trainer', 'officer', 'town', 'leader', 'security', 'system', 'audit', 'clerk', 'reviewer', 'department', 'haining', 'elder', 'union']))

@@ -4,6 +4,7 @@ import { buildAccounts } from './accounts.ts'
 import { Chance } from './chance.ts'
 import { asksOfClasses, liveClasses, planClasses } from './classes/index.ts'
 import { forgetEvents } from './clockwork.ts'
+import { entered } from './entered.ts'
 import { phoneNumbers } from './codes.ts'
 import { buildBenefits } from './benefits.ts'
 import { buildCoverage } from './coverage.ts'
@@ -37,7 +38,7 @@ export async function buildDemo(services: Services): Promise<void> {
   const stage = openStage(services)
   const nextPhone = phoneNumbers(new Chance('phones'))
   const told = (what: string) => services.log.info({ seconds: Math.round(performance.now() - began) / 1000 }, `demo: ${what}`)
-  await stage.asService(stage.at(-400), (ctx) => installOccupations(ctx))
+  await stage.asService(stage.at(entered.units), (ctx) => installOccupations(ctx))
   const tree = await buildTree(stage, nextPhone)
   told('units')
   const { people, cast } = await buildPeople(stage, tree, nextPhone)

@@ -3,6 +3,7 @@ import { asLogin, createWorkerAccounts } from '#platform/login'
 import { insertPeople, type NewRosterPerson } from '#registry'
 import { Chance } from './chance.ts'
 import { idNumbers } from './codes.ts'
+import { entered } from './entered.ts'
 import { counties, home } from './lists/places.ts'
 import { families, givenFemale, givenMale, rare } from './lists/names.ts'
 import { wishes } from './lists/wishes.ts'
@@ -52,7 +53,7 @@ export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => str
     const town = chance.pick(towns)
     add({ unit: county.towns.get(town)!, firm: null, county: home, town, trade: chance.weighted({ courier: 3, 'elderly-carer': 3, 'infant-carer': 2, 'live-streamer': 2, 'chinese-cook': 2, 'forklift-driver': 2, 'e-commerce-specialist': 1, 'tea-artist': 1 }) })
   }
-  const ids = await stage.asService(stage.at(-390), (ctx) => insertPeople(ctx, made.map(({ row }) => row)))
+  const ids = await stage.asService(stage.at(entered.people), (ctx) => insertPeople(ctx, made.map(({ row }) => row)))
   const people = made.map(({ person }, index) => Object.assign(person, { id: ids[index]! }))
   await giveAccounts(stage, people)
   return { people, cast }
@@ -61,7 +62,7 @@ export async function buildPeople(stage: Stage, tree: Tree, nextPhone: () => str
 /** Phones that logged in at least once: everybody without a firm, and half of the others. */
 async function giveAccounts(stage: Stage, people: readonly Person[]): Promise<void> {
   const users = people.filter((person, index) => !person.firm || index < 4 || index % 2 === 0)
-  const accounts = await stage.asService(stage.at(-380), (ctx) => asLogin(ctx, () => createWorkerAccounts(ctx, users.map((person) => ({ phone: new PersonalText(person.phone), personId: person.id })))))
+  const accounts = await stage.asService(stage.at(entered.accounts), (ctx) => asLogin(ctx, () => createWorkerAccounts(ctx, users.map((person) => ({ phone: new PersonalText(person.phone), personId: person.id })))))
   for (const [index, person] of users.entries()) person.actor = { kind: 'worker', accountId: accounts[index]!, personId: person.id }
 }
 

@@ -1,5 +1,6 @@
 import { resourcesRoutes } from '@guildhall/contract'
 import { Chance } from './chance.ts'
+import { entered } from './entered.ts'
 import { machineOf, trainers, venues } from './lists/resources.ts'
 import { staffActor, type Stage } from './stage.ts'
 import type { Accounts, Cast, Tree } from './world.ts'
@@ -14,7 +15,7 @@ const allWeek = [1, 2, 3, 4, 5, 6, 7]
 /** Trainers and rooms, registered by the officers who plan with them; a few of them the city lends to every county. */
 export async function buildResources(stage: Stage, { tree, cast, accounts, nextPhone }: { tree: Tree; cast: Cast; accounts: Accounts; nextPhone: () => string }): Promise<Resources> {
   const chance = new Chance('resources')
-  const at = stage.at(-370)
+  const at = stage.at(entered.resources)
   const occupations = new Map((await stage.asService(at, (ctx) => ctx.tx.selectFrom('occupation').select(['id', 'key', 'name', 'category']).execute())).map((row) => [row.key ?? row.name, { ...row, key: row.key ?? row.name }]))
   const idsOf = (trades: readonly string[]) => trades.map((key) => occupations.get(key)!.id)
   const ofCity = staffActor({ accountId: accounts.officers.values().next().value!.accountId, unit: tree.root, role: 'training-officer' })

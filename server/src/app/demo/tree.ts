@@ -2,6 +2,7 @@ import { createUnit, type NewUnit } from '#registry'
 import type { CommandContext } from '#platform/module'
 import { Chance } from './chance.ts'
 import { creditCode } from './codes.ts'
+import { entered } from './entered.ts'
 import { industries, stems } from './lists/firms.ts'
 import { city, counties, departments, home } from './lists/places.ts'
 import { familyGivenName } from './people.ts'
@@ -17,7 +18,7 @@ export async function buildTree(stage: Stage, nextPhone: () => string): Promise<
   const [chance, unions] = [new Chance('tree'), new Chance('unions')]
   const names = firmNames(chance)
   const from = stage.day(-1100)
-  return stage.asService(stage.at(-400), async (ctx) => {
+  return stage.asService(stage.at(entered.units), async (ctx) => {
     const add = async (unit: Omit<NewUnit, 'from'>): Promise<Unit> => createUnit(ctx, { from, ...unit })
     const root = await add({ parentId: null, kind: 'federation', level: 'city', name: `${city.name}总工会`, division: city.code, code: city.code })
     const tree: Tree = { root, counties: new Map(), firms: [], departments: [] }

@@ -20,7 +20,7 @@ export async function addPicture(ctx: RequestContext, { releaseId, caption }: In
   const part = await ctx.upload()
   if (!part) throw new Refused('benefits.no-picture')
   const bytes = await shownPicture(part.stream as Readable, { maxBytes: mostBytes }).catch((error: unknown) => {
-    throw error instanceof Refused && error.code !== 'platform.too-large' ? new Refused('benefits.picture-kind') : error
+    throw error instanceof Refused ? new Refused(error.code === 'platform.too-large' ? 'benefits.picture-large' : 'benefits.picture-kind') : error
   })
   const file = await saveFile(ctx, { name: 'picture', bytes, scope: row.scope, contentTypes: ['image/jpeg'] })
   const id = newId()

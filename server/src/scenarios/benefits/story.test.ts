@@ -180,7 +180,7 @@ test('a picture is kept upright, no larger than a screen and without what the ca
   const photo = await sharp({ create: { width: 3_000, height: 2_000, channels: 3, background: '#c4262e' } }).withExif({ IFD0: { Artist: '拍照的人' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer()
   const add = (bytes: Uint8Array, caption = '红色慰问包𠮷') => client.send(benefitRoutes.addPicture, { releaseId, caption }, { file: { name: 'a.jpg', bytes } })
   for (const bytes of [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), photo.subarray(0, 400), Buffer.alloc(0), await sharp(photo).webp().toBuffer()]) expect(code(await add(bytes))).toBe('benefits.picture-kind')
-  expect(code(await add(Buffer.concat([photo, Buffer.alloc(8 * 1024 * 1024)])))).toBe('platform.too-large')
+  expect(code(await add(Buffer.concat([photo, Buffer.alloc(8 * 1024 * 1024)])))).toBe('benefits.picture-large')
   expect((await add(photo, ' ')).status).toBe(400)
   const all = await Promise.all(Array.from({ length: 5 }, () => add(photo)))
   expect(all.map((sent) => sent.status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 200, 409])

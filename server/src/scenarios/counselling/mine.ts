@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { counsellingShapes, type AnswerOf, type counsellingRoutes, type InputOf } from '@guildhall/contract'
 import { NotFound, Refused, type RequestContext } from '#platform/http'
 import { newId } from '#platform/ids'
@@ -22,13 +23,13 @@ async function missesOf(ctx: RequestContext, personId: string, now: Date): Promi
   return rows.map((row) => row.starts_at)
 }
 
-/** Free times of counsellors above my unit, and my own sessions. */
+/** Free times of counsellors above my unit, and my own sessions: first the one that stands. */
 export function findSlots(ctx: RequestContext): Promise<AnswerOf<typeof counsellingRoutes.find>> {
   return asMyself(ctx, async (personId) => {
     const now = ctx.clock.now()
     const { scopes } = await placesOf(ctx, personId)
     const free = await slots(ctx.tx).where('t.starts_at', '>', now).where('c.ended_at', 'is', null).where('c.person_id', '<>', personId).orderBy('t.starts_at').limit(300).execute()
-    const own = await sessions(ctx.tx).where('s.person_id', '=', personId).orderBy('t.starts_at', 'desc').limit(40).execute()
+    const own = await sessions(ctx.tx).where('s.person_id', '=', personId).orderBy(sql`s.state = 'booked'`, 'desc').orderBy('t.starts_at', 'desc').orderBy('s.id', 'desc').limit(40).execute()
     const misses = await missesOf(ctx, personId, now)
     const counsellor = await ctx.tx.selectFrom('counsellor').select('id').where('person_id', '=', personId).executeTakeFirst()
     return {
@@ -66,6 +67,8 @@ export function cancel(ctx: RequestContext, { sessionId }: { sessionId: string }
     const now = ctx.clock.now()
     const row = await sessions(ctx.tx).where('s.id', '=', sessionId).where('s.person_id', '=', personId).forUpdate('s').executeTakeFirst()
     if (!row) throw new NotFound()
+    // Given back already, by another tap or on another page: what was wanted is so.
+    if (row.state === 'cancelled') return { id: row.id }
     if (row.state !== 'booked' || now.getTime() >= latest(row.starts_at)) throw new Refused('counselling.too-late')
     // What was written goes with it: nobody needs it any more.
     await ctx.tx.updateTable('counselling_session').set({ state: 'cancelled', ended_at: now, words_sealed: null, nickname_sealed: null }).where('id', '=', row.id).execute()

@@ -43,12 +43,16 @@ test('P2: an officer admits a counsellor once, who offers times; two book the sa
   expect(sent.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   sessionId = (await lin.client.call(counsellingRoutes.find, {})).sessions[0]!.id
   await lin.client.call(counsellingRoutes.cancel, { sessionId })
+  // Tapped once more, or on another page: it is given back, and nobody is told that it is too late.
+  expect(await lin.client.call(counsellingRoutes.cancel, { sessionId })).toEqual({ id: sessionId })
   const race = await Promise.all([lin.client.send(counsellingRoutes.book, { slotId, ...asked }), he.client.send(counsellingRoutes.book, { slotId, ...asked })])
   expect(race.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
   if (race[0]!.status !== 200) {
     await he.client.call(counsellingRoutes.cancel, { sessionId: (await he.client.call(counsellingRoutes.find, {})).sessions[0]!.id })
     await lin.client.call(counsellingRoutes.book, { slotId, ...asked })
   }
+  // What stands comes before what was cancelled, also where the same time was given back and taken again.
+  expect((await lin.client.call(counsellingRoutes.find, {})).sessions.map((one) => one.state)).toEqual(['booked', 'cancelled'])
   sessionId = (await lin.client.call(counsellingRoutes.find, {})).sessions.find((one) => one.state === 'booked')!.id
 })
 

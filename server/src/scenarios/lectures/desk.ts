@@ -34,7 +34,7 @@ async function queue(ctx: RequestContext, { scope }: StaffActor): Promise<QueueI
     }),
     ...wishes.map((row): QueueItem => {
       const from = dayInShanghai(row.since)
-      return { id: `lecture-wish:${row.lecture_id}:${row.unit_id}`, kind: 'lectures.wishes', menu: 'lecture-menu', permission: 'lectures.order', subject: both(row.title), context: { zh: `${row.unit_name}·${row.people} 人想听`, en: `${row.unit_name} · ${row.people} would like to hear it` }, next: { zh: '点这门课', en: 'Order it' }, who: both(row.unit_name), link: `/lecture-menu/${row.lecture_id}`, from, due: addDays(from, wishedWithin), at: null, owner: null }
+      return { id: `lecture-wish:${row.lecture_id}`, kind: 'lectures.wishes', menu: 'lecture-menu', permission: 'lectures.order', subject: both(row.title), context: { zh: `${row.people} 人想听·${row.units[0]!.name}${row.unit_count > 1 ? `等 ${row.unit_count} 个工会` : ''}`, en: `${row.people} would like to hear it · ${row.units[0]!.name}${row.unit_count > 1 ? ` and ${row.unit_count - 1} more` : ''}` }, next: { zh: '点这门课', en: 'Order it' }, who: { zh: '本单位', en: 'Your unit' }, link: `/lecture-menu/${row.lecture_id}`, from, due: addDays(from, wishedWithin), at: null, owner: null }
     }),
     ...over.map((row): QueueItem => ({
       id: `lecture-held:${row.order_id}`, kind: 'lectures.held', menu: 'lecture-orders', permission: 'lectures.order', subject: both(row.title), context: both(row.name), next: { zh: '确认讲了没有、来了多少人', en: 'Confirm that it was held, before how many' }, who: both(row.name), link: `/lecture-orders/${row.order_id}`, from: row.day, due: addDays(row.day, 3), at: null, owner: null,

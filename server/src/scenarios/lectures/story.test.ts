@@ -221,7 +221,7 @@ describe('an order', () => {
 
 describe('a wish', () => {
   const wished = async (who: WorkerClient) => (await (await phone(who)).call(lectureMenuRoutes.myWishes, {})).rows
-  const asked = async (who: StaffClient) => (await (await staff(who)).call(lectureMenuRoutes.wishes, {})).rows.map((row) => [row.title, row.unit.name, row.people])
+  const asked = async (who: StaffClient) => (await (await staff(who)).call(lectureMenuRoutes.wishes, {})).rows.map((row) => [row.title, row.people, row.unitCount, ...row.units.map((unit) => unit.name)])
   const wish = async (who: WorkerClient) => (await phone(who)).send(lectureMenuRoutes.wish, { lectureId: lawId })
   const worker = async (of: StaffClient) => {
     const made = await system.worker()
@@ -235,9 +235,10 @@ describe('a wish', () => {
     expect(code(await (await phone(a)).send(lectureMenuRoutes.wish, { lectureId: firm.unit.id }))).toBe('lectures.not-on-menu')
     expect((await system.visitor.send(lectureMenuRoutes.wish, { lectureId: lawId })).status).toBe(401)
     expect((await Promise.all([wish(a), wish(a), wish(b), wish(elsewhere)])).map((sent) => sent.status)).toEqual([200, 200, 200, 200])
-    expect([await asked(firm), await asked(school), await asked(foreign)]).toEqual([[[law.title, '恒禾精密制造有限公司', 2]], [[law.title, '百步中学工会', 1]], []])
-    expect(await asked(officer)).toHaveLength(2)
-    expect((await (await staff(officer)).call(queueRoutes.mine, {})).rows.filter((row) => row.kind === 'lectures.wishes')).toHaveLength(2)
+    expect([await asked(firm), await asked(school), await asked(foreign)]).toEqual([[[law.title, 2, 1, '恒禾精密制造有限公司']], [[law.title, 1, 1, '百步中学工会']], []])
+    // An order of the county takes all of them along, so it is one line with their sum, not one for each union.
+    expect(await asked(officer)).toEqual([[law.title, 3, 2, '恒禾精密制造有限公司', '百步中学工会']])
+    expect((await (await staff(officer)).call(queueRoutes.mine, {})).rows.filter((row) => row.kind === 'lectures.wishes')).toMatchObject([{ context: { zh: '3 人想听·恒禾精密制造有限公司等 2 个工会' } }])
     await (await phone(b)).call(lectureMenuRoutes.unwish, { lectureId: lawId })
     expect((await (await phone(b)).send(lectureMenuRoutes.unwish, { lectureId: lawId })).status).toBe(404)
     await wish(b)
@@ -253,7 +254,7 @@ describe('a wish', () => {
     expect(await told(b.personId, 'lectures.wish-settled')).toBe(1)
     await (await staff(firm)).call(lectureOrderRoutes.cancel, { orderId, reason: '赶订单' })
     expect(await wished(a)).toMatchObject([{ state: 'fell-through', why: '赶订单', day: null }])
-    expect([await told(a.personId, 'lectures.wish-fell-through'), (await wish(a)).body, await asked(firm)]).toMatchObject([1, { state: 'waiting' }, [[law.title, '恒禾精密制造有限公司', 1]]])
+    expect([await told(a.personId, 'lectures.wish-fell-through'), (await wish(a)).body, await asked(firm)]).toMatchObject([1, { state: 'waiting' }, [[law.title, 1, 1, '恒禾精密制造有限公司']]])
   })
 
   test('the place of an order is a room of a position of ours: its point counts for the road, and it has to be large enough', async () => {

@@ -18,16 +18,26 @@ export async function findWishesOf(tx: Tx, personId: string, lectureId?: string)
   }))
 }
 
-export type Wished = { lecture_id: string; title: string; lecturer: string; unit_id: string; unit_name: string; people: number; since: Date }
+export type Wished = { lecture_id: string; title: string; lecturer: string; people: number; since: Date; unit_count: number; units: { id: string; name: string; people: number }[] }
 
-/** Wishes of a range that nobody has ordered yet, counted by lecture and union, the most wished first. */
+/** So many unions are named of those that would like to hear a lecture. */
+const namedUnits = 4
+
+/**
+ * Wishes of a range that nobody has ordered yet, by lecture, the most wished first. Whoever orders takes all of their range along (L7), so that is what is counted; the unions with most of them
+ * are named.
+ */
 export async function countWishes(tx: Tx, scope: string): Promise<Wished[]> {
   const { lo, hi } = rangeOf(scope)
   const { rows } = await sql<Wished>`
-    select w.lecture_id, l.title, r.name as lecturer, w.unit_id, u.name as unit_name, count(*)::int as people, min(w.wished_at) as since from lecture_wish w
-    join lecture l on l.id = w.lecture_id join lecturer r on r.id = l.lecturer_id join unit u on u.id = w.unit_id
-    where w.scope >= ${lo} and w.scope < ${hi} and w.order_id is null and l.state = 'published' and r.state = 'active'
-    group by w.lecture_id, l.title, r.name, w.unit_id, u.name order by people desc, since, w.lecture_id, w.unit_id limit 100`.execute(tx)
+    with by_unit as (
+      select lecture_id, unit_id, count(*)::int as people, min(wished_at) as since, row_number() over (partition by lecture_id order by count(*) desc, min(wished_at), unit_id) as place
+      from lecture_wish where scope >= ${lo} and scope < ${hi} and order_id is null group by lecture_id, unit_id)
+    select b.lecture_id, l.title, r.name as lecturer, sum(b.people)::int as people, min(b.since) as since, count(*)::int as unit_count,
+      jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'people', b.people) order by b.place) filter (where b.place <= ${namedUnits}) as units
+    from by_unit b join lecture l on l.id = b.lecture_id join lecturer r on r.id = l.lecturer_id join unit u on u.id = b.unit_id
+    where l.state = 'published' and r.state = 'active'
+    group by b.lecture_id, l.title, r.name order by people desc, since, b.lecture_id limit 100`.execute(tx)
   return rows
 }
 

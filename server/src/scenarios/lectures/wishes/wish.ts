@@ -48,5 +48,5 @@ export async function listMyWishes(ctx: RequestContext): Promise<AnswerOf<typeof
 export async function listWishes(ctx: RequestContext): Promise<AnswerOf<typeof lectureMenuRoutes.wishes>> {
   const { scope } = requireStaff(ctx, 'lectures.read')
   const rows = await asService(ctx, '', () => countWishes(ctx.tx, scope))
-  return { rows: rows.map((row) => ({ lectureId: row.lecture_id, title: row.title, lecturer: row.lecturer, unit: { id: row.unit_id, name: row.unit_name }, people: row.people, since: row.since.toISOString() })) }
+  return { rows: rows.map((row) => ({ lectureId: row.lecture_id, title: row.title, lecturer: row.lecturer, people: row.people, since: row.since.toISOString(), unitCount: row.unit_count, units: row.units })) }
 }

@@ -13,7 +13,7 @@ import { formFor, formOfVersion } from '../forms/index.ts'
 import { findClass, type ClassRow } from '../plans/index.ts'
 import { presentRun, sheetsOfClass } from './queries.ts'
 import { answersOf, layoutOf, mostPdfBytes, mostPdfPages, mostPictureBytes, mostWaiting, type Evaluator } from './rules.ts'
-import { countWaiting, deleteScan, findRun, findScan, insertRun, insertScan, lockScan, lockSheet, nextNumber, updateScan, type RunRow } from './store.ts'
+import { countWaiting, deleteScan, findRun, findScan, insertRun, insertScan, lockScan, lockSheet, lockUnusable, nextNumber, updateScan, type RunRow } from './store.ts'
 
 export async function getOwnClass(ctx: RequestContext, actor: StaffActor, classId: string): Promise<ClassRow> {
   const of = await findClass(ctx.tx, classId)
@@ -141,4 +141,20 @@ export async function discardScan(ctx: RequestContext, { scanId }: InputOf<typeo
   })
   await appendAudit(ctx, { action: 'training.discard-scan', subject: `class:${seen.class_id}`, scope: seen.scope })
   return { id: scanId }
+}
+
+/** Erases those of a class that somebody saw and that cannot be used: after a wrong PDF as many as it had pages. What came meanwhile stays. */
+export async function discardUnusableScans(ctx: RequestContext, { classId, scanIds }: InputOf<typeof sheetsRoutes.discardUnusable>): Promise<AnswerOf<typeof sheetsRoutes.discardUnusable>> {
+  const actor = requireStaff(ctx, 'training.evaluation.enter')
+  const of = await getOwnClass(ctx, actor, classId)
+  const discarded = await asService(ctx, of.scope, async () => {
+    const scans = await lockUnusable(ctx.tx, of.id, scanIds)
+    for (const scan of scans) {
+      await deleteScan(ctx.tx, scan.id)
+      if (scan.file_id) await removeFile(ctx, scan.file_id)
+    }
+    return scans.length
+  })
+  if (discarded > 0) await appendAudit(ctx, { action: 'training.discard-unusable-scans', subject: `class:${of.id}`, scope: of.scope, details: { discarded } })
+  return { discarded }
 }

@@ -49,6 +49,11 @@ export async function lockSheet(tx: Tx, runId: string, copy: number): Promise<Sc
   return (await tx.selectFrom('training_scan').selectAll().where('run_id', '=', runId).where('copy', '=', copy).where('state', '=', 'read').orderBy('page').forUpdate().execute()).map(asScan)
 }
 
+/** What of these cannot be used, locked: whoever discards first does. */
+export async function lockUnusable(tx: Tx, classId: string, ids: readonly string[]): Promise<ScanRow[]> {
+  return (await tx.selectFrom('training_scan').selectAll().where('class_id', '=', classId).where('state', '=', 'problem').where('id', 'in', ids).orderBy('id').forUpdate().execute()).map(asScan)
+}
+
 /** Pictures of a class that nobody has decided about yet. */
 export async function findWaiting(tx: Tx, classId: string): Promise<ScanRow[]> {
   return (await tx.selectFrom('training_scan').selectAll().where('class_id', '=', classId).where('state', '<>', 'confirmed').orderBy('uploaded_at').orderBy('id').execute()).map(asScan)

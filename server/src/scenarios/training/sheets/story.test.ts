@@ -107,6 +107,21 @@ describe('sheets for a machine', async () => {
     expect(await files()).toBe(before - 2)
   })
 
+  test('a wrong PDF leaves as many useless pages as it has: they are erased with one press, those that may be counted and those that nobody was shown are not', async () => {
+    const [unused] = await city.database.query<{ id: string }>('select id from training_sheet_run where first_number = 6')
+    const sheet = await put(await photo(unused!.id, 1, good))
+    const grey = (shade: string) => sharp({ create: { width: 1_200, height: 1_000, channels: 3, background: shade } }).png().toBuffer()
+    const [shown, also, later] = [await put(await grey('#777')), await put(await grey('#888')), await put(await grey('#aaa'))]
+    const discard = (scanIds: string[], as = clerk) => city.call(as, 'POST', `${at}/scans/discard-unusable`, { scanIds })
+    expect((await discard([shown], city.staff(city.other, 'training-officer'))).status).toBe(404)
+    expect(await city.must(discard([sheet, shown, also]))).toEqual({ discarded: 2 })
+    expect(await city.must(discard([shown, also]))).toEqual({ discarded: 0 })
+    const left = await list()
+    expect(left['problems'].map((one: Body) => one['scanId'])).toContain(later)
+    expect(left['sheets'].flatMap((one: Body) => one['pages'].map((page: Body) => page['scanId']))).toContain(sheet)
+    for (const id of [sheet, later]) await city.must(city.call(clerk, 'POST', `/api/training/scans/${id}/discard`))
+  })
+
   test('a neighbour, a firm and a worker have no part in it', async () => {
     const [scan] = await city.database.query<{ id: string }>('select id from training_scan where file_id is not null limit 1')
     for (const [who, status] of [[city.staff(city.other, 'training-officer'), 404], [city.staff(city.firm, 'enterprise-hr'), 403]] as const) {

@@ -30,7 +30,7 @@ export function Pictures({ release, manages }: { release: AnswerOf<typeof benefi
       <ul className={styles.pictures}>
         {release.pictures.map((one) => <li key={one.id}><img src={fileAddress(benefitRoutes.picture, { pictureId: one.id })} alt={one.caption} /><Captioned caption={one.caption} onRemove={manages ? () => remove.start({ pictureId: one.id }) : undefined} busy={remove.busy} /></li>)}
       </ul>
-      {manages && release.pictures.length < most && <Chooser busy={send.isPending} onChoose={(chosen) => send.mutate(chosen)} />}
+      {manages && release.pictures.length < most && <Chooser busy={send.isPending} onChoose={(chosen, taken) => send.mutate(chosen, { onSuccess: taken })} />}
     </Card>
   )
 }
@@ -42,7 +42,7 @@ export function ChosenPictures({ chosen, onChange }: { chosen: readonly Chosen[]
     <div className={styles.field}>
       <span className="muted">{text.title}</span>
       <ul className={styles.pictures}>{chosen.map((one, index) => <li key={`${one.file.name} ${index}`}><Preview {...one} /><Captioned caption={one.caption} onRemove={() => onChange(chosen.filter((other) => other !== one))} /></li>)}</ul>
-      {chosen.length < most && <Chooser onChoose={(one) => onChange([...chosen, one])} />}
+      {chosen.length < most && <Chooser onChoose={(one, taken) => { onChange([...chosen, one]); taken() }} />}
     </div>
   )
 }
@@ -62,8 +62,8 @@ function Captioned({ caption, onRemove, busy = false }: { caption: string; onRem
   return <span className={styles.small}>{caption}{onRemove && <Button size="small" kind="quiet" icon={Trash2} aria-label={`${text.remove}${colon()}${caption}`} busy={busy} onClick={onRemove} />}</span>
 }
 
-/** First what it shows, then the file: a picture without words is nothing to those who do not see it. */
-function Chooser({ onChoose, busy = false }: { onChoose: (chosen: Chosen) => void; busy?: boolean }) {
+/** First what it shows, then the file: a picture without words is nothing to those who do not see it. The words stay until the picture is taken: after a refusal another one may show the same. */
+function Chooser({ onChoose, busy = false }: { onChoose: (chosen: Chosen, taken: () => void) => void; busy?: boolean }) {
   const text = useText(messages).pictures
   const [caption, setCaption] = useState('')
   const idle = caption.trim() === '' || busy
@@ -73,7 +73,7 @@ function Chooser({ onChoose, busy = false }: { onChoose: (chosen: Chosen) => voi
       <label className={buttonClass({ size: 'small' })} aria-disabled={idle || undefined}>
         <input
           type="file" className="said" aria-label={text.add} accept="image/png,image/jpeg" disabled={idle}
-          onChange={(event) => { const file = event.target.files?.[0]; if (file) { onChoose({ file, caption: caption.trim() }); setCaption('') } event.target.value = '' }}
+          onChange={(event) => { const file = event.target.files?.[0]; if (file) onChoose({ file, caption: caption.trim() }, () => setCaption((now) => (now === caption ? '' : now))); event.target.value = '' }}
         />
         {busy ? text.sending : text.add}
       </label>

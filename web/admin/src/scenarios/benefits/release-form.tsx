@@ -52,27 +52,32 @@ export function ReleaseForm({ onClose }: { onClose: () => void }) {
     <Modal open width={760} title={text.title} okText={text.ok} cancelText={shared.cancel} confirmLoading={create.isPending} okButtonProps={{ disabled: !ready }} onCancel={onClose} onOk={() => create.mutate()}>
       <div className={styles.form}>
         <ProblemNotice problem={create.error} />
-        <Labelled label={text.name}><Input aria-label={text.name} maxLength={60} value={form.name} onChange={(event) => set({ name: event.target.value })} /></Labelled>
-        <Labelled label={text.summary}><Input.TextArea aria-label={text.summary} rows={2} maxLength={600} value={form.summary} onChange={(event) => set({ summary: event.target.value })} /></Labelled>
-        <div className={styles.grid}>
-          {choice('kind', text.kind, benefitShapes.benefitKind.options, shared.kind)}
-          {number('quantity', 1, 1)}
-          {number('waitlist', 0, null)}
-          {choice('eligible', text.eligible, benefitShapes.benefitEligible.options, shared.eligible)}
-          {choice('period', text.period, benefitShapes.benefitPeriod.options, shared.period)}
-          {form.period !== 'once' && <Labelled label={text.series}><Input aria-label={text.series} maxLength={60} value={form.series ?? ''} onChange={(event) => set({ series: event.target.value || null })} /></Labelled>}
-          {choice('handOut', text.handOut, benefitShapes.benefitHandOut.options, shared.handOut)}
-          <Labelled label={text.whereTo}><Input aria-label={text.whereTo} maxLength={120} value={form.whereTo ?? ''} onChange={(event) => set({ whereTo: event.target.value || null })} /></Labelled>
-          {form.handOut === 'code' && number('fetchDays', 1, null)}
-          <Labelled label={text.cost}><InputNumber aria-label={text.cost} min={0} max={10_000_000} precision={2} value={cost} onChange={(value) => set({ costFen: fenOf(value ?? 0), ...(!value && { budgetId: null }) })} style={{ width: '100%' }} /></Labelled>
-          {number('points', 0, 0)}
-          {cost > 0 && <Labelled label={text.budget}><Select aria-label={text.budget} value={form.budgetId ?? undefined} notFoundContent={text.noBudget} options={budgets.map((one) => ({ value: one.id, label: text.budgetOf(one.year, one.from?.name ?? null, yuanOf(one.freeFen)) }))} onChange={(budgetId: string) => set({ budgetId })} /></Labelled>}
-          {!draw && number('reserveSeats', 0, 0)}
-          {wanted.map((name) => <Labelled key={name} label={text[name]}><Input type="datetime-local" aria-label={text[name]} value={times[name]} onChange={(event) => setTimes((before) => ({ ...before, [name]: event.target.value }))} /></Labelled>)}
-        </div>
-        {cost > 0 && <p className="muted">{text.willReserve(yuanOf(String(Number(form.costFen) * form.quantity)))}</p>}
+        {/* Once it is saved only pictures are left to send: whatever else was typed here would go nowhere. */}
+        {made === null ? (
+          <>
+            <Labelled label={text.name}><Input aria-label={text.name} maxLength={60} value={form.name} onChange={(event) => set({ name: event.target.value })} /></Labelled>
+            <Labelled label={text.summary}><Input.TextArea aria-label={text.summary} rows={2} maxLength={600} value={form.summary} onChange={(event) => set({ summary: event.target.value })} /></Labelled>
+            <div className={styles.grid}>
+              {choice('kind', text.kind, benefitShapes.benefitKind.options, shared.kind)}
+              {number('quantity', 1, 1)}
+              {number('waitlist', 0, null)}
+              {choice('eligible', text.eligible, benefitShapes.benefitEligible.options, shared.eligible)}
+              {choice('period', text.period, benefitShapes.benefitPeriod.options, shared.period)}
+              {form.period !== 'once' && <Labelled label={text.series}><Input aria-label={text.series} maxLength={60} value={form.series ?? ''} onChange={(event) => set({ series: event.target.value || null })} /></Labelled>}
+              {choice('handOut', text.handOut, benefitShapes.benefitHandOut.options, shared.handOut)}
+              <Labelled label={text.whereTo}><Input aria-label={text.whereTo} maxLength={120} value={form.whereTo ?? ''} onChange={(event) => set({ whereTo: event.target.value || null })} /></Labelled>
+              {form.handOut === 'code' && number('fetchDays', 1, null)}
+              <Labelled label={text.cost}><InputNumber aria-label={text.cost} min={0} max={10_000_000} precision={2} value={cost} onChange={(value) => set({ costFen: fenOf(value ?? 0), ...(!value && { budgetId: null }) })} style={{ width: '100%' }} /></Labelled>
+              {number('points', 0, 0)}
+              {cost > 0 && <Labelled label={text.budget}><Select aria-label={text.budget} value={form.budgetId ?? undefined} notFoundContent={text.noBudget} options={budgets.map((one) => ({ value: one.id, label: text.budgetOf(one.year, one.from?.name ?? null, yuanOf(one.freeFen)) }))} onChange={(budgetId: string) => set({ budgetId })} /></Labelled>}
+              {!draw && number('reserveSeats', 0, 0)}
+              {wanted.map((name) => <Labelled key={name} label={text[name]}><Input type="datetime-local" aria-label={text[name]} value={times[name]} onChange={(event) => setTimes((before) => ({ ...before, [name]: event.target.value }))} /></Labelled>)}
+            </div>
+            {cost > 0 && <p className="muted">{text.willReserve(yuanOf(String(Number(form.costFen) * form.quantity)))}</p>}
+          </>
+        ) : <p role="status">{text.kept}</p>}
         <ChosenPictures chosen={chosen} onChange={setChosen} />
-        {form.handOut === 'code' && <Checkbox checked={form.noShow} onChange={(event) => set({ noShow: event.target.checked })}>{text.noShow}</Checkbox>}
+        {made === null && form.handOut === 'code' && <Checkbox checked={form.noShow} onChange={(event) => set({ noShow: event.target.checked })}>{text.noShow}</Checkbox>}
       </div>
     </Modal>
   )

@@ -18,10 +18,10 @@ export function Wishes({ lectureId, orders }: { lectureId?: string; orders: bool
       <p className="muted">{text.detail}</p>
       <ul className={styles.wishes}>
         {rows.map((row) => (
-          <li key={`${row.lectureId} ${row.unit.id}`}>
-            <span>{lectureId === undefined && <Link to={`/lecture-menu/${row.lectureId}` as string} className={styles.name}>{row.title}</Link>}<span className={styles.small}>{dotted(shared.dot, [row.unit.name, lectureId === undefined && row.lecturer, text.since(format.day(row.since))])}</span></span>
+          <li key={row.lectureId}>
+            <span>{lectureId === undefined && <Link to={`/lecture-menu/${row.lectureId}` as string} className={styles.name}>{row.title}</Link>}<span className={styles.small}>{dotted(shared.dot, [lectureId === undefined && row.lecturer, text.since(format.day(row.since)), text.units(row.units.map((unit) => (row.unitCount > 1 ? text.unitOf(unit.name, format.count(unit.people)) : unit.name)), row.unitCount)])}</span></span>
             <b className="num">{text.people(format.count(row.people))}</b>
-            {orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.lectureId, people: String(row.people) } as never} className={buttonClass({ size: 'small' })} aria-label={`${text.order}: ${text.orderOf(row.title, row.unit.name)}`}>{text.order}</Link>}
+            {orders && <Link to={'/lecture-orders/new' as string} search={{ lecture: row.lectureId, people: String(row.people) } as never} className={buttonClass({ size: 'small' })} aria-label={`${text.order}: ${row.title}`}>{text.order}</Link>}
           </li>
         ))}
       </ul>

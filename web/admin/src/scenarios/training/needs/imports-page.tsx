@@ -36,14 +36,15 @@ export default function ImportsPage() {
 
   const begin = useMutation<Draft, ProblemError, File>({ mutationFn: (file) => upload(importRoutes.begin, file, { kind }), onSuccess: async (draft) => { show({ job: draft.jobId }); await client.invalidateQueries() } })
   const drafts = useAnswer(importRoutes.drafts, {})
-    const job = useAnswer(jobRoutes.get, { id: jobId }, { enabled: jobId !== '', refetchInterval: (query) => (isActive(query.state.data as AnswerOf<typeof jobRoutes.get> | undefined) ? 600 : false) })
+  const job = useAnswer(jobRoutes.get, { id: jobId }, { enabled: jobId !== '', refetchInterval: (query) => (isActive(query.state.data as AnswerOf<typeof jobRoutes.get> | undefined) ? 600 : false) })
   const result = registryShapes.importJobResult.safeParse(job.data?.result).data
   const draft = drafts.data?.rows.find((one) => one.jobId === jobId || one.id === result?.draftId)
   const importId = extra['import'] ?? result?.importId ?? ''
   const report = useAnswer(importRoutes.get, { id: importId }, { enabled: importId !== '' })
   const ended = job.data !== undefined && !isActive(job.data)
-  // What the job wrote is on other pages too, and its draft may be gone.
-  useEffect(() => { if (ended) void client.invalidateQueries() }, [client, ended])
+  // What the job wrote is on other pages too, and its draft may be gone. By its id: a small file is written before this page was ever drawn with a job under way.
+  const done = ended ? job.data?.id : undefined
+  useEffect(() => { if (done) void client.invalidateQueries() }, [client, done])
 
   const at = report.data?.state === 'done' ? 'done' : jobId !== '' || importId !== '' ? 'preview' : 'choose'
   const order = ['choose', 'preview', 'done'] as const
@@ -112,7 +113,7 @@ function Outcome({ report, draft, onStarted, onAgain }: { report: Report; draft:
         <div className={styles.bulk} style={{ margin: '16px 0 0' }}>
           {report.state === 'previewed' ? (
             <>
-              <b>{nothing ? text.nothing : draft ? text.nothingYet : text.lapsed}</b>
+              <b>{report.read === 0 ? text.noRows : nothing ? text.nothing : draft ? text.nothingYet : text.lapsed}</b>
               {report.accepted > 0 && draft && <Button kind="primary" busy={confirm.busy} onClick={() => confirm.start({ id: draft.id })}>{text.confirm(format.count(report.accepted))}</Button>}
               <Button busy={discard.busy} onClick={() => (draft ? discard.start({ id: draft.id }) : onAgain())}>{text.other}</Button>
             </>

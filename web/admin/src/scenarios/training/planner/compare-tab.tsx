@@ -25,7 +25,7 @@ export function CompareTab({ run }: { run: Run }) {
   const { data, error, refetch } = useAnswer(plannerRoutes.comparePlans, { runId: run.id, otherId }, { enabled: otherId !== '' })
   const name = (row: { askedAt: string; figures: Run['figures'] }) => `${format.dateTime(row.askedAt)}${row.figures ? `${text.dot}${text.people(format.count(row.figures.served))}` : ''}`
   if (list.loading) return <SkeletonRows label={text.loading} />
-  if (others.length === 0) return <EmptyState title={text.compare.nothing} />
+  if (others.length === 0) return <EmptyState title={text.compare.nothing}>{text.compare.nothingText}</EmptyState>
   return (
     <>
       <FilterBar label={text.compare.with}>

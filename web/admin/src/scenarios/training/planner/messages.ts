@@ -48,7 +48,7 @@ export const messages = defineMessages({
     },
     compare: {
       title: '两份放在一起看', before: '上一份', after: '这一份', change: '变化', rows: { served: '排上', classes: '开班', capacity: '座位', cost: '费用', value: '得分', gap: '离最好至多' }, same: (count: number) => `${count} 个班没变`, came: (count: number) => `新开 ${count} 个`, gone: (count: number) => `不开了 ${count} 个`, moved: (count: number) => `挪了 ${count} 个`,
-      what: { start: '开课', times: '上课时间', trainer: '教师', venue: '场地' }, seats: (won: string, lost: string) => `多排上 ${won} 人，少排上 ${lost} 人`, none: '两份的班完全一样', to: '改为', with: '和哪一份比', choose: '选一份', pick: '选一份算好的建议来比', nothing: '还没有别的建议可比',
+      what: { start: '开课', times: '上课时间', trainer: '教师', venue: '场地' }, seats: (won: string, lost: string) => `多排上 ${won} 人，少排上 ${lost} 人`, none: '两份的班完全一样', to: '改为', with: '和哪一份比', choose: '选一份', pick: '选一份算好的建议来比', nothing: '还没有别的建议可比', nothingText: '调整条件再算一份，两份就能放在这里比。',
     },
     settings: {
       title: '怎么算', askTitle: '算一份排班建议', againTitle: '调整后再算一份', ground: (needs: string, seats: string, trainers: string, venues: string) => `现在有 ${needs} 条需求（${seats} 人）没排，${trainers} 位教师、${venues} 个场地可用`, unclassified: (count: string) => `另有 ${count} 条还没定工种，排不了`, go: '开始算', underWay: '已有一份正在算', toIt: '去看',
@@ -102,7 +102,7 @@ export const messages = defineMessages({
     },
     compare: {
       title: 'Side by side', before: 'Before', after: 'After', change: 'Change', rows: { served: 'Served', classes: 'Classes', capacity: 'Seats', cost: 'Cost', value: 'Points', gap: 'From the best, at most' }, same: (count) => `${count} unchanged`, came: (count) => `${count} new`, gone: (count) => `${count} gone`, moved: (count) => `${count} moved`,
-      what: { start: 'first week', times: 'times', trainer: 'trainer', venue: 'venue' }, seats: (won, lost) => `${won} more served, ${lost} no longer`, none: 'Both have the same classes', to: 'now', with: 'Compare with', choose: 'Choose one', pick: 'Choose another proposal to compare with', nothing: 'There is no other proposal yet',
+      what: { start: 'first week', times: 'times', trainer: 'trainer', venue: 'venue' }, seats: (won, lost) => `${won} more served, ${lost} no longer`, none: 'Both have the same classes', to: 'now', with: 'Compare with', choose: 'Choose one', pick: 'Choose another proposal to compare with', nothing: 'There is no other proposal yet', nothingText: 'Change the settings and compute another; the two can then be compared here.',
     },
     settings: {
       title: 'How', askTitle: 'Compute a proposal', againTitle: 'Adjust and compute again', ground: (needs, seats, trainers, venues) => `${needs} needs (${seats} people) are open; ${trainers} trainers and ${venues} venues can be had`, unclassified: (count) => `${count} more name no occupation yet and can’t be planned`, go: 'Compute', underWay: 'One is being computed already', toIt: 'See it',

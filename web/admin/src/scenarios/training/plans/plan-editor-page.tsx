@@ -4,7 +4,7 @@ import { ListChecks, RefreshCw } from 'lucide-react'
 import { plansRoutes, type AnswerOf } from '@guildhall/contract'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { Button, buttonClass, EmptyState, SkeletonRows, useText } from '@guildhall/ui'
-import { PageTitle, WithAside } from '@guildhall/ui/console'
+import { Fold, hasRoom, PageTitle, WithAside } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { PlanAside } from './plan-aside.tsx'
 import { PlanForm } from './plan-form.tsx'
@@ -67,6 +67,7 @@ function Editor({ classId, start, needs, plan, onAgain }: EditorProps) {
   const text = useText(messages)
   const navigate = useNavigate()
   const [draft, setDraft] = useState(start)
+  const [wide] = useState(hasRoom)
   const looked = useDeferredValue(draft)
   const check = useAnswer(plansRoutes.checkPlan, { classId, draft: looked })
   const [last, setLast] = useState<Assessment | null>(null)
@@ -101,7 +102,7 @@ function Editor({ classId, start, needs, plan, onAgain }: EditorProps) {
       <WithAside asideLabel={text.fit.label} aside={<PlanAside checked={last} onFix={(conflict) => { const fixed = applyFix(draft, conflict); if (fixed) setDraft(fixed) }} />}>
         <div className={styles.form}>
           <PlanForm draft={draft} needs={needs.filter((need) => draft.needIds.includes(need.id))} checked={last} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
-          <WeekBoard draft={draft} classId={classId} conflicts={last?.conflicts ?? []} />
+          <Fold title={text.editor.board} summary={text.editor.boardHint} open={wide}><WeekBoard draft={draft} classId={classId} conflicts={last?.conflicts ?? []} /></Fold>
         </div>
       </WithAside>
     </>

@@ -31,10 +31,7 @@ export function WeekBoard({ draft, classId, conflicts }: { draft: Draft; classId
   })
   return (
     <section>
-      <div className={styles.board}>
-        <b>{text.editor.board}</b>
-        <WeekNav from={from} onMove={setChosen} />
-      </div>
+      <p className={styles.tools}><WeekNav from={from} onMove={setChosen} /></p>
       <Problem problem={error} onAgain={() => void refetch()} />
       {!data && !error && <SkeletonRows label={text.loading} />}
       {data && <Board calendar={data} by="venue" extra={blocks} without={classId} first={draft.venueId} rows={8} />}

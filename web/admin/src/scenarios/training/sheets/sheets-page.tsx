@@ -4,7 +4,7 @@ import { ScanLine, Trash2 } from 'lucide-react'
 import { sheetsRoutes, type AnswerOf } from '@guildhall/contract'
 import { fileAddress, useAnswer, useCommand } from '@guildhall/client'
 import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText, type ChipShape, type ChipTone } from '@guildhall/ui'
-import { Input, PageTitle } from '@guildhall/ui/console'
+import { Input, PageTitle, Popconfirm } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { PrintCard } from './print-card.tsx'
 import { SheetPanel } from './sheet-panel.tsx'
@@ -28,7 +28,7 @@ export default function SheetsPage() {
         <PrintCard classId={classId} runs={data.runs} />
         <UploadCard classId={classId} of={data} />
         <Queue classId={classId} of={data} />
-        {data.problems.length > 0 && <Problems of={data} />}
+        {data.problems.length > 0 && <Problems classId={classId} of={data} />}
       </div>
     </>
   )
@@ -65,13 +65,15 @@ function Queue({ classId, of }: { classId: string; of: Sheets }) {
 }
 
 /** Pictures that are no sheet to confirm, each with why and what to do. */
-function Problems({ of }: { of: Sheets }) {
+function Problems({ classId, of }: { classId: string; of: Sheets }) {
   const text = useText(messages)
   const discard = useCommand(sheetsRoutes.discard)
+  const all = useCommand(sheetsRoutes.discardUnusable)
   return (
     <Card>
       <h2 className={styles.title}>{text.problems}</h2>
-      <ProblemNotice problem={discard.problem} />
+      <ProblemNotice problem={discard.problem ?? all.problem} />
+      {of.problems.length > 1 && <p className={styles.tools}><Popconfirm title={text.discardAllAsk(of.problems.length)} okText={text.discardAllDo} cancelText={text.keep} onConfirm={() => all.start({ classId, scanIds: of.problems.map((one) => one.scanId) })}><Button size="small" icon={Trash2} busy={all.busy}>{text.discardAll(of.problems.length)}</Button></Popconfirm></p>}
       <ul className={styles.rows}>
         {of.problems.map((one, index) => (
           <li key={one.scanId}>
