@@ -42,7 +42,7 @@ const shots: Shot[] = [
   { file: 'console-planner', title: '自动排班 · Classes that a solver proposes', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}` },
   { file: 'console-planner-why', title: '没排上的，为什么 · Who is left out, and what would help', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}?tab=why` },
   { file: 'console-planner-map', title: '排班地图 · A proposal as a map', size: 'desktop', account: 'officer', address: async (client) => `/console/planner/${await proposal(client)}?tab=map` },
-  { file: 'console-benefit', title: '一期福利 · A benefit and who claimed it', size: 'desktop', account: 'officer', address: async (client) => `/console/benefits/${(await client.call(benefitRoutes.list, {})).rows.find((row) => row.phase !== 'draft')!.id}` },
+  { file: 'console-benefit', title: '一期福利 · A benefit and who claimed it', size: 'desktop', account: 'officer', address: async (client) => `/console/benefits/${(await client.call(benefitRoutes.list, {})).rows.find((row) => row.phase === 'open')!.id}` },
   { file: 'console-courses', title: '课程评价 · Courses like for like', size: 'desktop', account: 'officer', address: '/console/courses' },
   { file: 'cockpit', title: '驾驶舱 · The county on one screen', size: 'wall', account: 'leader', address: '/console/cockpit' },
   { file: 'verify-phone', title: '核验 · Anybody verifies a certificate', size: 'phone', address: '/v/' },

@@ -2,7 +2,7 @@ import { needsRoutes, plansRoutes, resourcesRoutes } from '@guildhall/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { installOccupations } from '../../../server/src/registry/index.ts'
 import type { Page } from '../browser.ts'
-import type { StaffClient } from '../system.ts'
+import type { StaffClient, WorkerClient } from '../system.ts'
 import { openStage, type Stage } from './stage.ts'
 import { flawsOf, settled } from './watch.ts'
 
@@ -10,6 +10,8 @@ import { flawsOf, settled } from './watch.ts'
 let stage: Stage
 let officer: StaffClient
 let desk: Page
+let worker: WorkerClient
+let needId: string
 const soon = { timeout: 30_000 }
 const everyDay = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '22:00' }]
 
@@ -28,6 +30,8 @@ beforeAll(async () => {
   await ask(welder, 18, ['weekday-evening'])
   await ask(welder, 17, ['weekend'])
   await ask(cook, 16, ['weekend'])
+  worker = await system.worker()
+  needId = (await worker.client.call(needsRoutes.fileNeed, { occupationId: welder, level: 1, division: '410202', windows: ['weekday-day'], earliest: null, latest: null })).need.id
   desk = await stage.visit('desktop', officer.client)
 }, 180_000)
 
@@ -70,6 +74,16 @@ test('sees who is left out, why, and what would help; the timetable and the map'
   await desk.getByRole('button', { name: /焊工/ }).first().waitFor(soon)
   await desk.getByRole('link', { name: '地图' }).click()
   await desk.getByText('一格 1 人').first().waitFor(soon)
+})
+
+test('the worker sees on the phone why there is no class yet, and what would make one', async () => {
+  const phone = await stage.visit('phone', worker.client)
+  await phone.goto(`/my-needs/${needId}`)
+  const why = phone.getByRole('region', { name: '为什么还没开班' })
+  await why.getByText(/想学的人还不够开一个班，差 \d+ 人/).waitFor(soon)
+  await why.getByText(/工作日白天再有 \d+ 人想学就能开班/).waitFor()
+  await settled(phone)
+  expect(await flawsOf(phone)).toEqual([])
 })
 
 test('fixes one class, wants no weekend for the other, and compares what comes of it', async () => {

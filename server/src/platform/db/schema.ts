@@ -1826,6 +1826,16 @@ export type TrainingNeedChange = {
   changed_at: Date
 }
 
+export type TrainingNeedWhy = {
+  need_id: string
+  scope: string
+  run_id: string
+  reason: string
+  lacking: bigint
+  helps: Json
+  as_of: Date
+}
+
 export type TrainingNumber = {
   kind: string
   year: number
@@ -2905,6 +2915,7 @@ export type Database = {
   training_mark_entry: TrainingMarkEntry
   training_need: TrainingNeed
   training_need_change: TrainingNeedChange
+  training_need_why: TrainingNeedWhy
   training_number: TrainingNumber
   training_offer: TrainingOffer
   training_offer_choice: TrainingOfferChoice

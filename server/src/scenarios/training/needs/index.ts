@@ -10,6 +10,7 @@ export { loadPlaces, type Places } from './places.ts'
 export { loadUnderstanding } from './words.ts'
 export { namesOfHolders } from './holders.ts'
 export { mapOccupations } from './store.ts'
+export { keepWhyNot, type LeftOut } from './why-not.ts'
 export { publicFloor } from './public-demand.ts'
 export { classifyWithin, replyWorkingDays } from './rules.ts'
 

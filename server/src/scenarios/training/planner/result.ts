@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { capacityOf, costOf, sizeOf, type Help, type PlannedClass, type SolvedPlan, type Unserved } from '#engines/planning'
 import { addDays } from '#platform/calendar'
+import type { LeftOut } from '../needs/index.ts'
 import type { Figures, HeldClass, Input, Result, StoredClass, StoredHelp, StoredUnserved } from './model.ts'
 import type { Posed } from './problem.ts'
 import { sessionsFrom, windowOf, windowsOfMask } from './slots.ts'
@@ -11,11 +12,13 @@ export function keyOf({ occupationId, level, slots, monday, trainerId, venueId }
 }
 
 /** What the engine found, in the words of the records. */
-export function tellResult(input: Input, posed: Posed, { plan, unserved }: { plan: SolvedPlan; unserved: Unserved[] }): { result: Result; figures: Figures } {
+export function tellResult(input: Input, posed: Posed, { plan, unserved }: { plan: SolvedPlan; unserved: Unserved[] }): { result: Result; figures: Figures; left: LeftOut[] } {
   const classes = plan.classes.map((one, index) => tellClass(input, posed, one, index < posed.problem.fixed.length))
     .toSorted((a, b) => (a.sessions[0]!.day + a.key < b.sessions[0]!.day + b.key ? -1 : 1))
+  const told = unserved.map((one) => tellUnserved(input, posed, one))
   return {
-    result: { classes, unserved: gather(unserved.map((one) => tellUnserved(input, posed, one))), dropped: posed.dropped },
+    left: leftOut(told),
+    result: { classes, unserved: gather(told), dropped: posed.dropped },
     figures: {
       needs: input.needs.length, asked: plan.asked, served: plan.served, classes: classes.length, capacity: classes.reduce((sum, one) => sum + one.capacity, 0), costFen: String(Math.round(plan.cost)),
       value: rounded(plan.value), bound: rounded(plan.bound), gap: Math.round(plan.gap * 10_000) / 10_000, seconds: rounded(plan.seconds),
@@ -55,6 +58,12 @@ function tellHelp(help: Help, places: Posed['places'], dayOf: (week: number) => 
     case 'dates': return { help: 'dates', seats: help.seats, ...at(help), from: dayOf(help.from), until: addDays(dayOf(help.until), 6) }
     default: return { help: help.help, seats: help.seats, ...at(help) }
   }
+}
+
+/** What each request is told: of one that several groups have a part of, why most of it is left out. */
+function leftOut(told: readonly StoredUnserved[]): LeftOut[] {
+  const parts = told.flatMap(({ needs, reason, lacking, helps }) => needs.map(({ id, seats }) => ({ seats, left: { needId: id, reason, lacking, helps } })))
+  return [...Map.groupBy(parts, (part) => part.left.needId).values()].map((of): LeftOut => of.toSorted((a, b) => b.seats - a.seats)[0]!.left)
 }
 
 /** What people read: those of one occupation, level and town with the same reason are one line; what would help is said of those nearest to a class. */

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { json, rangeOf, type Database, type Tx } from '#platform/db'
+import { keepWhyNot, type LeftOut } from '../needs/index.ts'
 import type { Figures, Input, Progress, Result, Settings } from './model.ts'
 
 type Row = Selectable<Database['training_plan_run']>
@@ -55,8 +56,10 @@ export async function findWork(tx: Tx, id: string): Promise<{ input: Input; sett
   return row && { input: row.input as unknown as Input, settings: settingsOf(row) }
 }
 
-export async function finishRun(tx: Tx, id: string, { result, figures }: { result: Result; figures: Figures }, now: Date): Promise<void> {
-  await tx.updateTable('training_plan_run').set({ result: json(result), figures: json(figures), progress: null, ended_at: now }).where('id', '=', id).where('result', 'is', null).execute()
+/** Writes what came of it, once, and tells the requests it was made for why they are left out. */
+export async function finishRun(tx: Tx, id: string, { result, figures, left }: { result: Result; figures: Figures; left: readonly LeftOut[] }, { now, input }: { now: Date; input: Input }): Promise<void> {
+  const run = await tx.updateTable('training_plan_run').set({ result: json(result), figures: json(figures), progress: null, ended_at: now }).where('id', '=', id).where('result', 'is', null).returning('asked_at').executeTakeFirst()
+  if (run) await keepWhyNot(tx, { runId: id, asOf: run.asked_at, asked: input.needs.map((need) => need.id), left })
 }
 
 export function findDrafts(tx: Tx, runIds: readonly string[]): Promise<RunDraft[]> {

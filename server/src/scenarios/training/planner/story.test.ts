@@ -11,9 +11,14 @@ import { usualSettings } from './weights.ts'
 
 let city: Awaited<ReturnType<typeof plansForTest>>
 let trainerId: string
+const askers: { worker: Actor; needId: string }[] = []
 const settings = (more: object = {}) => ({ ...usualSettings('2026-12-07'), weeks: 6, seconds: 2, minSeats: 3, maxSeats: 6, ...more })
 const ask = (more: object = {}, as: Actor = city.officer) => city.call(as, 'POST', '/api/training/planner/runs', { settings: settings(), baseId: null, fixed: [], repair: false, ...more })
 const read = async (id: string, as: Actor = city.officer) => (await city.must(city.call(as, 'GET', `/api/training/planner/runs/${id}`))) as FullRun
+
+type MyNeed = { whyNot: { reason: string; asOf: string; helps: unknown[] } | null; need: Record<string, unknown> & { revision: number; occupation: { id: string } } }
+/** What whoever asked is told. */
+const told = async (nth: number) => (await city.must(city.call(askers[nth]!.worker, 'GET', `/api/training/my-needs/${askers[nth]!.needId}`))) as unknown as MyNeed
 
 /** The job of a proposal, as the runner carries it out. */
 async function compute(run: { id: string; jobId: string }, { cancelled = false }: { cancelled?: boolean } = {}): Promise<unknown> {
@@ -32,7 +37,7 @@ beforeAll(async () => {
   city = await plansForTest(plannerPart.routes)
   trainerId = await city.addTrainer()
   await city.addVenue()
-  for (let nth = 0; nth < 5; nth++) await city.asker()
+  for (let nth = 0; nth < 5; nth++) askers.push(await city.asker())
 }, 60_000)
 
 describe('a proposal', () => {
@@ -83,7 +88,17 @@ describe('a proposal', () => {
     expect(second).toMatchObject({ figures: { served: 0, classes: 0 }, unserved: [{ seats: 5, reason: 'ruled-out', town: '东墩镇', windows: ['weekday-evening'] }] })
     expect(second.unserved[0]!.helps[0]).toEqual({ help: 'lift' })
     const compared = await city.must(city.call(city.officer, 'GET', `/api/training/planner/runs/${second.id}/compare/${first.id}`))
+    expect((await told(0)).whyNot).toEqual({ reason: 'ruled-out', lacking: 0, asOf: second.askedAt, helps: [{ help: 'times', seats: 5, division: '410202', town: null, window: 'weekend' }] })
     expect(compared).toMatchObject({ before: { id: first.id }, after: { id: second.id }, same: 0, came: [], moved: [], gone: [{ key: first.classes[0]!.key }], seats: { both: 0, lost: 5, won: 0 } })
+  })
+  test('PL7: whoever asked is told why they are left out, but nobody else; not any more once they have changed what they asked for', async () => {
+    expect(await city.call(askers[1]!.worker, 'GET', `/api/training/my-needs/${askers[0]!.needId}`)).toMatchObject({ status: 404 })
+    city.clock.set(new Date(city.clock.now().getTime() + 60_000))
+    const { need, whyNot } = await told(1)
+    expect(whyNot).not.toBe(null)
+    await city.must(city.call(askers[1]!.worker, 'PUT', `/api/training/my-needs/${askers[1]!.needId}`, { revision: need.revision, occupationId: need.occupation.id, level: need['level'], division: need['division'], town: need['town'], windows: ['weekday-evening', 'weekend'], earliest: null, latest: null }))
+    expect((await told(1)).whyNot).toBe(null)
+    expect((await told(0)).whyNot).not.toBe(null)
   })
   test('as needs come it is repaired: what is fixed stays to the last seat, the newcomers find a class of their own', async () => {
     for (let nth = 0; nth < 4; nth++) await city.asker()
@@ -91,6 +106,8 @@ describe('a proposal', () => {
     const kept = repaired.classes.find((one) => one.key === first.classes[0]!.key)!
     expect([kept.fixed, kept.needs]).toEqual([true, first.classes[0]!.needs])
     expect(repaired.figures).toMatchObject({ asked: 9, served: 9, classes: 2 })
+    // Served by the latest: what the one before said of them is no longer true.
+    expect((await told(0)).whyNot).toBe(null)
     const compared = await city.must(city.call(city.officer, 'GET', `/api/training/planner/runs/${repaired.id}/compare/${first.id}`))
     expect(compared).toMatchObject({ same: 1, gone: [], moved: [], seats: { both: 5, lost: 0, won: 4 } })
   })

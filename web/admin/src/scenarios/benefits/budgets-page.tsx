@@ -9,6 +9,7 @@ import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { fenOf, yuanOf } from '../../app/yuan.ts'
 import { budgetMessages } from './budget-messages.ts'
 import styles from './benefits.module.css'
+import { Wide } from './wide.tsx'
 
 /** The budgets of the range in a year, and where each stands. */
 export default function BudgetsPage() {
@@ -29,7 +30,7 @@ export default function BudgetsPage() {
       {data?.rows.length === 0 && <EmptyState icon={Wallet} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data && data.rows.length > 0 && (
         <Card>
-          <div className={styles.scroll}>
+          <Wide label={text.title}>
             <table className={styles.table}>
               <thead><tr><th>{text.unit}</th><th>{text.from}</th>{columns.map((name) => <th key={name} className={styles.money}>{text[name]}</th>)}</tr></thead>
               <tbody>
@@ -41,7 +42,7 @@ export default function BudgetsPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </Card>
       )}
       {funding && data && <FundForm thisYear={data.thisYear} onClose={() => setFunding(false)} />}

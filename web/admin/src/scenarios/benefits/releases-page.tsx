@@ -10,6 +10,7 @@ import { messages } from './messages.ts'
 import { PhaseChip } from './phase-chip.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import styles from './benefits.module.css'
+import { Wide } from './wide.tsx'
 
 /** All releases of the range, newest first, with figures that follow by themselves. */
 export default function ReleasesPage() {
@@ -27,7 +28,7 @@ export default function ReleasesPage() {
       {data?.rows.length === 0 && <EmptyState icon={Gift} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data && data.rows.length > 0 && (
         <Card>
-          <div className={styles.scroll}>
+          <Wide label={text.title}>
             <table className={styles.table}>
               <thead><tr><th>{text.name}</th><th>{text.kind}</th><th>{text.phase}</th><th>{text.taken}</th><th>{text.waiting}</th><th>{text.when}</th></tr></thead>
               <tbody>
@@ -43,7 +44,7 @@ export default function ReleasesPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </Card>
       )}
       {open && <ReleaseForm onClose={() => setOpen(false)} />}

@@ -7,6 +7,7 @@ import { presentMyNeed } from '../present.ts'
 import { actionsOf, stepsOf } from '../progress.ts'
 import { servingFederation } from '../serving.ts'
 import { getNeed, mapOccupations } from '../store.ts'
+import { findWhyNot } from '../why-not.ts'
 
 /** Where my request is: each step with its date, what I can do, whom to ask. */
 export async function getMyNeed(ctx: RequestContext, input: InputOf<typeof needsRoutes.getMyNeed>): Promise<AnswerOf<typeof needsRoutes.getMyNeed>> {
@@ -14,7 +15,7 @@ export async function getMyNeed(ctx: RequestContext, input: InputOf<typeof needs
   const need = await getNeed(ctx.tx, input.needId)
   if (need.person_id !== personId) throw new NotFound()
   const calendar = await loadCalendar(ctx.tx)
-  const { journey, class: served, opinionId } = await asService(ctx, '', () => loadJourney(ctx.tx, need, calendar))
+  const [{ journey, class: served, opinionId }, whyNot] = await asService(ctx, '', () => Promise.all([loadJourney(ctx.tx, need, calendar), findWhyNot(ctx.tx, need)]))
   const steps = stepsOf(journey)
   const today = dayInShanghai(ctx.clock.now())
   const due = steps.find((step) => step.state === 'current')?.by ?? null
@@ -26,6 +27,7 @@ export async function getMyNeed(ctx: RequestContext, input: InputOf<typeof needs
       enrolment: journey.enrolment?.state ?? null, outcome: (journey.result?.outcome ?? null) as 'passed' | null, certificateNumber: journey.result?.certificateNumber ?? null,
       cancelledReason: served.cancelled_reason,
     },
+    whyNot,
     promise: due && days && days.length <= 400 ? { due, today, days } : null,
     askAt: { unitName: await servingFederation(ctx.tx, need.scope) },
   }

@@ -54,10 +54,37 @@ function Journey({ progress }: { progress: Progress }) {
           ruler={{ days: promise.days, today: promise.today, due: promise.due, label: text.ruler(format.day(need.askedAt), format.day(promise.due)) }}
         />
       )}
+      {progress.whyNot && <WhyNot why={progress.whyNot} />}
       <Actions progress={progress} />
       <Card><Steps progress={progress} /></Card>
       <Card><p>{text.who(progress.askAt.unitName)}</p><p className="muted num">{text.number(need.number)}</p></Card>
     </>
+  )
+}
+
+/** Why there is no class yet, and what would make one: what they can do, and what is the union's to do. */
+function WhyNot({ why }: { why: NonNullable<Progress['whyNot']> }) {
+  const text = useText(myMessages)
+  const words = useNeedWords()
+  const format = useFormat()
+  const say = (one: (typeof why.helps)[number]): string => {
+    switch (one.help) {
+      case 'people': return text.why.people(one.town ?? '', words.windows([one.window]), format.count(one.count))
+      case 'times': return text.why.times(words.windows([one.window]), one.town ?? '', format.count(one.seats))
+      case 'dates': return text.why.dates(format.day(one.from), format.day(one.until), one.town ?? '', format.count(one.seats))
+      case 'travel': return text.why.travel(one.town ?? '', words.windows([one.window]), format.count(one.seats))
+      case 'teacher': case 'room': return text.why[one.help](one.town ?? '', words.windows([one.window]))
+      case 'budget': return text.why.money()
+      default: return ''
+    }
+  }
+  return (
+    <Card role="region" aria-labelledby="why-not">
+      <h2 id="why-not">{text.why.title}</h2>
+      <p>{text.why.reasons[why.reason](format.count(why.lacking))}</p>
+      {why.helps.length > 0 && <><h3>{text.why.helps}</h3><ul className={styles.helps}>{why.helps.map((one) => <li key={say(one)}>{say(one)}</li>)}</ul></>}
+      <p className="muted">{text.why.asOf(format.day(why.asOf))}</p>
+    </Card>
   )
 }
 
