@@ -30,12 +30,15 @@ async function still(page: Page): Promise<void> {
   })
 }
 
-/** What is wrong with the page as it stands: whatever axe calls serious or critical, and anything that makes a phone scroll sideways. */
-export async function flawsOf(page: Page): Promise<string[]> {
+/**
+ * What is wrong with the page as it stands: whatever axe calls serious or critical, and anything that makes a phone scroll sideways. `colours`: false where the same page is looked at in another size, for
+ * contrast is most of axe's work and the same in both.
+ */
+export async function flawsOf(page: Page, { colours = true } = {}): Promise<string[]> {
   await still(page)
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe.source)
   // No frames in these pages, and what is in order need not be told: both cost axe more than the looking does.
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], preload: false })) as AxeResults
+  const { violations } = await page.evaluate((enabled) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], preload: false, rules: { 'color-contrast': { enabled } } }), colours) as AxeResults
   const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
   // Not innerWidth: on a phone it grows with what is too wide.
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
