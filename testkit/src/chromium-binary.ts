@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,8 @@ const packageFolder = (name: string) => dirname(require.resolve(`${name}/package
 export type ChromiumBinary = { executablePath: string; env: Record<string, string> }
 
 /**
- * The browser of @sparticuz/chromium, unpacked once a version into the temporary folder, with its own NSS libraries and, since it has no Chinese font, ours.
+ * The browser of @sparticuz/chromium, unpacked once a version into the temporary folder, with its own NSS libraries and, since it has no Chinese font, those of this checkout: the browser is shared with other
+ * checkouts, which may be removed, and without any font it crashes.
  * Works on a machine on which no browser and no font is installed.
  */
 export async function chromiumBinary(): Promise<ChromiumBinary> {
@@ -19,7 +21,7 @@ export async function chromiumBinary(): Promise<ChromiumBinary> {
   if (!existsSync(join(home, 'chromium'))) await unpack(home)
   return {
     executablePath: join(home, 'chromium'),
-    env: { ...process.env as Record<string, string>, LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_FILE: join(home, 'fonts.conf'), HOME: home },
+    env: { ...process.env as Record<string, string>, LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_FILE: fontsOfThisCheckout(home), HOME: home },
   }
 }
 
@@ -39,7 +41,6 @@ async function unpack(home: string): Promise<void> {
     }
   }
   mkdirSync(join(draft, 'font-cache'))
-  writeFileSync(join(draft, 'fonts.conf'), fontConfiguration(home))
   try {
     renameSync(draft, home)
   } catch (error) {
@@ -47,6 +48,17 @@ async function unpack(home: string): Promise<void> {
     if (!existsSync(join(home, 'chromium'))) throw error
     rmSync(draft, { recursive: true, force: true })
   }
+}
+
+function fontsOfThisCheckout(home: string): string {
+  const words = fontConfiguration(home)
+  const file = join(home, `fonts-${createHash('sha256').update(words).digest('hex').slice(0, 16)}.conf`)
+  if (existsSync(file)) return file
+  // Another test worker may be writing the same: whoever comes last replaces it by its like.
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, words)
+  renameSync(draft, file)
+  return file
 }
 
 function fontConfiguration(home: string): string {
