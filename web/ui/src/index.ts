@@ -26,4 +26,5 @@ export { VerifyResult, type VerifyResultProps } from './components/verify-result
 export { Field, type FieldProps } from './components/field.tsx'
 export { DemoAccount, DemoAccounts, LoginLayout } from './components/login-layout.tsx'
 export { StatTable, type StatColumn } from './components/stat-table.tsx'
+export { reachable } from './components/reachable.ts'
 export { deviceName } from './components/device-name.ts'

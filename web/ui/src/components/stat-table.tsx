@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { reachable } from './reachable.ts'
 import styles from './stat-table.module.css'
 
 export interface StatColumn<Row> {
@@ -15,7 +16,7 @@ export interface StatColumn<Row> {
  */
 export function StatTable<Row extends { id: string }>({ columns, rows, caption, footer, onOpen }: { columns: readonly StatColumn<Row>[]; rows: readonly Row[]; caption: string; footer?: ReactNode; onOpen?: (row: Row) => void }) {
   return (
-    <div className={styles.scroll} {...(!onOpen && { role: 'region', 'aria-label': caption, tabIndex: 0 })}>
+    <div className={styles.scroll} {...(!onOpen && reachable(caption))}>
       <table className={styles.table}>
         <caption className="said">{caption}</caption>
         <thead><tr>{columns.map((column) => <th key={column.id} scope="col" className={column.numeric ? styles.numeric : undefined}>{column.label}</th>)}</tr></thead>

@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { classNames } from '../components/class-names.ts'
 import { Icon } from '../components/icon.tsx'
+import { reachable } from '../components/reachable.ts'
 import styles from './data-table.module.css'
 
 export interface DataColumn<Row, Id extends string = string> {
@@ -81,8 +82,6 @@ function Heading<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort:
   )
 }
 
-/** Keys scroll only what can have the focus. */
-const reachable = (label: string) => ({ role: 'region', 'aria-label': label, tabIndex: 0 })
 
 /** A press on something that does its own thing does not open the row as well. */
 function isHandled(event: MouseEvent): boolean {

@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { benefitBudgetRoutes } from '@guildhall/contract'
-import { Button, Card, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, ProblemNotice, reachable, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { yuanOf } from '../../app/yuan.ts'
 import { budgetMessages } from './budget-messages.ts'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 interface MovementsProps { budgetId: string; release: { id: string; name: string } | null; onAll: () => void }
 
@@ -27,7 +26,7 @@ export function BudgetMovements({ budgetId, release, onAll }: MovementsProps) {
       {!data && !error && <SkeletonRows label={shared.loading} />}
       {data?.rows.length === 0 && <p className="muted">{text.noMovements}</p>}
       {data && data.rows.length > 0 && (
-        <Wide label={text.movements}>
+        <div className={styles.scroll} {...reachable(text.movements)}>
           <table className={styles.table}>
             <thead><tr><th>{text.at}</th><th>{text.kind}</th><th>{text.what}</th><th className={styles.money}>{text.change}</th><th className={styles.money}>{text.after}</th><th>{text.by}</th><th /></tr></thead>
             <tbody>
@@ -41,7 +40,7 @@ export function BudgetMovements({ budgetId, release, onAll }: MovementsProps) {
               ))}
             </tbody>
           </table>
-        </Wide>
+        </div>
       )}
       {data && (data.next !== null || before !== undefined) && <div className={styles.row}>{before !== undefined && <Button size="small" onClick={() => setBefore(undefined)}>{text.first}</Button>}{data.next !== null && <Button size="small" onClick={() => setBefore(data.next!)}>{text.more}</Button>}</div>}
       {undoing && <AskDialog title={text.takeBack} detail={text.takeBackDetail} ok={text.takeBack} busy={takeBack.busy} problem={takeBack.problem} onClose={() => setUndoing(null)} onConfirm={(reason) => takeBack.start({ budgetId, postingId: undoing, reason })} />}

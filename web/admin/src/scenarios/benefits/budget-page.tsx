@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { call, useAnswer, useCommand, type ProblemError } from '@guildhall/client'
 import { benefitBudgetRoutes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, dotted, ProblemNotice, reachable, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { saveFile } from '../../app/save-file.ts'
@@ -11,7 +11,6 @@ import { fenOf, yuanOf } from '../../app/yuan.ts'
 import { budgetMessages } from './budget-messages.ts'
 import { BudgetMovements } from './budget-movements.tsx'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 type Answer = AnswerOf<typeof benefitBudgetRoutes.get>
 const parts = ['passed', 'reserved', 'spent', 'free'] as const
@@ -47,7 +46,7 @@ export default function BudgetPage() {
         <h2 className={styles.title}>{text.releases}</h2>
         {releases.length === 0 && <p className="muted">{text.noReleases}</p>}
         {releases.length > 0 && (
-          <Wide label={text.releases}>
+          <div className={styles.scroll} {...reachable(text.releases)}>
             <table className={styles.table}>
               <thead><tr><th>{text.release}</th><th>{text.opens}</th><th className={styles.money}>{text.cost}</th><th className={styles.money}>{text.quantity}</th><th className={styles.money}>{shared.list.reserved}</th><th className={styles.money}>{shared.list.spent}</th><th /></tr></thead>
               <tbody>{releases.map((one) => (
@@ -55,19 +54,19 @@ export default function BudgetPage() {
                   <td><Button size="small" aria-pressed={release?.id === one.id} onClick={() => setRelease(release?.id === one.id ? null : one)}>{text.look}</Button></td></tr>
               ))}</tbody>
             </table>
-          </Wide>
+          </div>
         )}
       </Card>
       <Card>
         <h2 className={styles.title}>{text.below}</h2>
         {below.length === 0 && <p className="muted">{text.noBelow}</p>}
         {below.length > 0 && (
-          <Wide label={text.below}>
+          <div className={styles.scroll} {...reachable(text.below)}>
             <table className={styles.table}>
               <thead><tr><th>{shared.list.unit}</th><th className={styles.money}>{shared.list.total}</th>{parts.map((name) => <th key={name} className={styles.money}>{shared.list[name]}</th>)}</tr></thead>
               <tbody>{below.map((one) => <tr key={one.id}><td><Link to={`/benefit-budgets/${one.id}` as string} className="link">{one.unit.name}</Link></td><td className={styles.money}>{yuanOf(one.totalFen)}</td>{parts.map((name) => <td key={name} className={styles.money}>{yuanOf(one[`${name}Fen`])}</td>)}</tr>)}</tbody>
             </table>
-          </Wide>
+          </div>
         )}
       </Card>
       <BudgetMovements key={release?.id ?? ''} budgetId={budgetId} release={release} onAll={() => setRelease(null)} />

@@ -3,13 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Wallet } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { benefitBudgetRoutes } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, reachable, SkeletonRows, useText } from '@guildhall/ui'
 import { InputNumber, PageTitle, Select } from '@guildhall/ui/console'
 import { AskDialog, Question } from '../../app/ask-dialog.tsx'
 import { fenOf, yuanOf } from '../../app/yuan.ts'
 import { budgetMessages } from './budget-messages.ts'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 /** The budgets of the range in a year, and where each stands. */
 export default function BudgetsPage() {
@@ -30,7 +29,7 @@ export default function BudgetsPage() {
       {data?.rows.length === 0 && <EmptyState icon={Wallet} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data && data.rows.length > 0 && (
         <Card>
-          <Wide label={text.title}>
+          <div className={styles.scroll} {...reachable(text.title)}>
             <table className={styles.table}>
               <thead><tr><th>{text.unit}</th><th>{text.from}</th>{columns.map((name) => <th key={name} className={styles.money}>{text[name]}</th>)}</tr></thead>
               <tbody>
@@ -42,7 +41,7 @@ export default function BudgetsPage() {
                 ))}
               </tbody>
             </table>
-          </Wide>
+          </div>
         </Card>
       )}
       {funding && data && <FundForm thisYear={data.thisYear} onClose={() => setFunding(false)} />}

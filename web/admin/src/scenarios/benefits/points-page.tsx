@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { Coins } from 'lucide-react'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { pointsRoutes, pointsShapes, type AnswerOf } from '@guildhall/contract'
-import { Button, Card, Chip, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, Chip, EmptyState, ProblemNotice, reachable, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { Checkbox, Input, InputNumber, Modal, PageTitle } from '@guildhall/ui/console'
 import { pointsMessages } from './points-messages.ts'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 type Programme = NonNullable<AnswerOf<typeof pointsRoutes.get>['own']>
 
@@ -27,24 +26,24 @@ export default function PointsPage() {
       {programme && (
         <Card>
           <div className={styles.heading}><h2 className={styles.title}>{programme.name}</h2><Chip tone={programme.active ? 'jade' : 'neutral'} shape={programme.active ? 'dot' : 'ring'}>{programme.active ? text.active : text.paused}</Chip></div>
-          <Wide label={programme.name}>
+          <div className={styles.scroll} {...reachable(programme.name)}>
             <table className={styles.table}>
               <thead><tr><th>{text.kind}</th><th className={styles.money}>{text.points}</th><th className={styles.money}>{text.cap}</th></tr></thead>
               <tbody>{programme.rules.map((rule) => <tr key={rule.kind}><td>{text.kinds[rule.kind]}</td><td className={styles.money}>{format.count(rule.points)}</td><td className={styles.money}>{rule.monthlyCap === null ? text.noCap : format.count(rule.monthlyCap)}</td></tr>)}</tbody>
             </table>
-          </Wide>
+          </div>
           <p className="muted">{text.validity}</p>
         </Card>
       )}
       {data && data.years.length > 0 && (
         <Card>
           <h2 className={styles.title}>{text.where}</h2>
-          <Wide label={text.where}>
+          <div className={styles.scroll} {...reachable(text.where)}>
             <table className={styles.table}>
               <thead><tr><th>{text.year}</th><th className={styles.money}>{text.earned}</th><th className={styles.money}>{text.held}</th><th className={styles.money}>{text.spent}</th><th className={styles.money}>{text.lapsed}</th></tr></thead>
               <tbody>{data.years.map((one) => <tr key={one.year}><td>{text.yearOf(one.year)}</td><td className={styles.money}>{format.count(one.earned)}</td><td className={styles.money}>{format.count(one.held)}</td><td className={styles.money}>{format.count(one.earned - one.held - one.lapsed)}</td><td className={styles.money}>{format.count(one.lapsed)}</td></tr>)}</tbody>
             </table>
-          </Wide>
+          </div>
         </Card>
       )}
       {editing && data && <PointsForm own={data.own} onClose={() => setEditing(false)} />}
@@ -71,7 +70,7 @@ function PointsForm({ own, onClose }: { own: Programme | null; onClose: () => vo
       <div className={styles.form}>
         <ProblemNotice problem={keep.problem} />
         <label className={styles.field}><span className="muted">{text.name}</span><Input aria-label={text.name} maxLength={40} value={name} onChange={(event) => setName(event.target.value)} /></label>
-        <Wide label={text.name}>
+        <div className={styles.scroll} {...reachable(text.name)}>
           <table className={styles.table}>
             <thead><tr><th>{text.kind}</th><th>{text.points}</th><th>{text.cap}</th></tr></thead>
             <tbody>{rules.map((one) => (
@@ -82,7 +81,7 @@ function PointsForm({ own, onClose }: { own: Programme | null; onClose: () => vo
               </tr>
             ))}</tbody>
           </table>
-        </Wide>
+        </div>
         <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>{text.inUse}</Checkbox>
         <p className="muted">{text.stands}</p>
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '@guildhall/client'
 import { benefitRoutes } from '@guildhall/contract'
-import { Button, Card, dotted, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, dotted, ProblemNotice, reachable, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { AskDialog } from '../../app/ask-dialog.tsx'
 import { useSession } from '../../app/session.ts'
@@ -12,7 +12,6 @@ import { PhaseChip } from './phase-chip.tsx'
 import { Pictures } from './pictures.tsx'
 import { TakeBack } from './take-back.tsx'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 /** One release: its figures as they change, what may be done, and who claimed. */
 export default function ReleasePage() {
@@ -56,7 +55,7 @@ export default function ReleasePage() {
         <h2 className={styles.title}>{text.claims}</h2>
         {rows.length === 0 && <p className="muted">{text.empty}</p>}
         {rows.length > 0 && (
-          <Wide label={text.claims}>
+          <div className={styles.scroll} {...reachable(text.claims)}>
             <table className={styles.table}>
               <thead><tr><th>{text.no}</th><th>{text.who}</th><th>{text.state}</th><th>{text.at}</th><th>{text.fetched}</th></tr></thead>
               <tbody>
@@ -69,7 +68,7 @@ export default function ReleasePage() {
                 ))}
               </tbody>
             </table>
-          </Wide>
+          </div>
         )}
         {(data.next !== null || after > 0) && <div className={styles.row}>{after > 0 && <Button size="small" onClick={() => setAfter(0)}>{text.first}</Button>}{data.next !== null && <Button size="small" onClick={() => setAfter(data.next!)}>{text.more}</Button>}</div>}
       </Card>

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { Gift } from 'lucide-react'
 import { useAnswer } from '@guildhall/client'
 import { benefitRoutes } from '@guildhall/contract'
-import { Button, Card, EmptyState, ProblemNotice, SkeletonRows, useFormat, useText } from '@guildhall/ui'
+import { Button, Card, EmptyState, ProblemNotice, reachable, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { PageTitle } from '@guildhall/ui/console'
 import { useSession } from '../../app/session.ts'
 import { messages } from './messages.ts'
 import { PhaseChip } from './phase-chip.tsx'
 import { ReleaseForm } from './release-form.tsx'
 import styles from './benefits.module.css'
-import { Wide } from './wide.tsx'
 
 /** All releases of the range, newest first, with figures that follow by themselves. */
 export default function ReleasesPage() {
@@ -28,7 +27,7 @@ export default function ReleasesPage() {
       {data?.rows.length === 0 && <EmptyState icon={Gift} title={text.empty}>{text.emptyNext}</EmptyState>}
       {data && data.rows.length > 0 && (
         <Card>
-          <Wide label={text.title}>
+          <div className={styles.scroll} {...reachable(text.title)}>
             <table className={styles.table}>
               <thead><tr><th>{text.name}</th><th>{text.kind}</th><th>{text.phase}</th><th>{text.taken}</th><th>{text.waiting}</th><th>{text.when}</th></tr></thead>
               <tbody>
@@ -44,7 +43,7 @@ export default function ReleasesPage() {
                 ))}
               </tbody>
             </table>
-          </Wide>
+          </div>
         </Card>
       )}
       {open && <ReleaseForm onClose={() => setOpen(false)} />}
