@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,11 +18,12 @@ import type { CommandContext } from '#platform/module'
 import { addStaffAccount, createUnit, findOrCreateContacts, insertTerm, installOccupations } from '#registry'
 import { openFoundation, type Foundation } from './foundation.ts'
 import { createInstallation, markBuilt } from './installation.ts'
+import { endProcess, settingsAt, startProcess } from './killed.fixture.ts'
 import { buildSystem } from './system.ts'
 
 /** A real server on a real data folder, killed in the middle of a long piece of work: afterwards it is done, once, whole. */
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-killed-jobs-'))
-const settings = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMITS: '0' }
+const settings = settingsAt(folder)
 const guildhall = fileURLToPath(new URL('guildhall.ts', import.meta.url))
 const people = 3_000
 let foundation: Foundation
@@ -55,27 +56,13 @@ async function furnish(ctx: CommandContext): Promise<void> {
 }
 
 async function startServer(as = cookie): Promise<Client> {
-  const child = spawn(process.execPath, [guildhall, 'serve'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { child, url } = await startProcess([guildhall, 'serve'], settings)
   server = child
-  let said = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      const address = /ready (http:\S+)/.exec(said)?.[1]
-      if (address) resolve(address)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
-  })
   return new Client(url, as)
 }
+const killServer = () => endProcess(server!, 'SIGKILL')
 
 const waits = async () => (await owner.query<{ n: number }>(`select count(*)::int as n from pg_locks where not granted and locktype in ('transactionid', 'tuple')`)).rows[0]!.n > 0
-const killServer = () => new Promise<void>((resolve) => {
-  server!.once('exit', () => resolve())
-  server!.kill('SIGKILL')
-})
 
 beforeAll(async () => {
   foundation = await openFoundation(readConfig(settings))
@@ -88,7 +75,7 @@ beforeAll(async () => {
   await system.stop()
 }, 600_000)
 afterAll(async () => {
-  if (server && server.exitCode === null && server.signalCode === null) await killServer()
+  if (server) await killServer()
   await owner.end()
   await foundation.release()
   rmSync(folder, { recursive: true, force: true })
