@@ -5,7 +5,7 @@ create table training_need_why (
   scope text collate "C" not null,        -- of the need
   run_id uuid not null references training_plan_run on delete cascade,
   reason text not null,
-  lacking bigint not null,                  -- people, weeks or fen, by the reason
+  lacking int not null,                  -- people or weeks, by the reason
   helps jsonb not null,
   as_of timestamptz not null              -- when the proposal was asked for
 );

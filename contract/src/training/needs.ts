@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RefusalText } from '../refusals.ts'
 import { route } from '../route.ts'
 import { day, divisionCode, id, instant, line, many, maskedPerson, pageOf, pageQuery, paragraph, phone, skillLevel } from '../shapes.ts'
-import { whatHelps, whyNot } from './planner.ts'
+import { leftOutByRecords } from './planner.ts'
 import { needSource, needState, occupationRef, outcome, window } from './shapes.ts'
 
 /** How the occupation came to be: the person chose it, the words named it, somebody corrected it, or nobody knows yet. */
@@ -80,8 +80,8 @@ export const myNeedProgress = z.object({
   need: myNeed, steps: z.array(needStep), class: servingClass.nullable(), opinionId: id.nullable(),
   /** The promise under way: from when, to when, a tick a day. */
   promise: z.object({ due: day, today: day, days: z.array(z.object({ date: day, working: z.boolean() })) }).nullable(),
-  /** Why it is not served yet, as the latest proposal of the planner found on that day, and what would help; `lacking`: people, weeks or fen, by the reason. */
-  whyNot: z.object({ asOf: instant, reason: whyNot, lacking: z.number().int(), helps: z.array(whatHelps) }).nullable(),
+  /** Why it is not served yet and what would help, as far as it lies in the records, as the latest proposal of the planner found on that day. */
+  whyNot: leftOutByRecords.extend({ asOf: instant }).nullable(),
   /** Whom to ask. */
   askAt: z.object({ unitName: z.string() }),
   can: z.array(needAction),

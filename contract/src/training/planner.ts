@@ -52,16 +52,17 @@ export const plannedClass = z.object({
   template: templateRef.extend({ name: z.string() }).nullable(),
   needs: z.array(needOfClass), draft: z.object({ id, number: z.string() }).nullable(),
 })
-export const whyNot = z.enum(['ruled-out', 'no-teacher', 'no-room', 'window', 'teacher-times', 'room-times', 'no-pair', 'too-few', 'teachers-taken', 'rooms-taken', 'budget', 'not-worth', 'unfound'])
+const whyNot = z.enum(['ruled-out', 'no-teacher', 'no-room', 'window', 'teacher-times', 'room-times', 'no-pair', 'too-few', 'teachers-taken', 'rooms-taken', 'budget', 'not-worth', 'unfound'])
 const at = { town: z.string().nullable(), division: divisionCode.nullable(), window }
-/** What would serve them, each by itself; `seats`: how many a class would then find. */
-export const whatHelps = z.discriminatedUnion('help', [
+/** What would serve them, each by itself; `seats`: how many a class would then find. These are told to whoever asked, too. */
+const helpsOfRecords = [
   z.object({ help: z.literal('people'), count, ...at }),
   z.object({ help: z.enum(['times', 'teacher', 'room', 'travel']), seats: count, ...at }),
   z.object({ help: z.literal('dates'), seats: count, ...at, from: day, until: day }),
-  z.object({ help: z.literal('budget'), fen, seats: count }),
-  z.object({ help: z.enum(['lift', 'longer']) }),
-])
+] as const
+const whatHelps = z.discriminatedUnion('help', [...helpsOfRecords, z.object({ help: z.literal('budget'), fen, seats: count }), z.object({ help: z.enum(['lift', 'longer']) })])
+/** Why somebody is left out as far as it lies in the records: who asked, teaches and has room. What lies in how one proposal was tried (ruled out, its money, its time) is its author's to know. */
+export const leftOutByRecords = z.object({ reason: whyNot.exclude(['ruled-out', 'budget', 'not-worth', 'unfound']), /** People (too-few), weeks (window). */ lacking: count, helps: z.array(z.discriminatedUnion('help', helpsOfRecords)) })
 export const unservedGroup = z.object({
   id: z.string(), occupation: occupationRef, level: skillLevel.nullable(), division: divisionCode, town: z.string().nullable(), windows: z.array(window), from: day, until: day,
   seats: count, needs: z.array(z.object({ id, number: z.string(), seats: count })), reason: whyNot,
@@ -78,7 +79,9 @@ const run = plannerRun.extend({
   daysOff: z.array(day), mayPlan: z.boolean(),
 })
 const brief = plannedClass.omit({ needs: true, sessions: true, draft: true })
-const moved = z.object({ before: brief, after: brief, what: z.array(z.enum(['start', 'times', 'trainer', 'venue'])) })
+/** With its sessions: on which weekdays it meets may be what has changed. */
+const briefWithTimes = brief.extend({ sessions: plannedClass.shape.sessions })
+const moved = z.object({ before: briefWithTimes, after: briefWithTimes, what: z.array(z.enum(['start', 'times', 'trainer', 'venue'])) })
 const comparison = z.object({
   before: plannerRun, after: plannerRun, same: count, came: z.array(brief), gone: z.array(brief), moved: z.array(moved),
   /** Seats served by both, by the earlier one alone, by the later one alone. */

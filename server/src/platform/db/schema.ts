@@ -1831,7 +1831,7 @@ export type TrainingNeedWhy = {
   scope: string
   run_id: string
   reason: string
-  lacking: bigint
+  lacking: number
   helps: Json
   as_of: Date
 }

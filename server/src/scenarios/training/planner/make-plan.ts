@@ -28,7 +28,7 @@ export const makePlanJob = job({
     })
     if (!solved) return null
     const told = tellResult(work.input, posed, solved)
-    await ctx.inTransaction(({ tx, clock }) => finishRun(tx, runId, told, { now: clock.now(), input: work.input }))
+    await ctx.inTransaction(({ tx, clock }) => finishRun(tx, runId, told, clock.now()))
     await ctx.progress(100, 100)
     return { runId, classes: told.figures.classes, served: told.figures.served }
   },

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { capacityOf, costOf, sizeOf, type Help, type PlannedClass, type SolvedPlan, type Unserved } from '#engines/planning'
+import { capacityOf, costOf, sizeOf, type Help, type PlannedClass, type Reason, type SolvedPlan, type Unserved } from '#engines/planning'
 import { addDays } from '#platform/calendar'
 import type { LeftOut } from '../needs/index.ts'
 import type { Figures, HeldClass, Input, Result, StoredClass, StoredHelp, StoredUnserved } from './model.ts'
 import type { Posed } from './problem.ts'
 import { sessionsFrom, windowOf, windowsOfMask } from './slots.ts'
+
+/** About which requests a proposal found something out, and why some of them are left out. */
+export type Told = { about: string[]; left: LeftOut[] }
 
 /** The same for the same class of two proposals: what is taught, when, by whom, where. */
 export function keyOf({ occupationId, level, slots, monday, trainerId, venueId }: Omit<HeldClass, 'key' | 'seats'>): string {
@@ -12,13 +15,13 @@ export function keyOf({ occupationId, level, slots, monday, trainerId, venueId }
 }
 
 /** What the engine found, in the words of the records. */
-export function tellResult(input: Input, posed: Posed, { plan, unserved }: { plan: SolvedPlan; unserved: Unserved[] }): { result: Result; figures: Figures; left: LeftOut[] } {
+export function tellResult(input: Input, posed: Posed, { plan, unserved }: { plan: SolvedPlan; unserved: Unserved[] }): { result: Result; figures: Figures; told: Told } {
   const classes = plan.classes.map((one, index) => tellClass(input, posed, one, index < posed.problem.fixed.length))
     .toSorted((a, b) => (a.sessions[0]!.day + a.key < b.sessions[0]!.day + b.key ? -1 : 1))
-  const told = unserved.map((one) => tellUnserved(input, posed, one))
+  const left = unserved.map((one) => tellUnserved(input, posed, one))
   return {
-    left: leftOut(told),
-    result: { classes, unserved: gather(told), dropped: posed.dropped },
+    told: toldOf(input, left),
+    result: { classes, unserved: gather(left), dropped: posed.dropped },
     figures: {
       needs: input.needs.length, asked: plan.asked, served: plan.served, classes: classes.length, capacity: classes.reduce((sum, one) => sum + one.capacity, 0), costFen: String(Math.round(plan.cost)),
       value: rounded(plan.value), bound: rounded(plan.bound), gap: Math.round(plan.gap * 10_000) / 10_000, seconds: rounded(plan.seconds),
@@ -60,11 +63,21 @@ function tellHelp(help: Help, places: Posed['places'], dayOf: (week: number) => 
   }
 }
 
-/** What each request is told: of one that several groups have a part of, why most of it is left out. */
-function leftOut(told: readonly StoredUnserved[]): LeftOut[] {
-  const parts = told.flatMap(({ needs, reason, lacking, helps }) => needs.map(({ id, seats }) => ({ seats, left: { needId: id, reason, lacking, helps } })))
-  return [...Map.groupBy(parts, (part) => part.left.needId).values()].map((of): LeftOut => of.toSorted((a, b) => b.seats - a.seats)[0]!.left)
+/** What requests are told: of one that several groups have a part of, why most of it is left out. Of what lies in how this proposal was tried they hear nothing, and what they heard before stands. */
+function toldOf(input: Input, left: readonly StoredUnserved[]): Told {
+  const parts = left.flatMap(({ needs, reason, lacking, helps }) => needs.map(({ id, seats }) => ({ needId: id, seats, reason, lacking, helps })))
+  const most = [...Map.groupBy(parts, (part) => part.needId).values()].map((of) => of.toSorted((a, b) => b.seats - a.seats)[0]!)
+  const [ofTrials, ofRecords] = [new Set<string>(), [] as LeftOut[]]
+  for (const { needId, reason, lacking, helps } of most) {
+    if (isOfTrial(reason)) ofTrials.add(needId)
+    else ofRecords.push({ needId, reason, lacking, helps: helps.filter((help) => !isHelpOfTrial(help)) })
+  }
+  return { about: input.needs.map((need) => need.id).filter((id) => !ofTrials.has(id)), left: ofRecords }
 }
+
+const trials = ['ruled-out', 'budget', 'not-worth', 'unfound'] as const
+const isOfTrial = (reason: Reason): reason is (typeof trials)[number] => trials.includes(reason as never)
+const isHelpOfTrial = (help: StoredHelp): help is Extract<StoredHelp, { help: 'budget' | 'lift' | 'longer' }> => ['budget', 'lift', 'longer'].includes(help.help)
 
 /** What people read: those of one occupation, level and town with the same reason are one line; what would help is said of those nearest to a class. */
 function gather(all: readonly StoredUnserved[]): StoredUnserved[] {

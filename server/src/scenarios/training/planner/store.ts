@@ -1,7 +1,8 @@
 import { sql, type Selectable } from 'kysely'
 import { json, rangeOf, type Database, type Tx } from '#platform/db'
-import { keepWhyNot, type LeftOut } from '../needs/index.ts'
+import { keepWhyNot } from '../needs/index.ts'
 import type { Figures, Input, Progress, Result, Settings } from './model.ts'
+import type { Told } from './result.ts'
 
 type Row = Selectable<Database['training_plan_run']>
 /** A proposal without its snapshot and its classes: those are large. */
@@ -57,9 +58,9 @@ export async function findWork(tx: Tx, id: string): Promise<{ input: Input; sett
 }
 
 /** Writes what came of it, once, and tells the requests it was made for why they are left out. */
-export async function finishRun(tx: Tx, id: string, { result, figures, left }: { result: Result; figures: Figures; left: readonly LeftOut[] }, { now, input }: { now: Date; input: Input }): Promise<void> {
+export async function finishRun(tx: Tx, id: string, { result, figures, told }: { result: Result; figures: Figures; told: Told }, now: Date): Promise<void> {
   const run = await tx.updateTable('training_plan_run').set({ result: json(result), figures: json(figures), progress: null, ended_at: now }).where('id', '=', id).where('result', 'is', null).returning('asked_at').executeTakeFirst()
-  if (run) await keepWhyNot(tx, { runId: id, asOf: run.asked_at, asked: input.needs.map((need) => need.id), left })
+  if (run) await keepWhyNot(tx, { runId: id, asOf: run.asked_at, ...told })
 }
 
 export function findDrafts(tx: Tx, runIds: readonly string[]): Promise<RunDraft[]> {

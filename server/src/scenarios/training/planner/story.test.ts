@@ -88,10 +88,16 @@ describe('a proposal', () => {
     expect(second).toMatchObject({ figures: { served: 0, classes: 0 }, unserved: [{ seats: 5, reason: 'ruled-out', town: '东墩镇', windows: ['weekday-evening'] }] })
     expect(second.unserved[0]!.helps[0]).toEqual({ help: 'lift' })
     const compared = await city.must(city.call(city.officer, 'GET', `/api/training/planner/runs/${second.id}/compare/${first.id}`))
-    expect((await told(0)).whyNot).toEqual({ reason: 'ruled-out', lacking: 0, asOf: second.askedAt, helps: [{ help: 'times', seats: 5, division: '410202', town: null, window: 'weekend' }] })
+    // How one proposal was tried is its author's to know.
+    expect((await told(0)).whyNot).toBe(null)
     expect(compared).toMatchObject({ before: { id: first.id }, after: { id: second.id }, same: 0, came: [], moved: [], gone: [{ key: first.classes[0]!.key }], seats: { both: 0, lost: 5, won: 0 } })
   })
   test('PL7: whoever asked is told why they are left out, but nobody else; not any more once they have changed what they asked for', async () => {
+    const few = await computed({ settings: settings({ minSeats: 6 }) })
+    expect((await told(0)).whyNot).toEqual({ reason: 'too-few', lacking: 1, asOf: few.askedAt, helps: expect.arrayContaining([{ help: 'people', count: 1, division: '410202', town: expect.toBeOneOf([null, '东墩镇']) as string | null, window: 'weekday-evening' }]) as object[] })
+    // Tried with evenings ruled out nothing new is found out about them, and what was stands.
+    await computed({ settings: settings({ forbidden: [{ occupationId: null, level: null, trainerId: null, venueId: null, window: 'weekday-evening' }] }) })
+    expect((await told(0)).whyNot).toMatchObject({ reason: 'too-few', asOf: few.askedAt })
     expect(await city.call(askers[1]!.worker, 'GET', `/api/training/my-needs/${askers[0]!.needId}`)).toMatchObject({ status: 404 })
     city.clock.set(new Date(city.clock.now().getTime() + 60_000))
     const { need, whyNot } = await told(1)

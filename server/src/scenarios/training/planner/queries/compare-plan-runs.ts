@@ -20,6 +20,6 @@ export async function comparePlanRuns(ctx: RequestContext, { runId, otherId }: I
   const [first, second] = await presentRuns(ctx, [before, after])
   return {
     before: first!, after: second!, same: compared.same, seats: compared.seats, came: compared.came.map((planned) => presentBrief(planned, names)), gone: compared.gone.map((planned) => presentBrief(planned, names)),
-    moved: compared.moved.map(({ before: from, after: to, what }) => ({ before: presentBrief(from, names), after: presentBrief(to, names), what })),
+    moved: compared.moved.map(({ before: from, after: to, what }) => ({ before: { ...presentBrief(from, names), sessions: from.sessions }, after: { ...presentBrief(to, names), sessions: to.sessions }, what })),
   }
 }

@@ -21,7 +21,7 @@ export function ClassesTab({ run, steering }: { run: Run; steering: SteeringStat
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [occupation, setOccupation] = useState('all')
   const rows = run.classes.filter((one) => occupation === 'all' || one.occupation.id === occupation).map((one) => ({ ...one, id: one.key }))
-  const { shown, more } = useMore(rows)
+  const { shown, more } = useMore(rows, occupation)
   const columns = useColumns(steering)
   const drafting = useDrafting(run)
   const open = run.classes.filter((one) => chosen.has(one.key) && !one.draft).map((one) => one.key)

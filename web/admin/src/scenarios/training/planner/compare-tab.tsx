@@ -94,7 +94,7 @@ function MovedCard({ before, after, what }: Comparison['moved'][number]) {
   const text = useText(messages)
   const format = useFormat()
   const words = usePlannerWords()
-  const say = (one: Brief, part: (typeof what)[number]) => (part === 'trainer' ? one.trainer.name : part === 'venue' ? one.venue.name : part === 'start' ? format.day(one.firstDay) : `${text.window[one.window]} ${format.weekday(one.firstDay)}`)
+  const say = (one: typeof before, part: (typeof what)[number]) => (part === 'trainer' ? one.trainer.name : part === 'venue' ? one.venue.name : part === 'start' ? format.day(one.firstDay) : `${text.window[one.window]} ${words.weekly(one)}`)
   return (
     <Card padding="row" className={styles.brief}>
       <b className={styles.strong}>{words.course(after)}</b> <span className={styles.muted}>{text.classes.sizeOf(after.size, after.capacity)}</span>

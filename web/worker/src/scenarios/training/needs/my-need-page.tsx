@@ -74,8 +74,6 @@ function WhyNot({ why }: { why: NonNullable<Progress['whyNot']> }) {
       case 'dates': return text.why.dates(format.day(one.from), format.day(one.until), one.town ?? '', format.count(one.seats))
       case 'travel': return text.why.travel(one.town ?? '', words.windows([one.window]), format.count(one.seats))
       case 'teacher': case 'room': return text.why[one.help](one.town ?? '', words.windows([one.window]))
-      case 'budget': return text.why.money()
-      default: return ''
     }
   }
   return (
