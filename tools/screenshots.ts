@@ -70,7 +70,6 @@ async function take(browser: Browser, url: string, { file, size, account, addres
   if (account) await giveSession(context, client)
   if (elder) await context.addInitScript(() => localStorage.setItem('guildhall.elder', 'yes'))
   const view = await context.newPage()
-  await view.emulateMedia({ reducedMotion: 'reduce' })
   await view.goto(typeof address === 'string' ? address : await address(client))
   await settled(view)
   if (open) {

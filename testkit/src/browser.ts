@@ -32,7 +32,10 @@ export async function closeVisitors(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().map((context) => context.close()))
 }
 
-/** A fresh visitor: own cookies and storage, Chinese, in China's time zone. `sharp`: a phone's own density of points, for pictures; a test looks at four times fewer. */
+/**
+ * A fresh visitor: own cookies and storage, Chinese, in China's time zone, and with things that stand still: a dialog that is still growing can swallow a
+ * click that no person would be quick enough to make. `sharp`: a phone's own density of points, for pictures; a test looks at four times fewer.
+ */
 export async function visitor(browser: Browser, size: keyof typeof sizes, baseURL: string, { sharp = false } = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' })
+  return browser.newContext({ ...sizes[size], ...(!sharp && { deviceScaleFactor: 1 }), baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', serviceWorkers: 'block' })
 }

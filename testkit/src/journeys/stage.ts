@@ -25,7 +25,7 @@ export async function openStage(start: string, furnish?: (services: Services) =>
   const open: { context: BrowserContext; page: Page; seen: string[] }[] = []
 
   async function visit(size: Size, client?: Client, options: { serviceWorkers?: 'allow' } = {}): Promise<Page> {
-    const context = options.serviceWorkers ? await browser.newContext({ baseURL: system.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }) : await visitor(browser, size, system.url)
+    const context = options.serviceWorkers ? await browser.newContext({ baseURL: system.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options }) : await visitor(browser, size, system.url)
     await context.clock.setFixedTime(clock.now())
     if (client) await giveSession(context, client)
     const page = await context.newPage()

@@ -39,6 +39,7 @@ export function consoleTheme(): ThemeConfig {
       fontFamily: token('--sans'),
       fontSize: 14,
       lineHeight: 1.6,
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.2s',
       boxShadow: token('--shadow-lift'),
