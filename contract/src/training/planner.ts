@@ -50,7 +50,7 @@ export const plannedClass = z.object({
   firstDay: day, lastDay: day, sessions: z.array(z.object({ day, from: time, to: time })), size: count, min: count, capacity: count, costFen: fen, fixed: z.boolean(),
   /** The class template it was planned by; null: the general one. */
   template: templateRef.extend({ name: z.string() }).nullable(),
-  needs: z.array(needOfClass), draft: z.object({ id, number: z.string() }).nullable(),
+  draft: z.object({ id, number: z.string() }).nullable(),
 })
 const whyNot = z.enum(['ruled-out', 'no-teacher', 'no-room', 'window', 'teacher-times', 'room-times', 'no-pair', 'too-few', 'teachers-taken', 'rooms-taken', 'budget', 'not-worth', 'unfound'])
 const at = { town: z.string().nullable(), division: divisionCode.nullable(), window }
@@ -78,7 +78,7 @@ const run = plannerRun.extend({
   /** Days of the weeks that are planned on which nobody teaches. */
   daysOff: z.array(day), mayPlan: z.boolean(),
 })
-const brief = plannedClass.omit({ needs: true, sessions: true, draft: true })
+const brief = plannedClass.omit({ sessions: true, draft: true })
 /** With its sessions: on which weekdays it meets may be what has changed. */
 const briefWithTimes = brief.extend({ sessions: plannedClass.shape.sessions })
 const moved = z.object({ before: briefWithTimes, after: briefWithTimes, what: z.array(z.enum(['start', 'times', 'trainer', 'venue'])) })
@@ -100,10 +100,11 @@ const key = z.string().regex(/^[0-9a-f]{16}$/)
 export const plannerRoutes = {
   getPlannerGround: route({ name: 'training.get-planner-ground', method: 'GET', path: '/api/training/planner/ground', summary: 'What a proposal would be computed from: open needs, trainers, venues; the usual settings', audience: manage, response: ground }),
   askPlan: route({ name: 'training.ask-plan', method: 'POST', path: '/api/training/planner/runs', summary: 'Has a proposal computed from the open needs, by a job; what is fixed of an earlier one stays, in a repair the rest of it is preferred', audience: manage, limit: 30,
-    body: z.object({ settings: plannerSettings, baseId: id.nullable(), fixed: z.array(key).max(2_000), repair: z.boolean() }).refine((one) => one.baseId !== null || (one.fixed.length === 0 && !one.repair), { error: 'of which proposal', path: ['baseId'] }),
+    body: z.object({ settings: plannerSettings, baseId: id.nullable(), fixed: z.array(key).max(15_000), repair: z.boolean() }).refine((one) => one.baseId !== null || (one.fixed.length === 0 && !one.repair), { error: 'of which proposal', path: ['baseId'] }),
     response: plannerRun, refusals: ['training.planner-busy', 'training.planner-nothing', 'training.planner-too-large', 'training.planner-unfinished', 'training.planner-start', 'training.occupation-unknown'] }),
   listPlans: route({ name: 'training.list-plan-runs', method: 'GET', path: '/api/training/planner/runs', summary: 'Proposals of my range, the latest first', audience: read, query: pageQuery, response: pageOf(plannerRun) }),
-  getPlan: route({ name: 'training.get-plan-run', method: 'GET', path: '/api/training/planner/runs/:runId', summary: 'One proposal: its classes, whom it serves, and why others not', audience: read, params: runId, response: run }),
+  getPlan: route({ name: 'training.get-plan-run', method: 'GET', path: '/api/training/planner/runs/:runId', summary: 'One proposal: its classes, how many it serves, and why others not', audience: read, params: runId, response: run }),
+  listNeedsOfPlanned: route({ name: 'training.list-needs-of-planned', method: 'GET', path: '/api/training/planner/runs/:runId/classes/:key/needs', summary: 'Who would sit in one proposed class', audience: read, params: runId.extend({ key }), response: z.object({ rows: z.array(needOfClass) }) }),
   comparePlans: route({ name: 'training.compare-plan-runs', method: 'GET', path: '/api/training/planner/runs/:runId/compare/:otherId', summary: 'Two proposals side by side: what came, went and moved', audience: read, params: runId.extend({ otherId: id }), response: comparison, refusals: ['training.planner-unfinished'] }),
   draftPlanned: route({ name: 'training.draft-planned-class', method: 'POST', path: '/api/training/planner/runs/:runId/classes/:key/draft', summary: 'Makes a draft plan of one proposed class; what has come in its way since is refused with the reason', audience: manage, params: runId.extend({ key }),
     response: z.object({ id, number: z.string() }), refusals: ['training.planner-unfinished', 'training.planned-class-drafted', 'training.plan-conflicts', 'training.needs-taken', 'training.needs-mixed', 'training.unit-needed', 'training.occupation-unknown', 'training.template-unknown'] }),
@@ -112,7 +113,7 @@ export const plannerRoutes = {
 export const plannerRefusals = {
   'training.planner-busy': { status: 409, zh: '本单位已经有一份排班建议在算，同时只算一份。等它算完，或者先取消它。', en: 'A proposal is being computed for your unit already, one at a time. Wait for it, or cancel it.' },
   'training.planner-nothing': { status: 422, zh: '没有可排的需求：要么都已进了方案，要么还没定工种。先到需求清单看看。', en: 'There is nothing to plan: the needs are in plans already, or name no occupation yet. Look at the demand list first.' },
-  'training.planner-too-large': { status: 422, zh: '一次最多排两万条需求，请选几个工种分开算，或由各县分别算。', en: 'At most twenty thousand needs are planned at once. Choose some occupations, or let each county plan its own.' },
+  'training.planner-too-large': { status: 422, zh: '一次最多排十万条需求，请选几个工种分开算，或由各县分别算。', en: 'At most a hundred thousand needs are planned at once. Choose some occupations, or let each county plan its own.' },
   'training.planner-unfinished': { status: 409, zh: '这份排班建议还没有算好。算完再来；要是中断了，请重新算一份。', en: 'This proposal has not been computed to its end. Come back when it has; if it stopped, ask for a new one.' },
   'training.planner-start': { status: 422, zh: '开始的日子要在今天之后、一年之内，请改一个日子。', en: 'The first day must lie after today and within a year. Choose another day.' },
   'training.planned-class-drafted': { status: 409, zh: '这个班已经拟成方案了，请到培训方案里看。', en: 'This class has been made a draft plan already. Look among the plans.' },

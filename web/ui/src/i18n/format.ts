@@ -116,9 +116,12 @@ export function formatCount(count: number, digits = 0): string {
   return count.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
-/** 98.1 %: `ratio` is between 0 and 1. The sign stands apart in a Figure, so it is optional. */
+/** 98.1 %: `ratio` is between 0 and 1. Nearly all is not shown as all, nor a few as none. The sign stands apart in a Figure, so it is optional. */
 export function formatShare(ratio: number, digits = 0, sign = true): string {
-  return `${(ratio * 100).toFixed(digits)}${sign ? '%' : ''}`
+  const step = 10 ** -digits
+  const rounded = Number((ratio * 100).toFixed(digits))
+  const shown = rounded === 100 && ratio < 1 ? 100 - step : rounded === 0 && ratio > 0 ? step : rounded
+  return `${shown.toFixed(digits)}${sign ? '%' : ''}`
 }
 
 /** Money arrives in fen as a decimal string; shown in yuan, without fen when there are none: 1,500 · 1,500.50 */

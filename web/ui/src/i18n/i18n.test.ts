@@ -32,6 +32,11 @@ describe('numbers', () => {
   test.each([
     ['thousands have commas', formatCount(24830), '24,830'],
     ['a share', formatShare(0.981, 1), '98.1%'],
+    ['nearly all', formatShare(0.9993), '99%'],
+    ['all', formatShare(1), '100%'],
+    ['a few', formatShare(0.0004, 1), '0.1%'],
+    ['none', formatShare(0, 1), '0.0%'],
+    ['a loss', formatShare(-0.02), '-2%'],
     ['fen become yuan', formatYuan('150000'), '1,500'],
     ['odd fen are shown', formatYuan('150050'), '1,500.50'],
     ['a debt has a real minus', formatYuan('-5'), '−0.05'],

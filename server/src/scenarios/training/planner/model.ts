@@ -10,7 +10,8 @@ export type PlannedAnswer = FullRun['classes'][number]
 export type UnservedAnswer = FullRun['unserved'][number]
 export type DroppedWhy = FullRun['dropped'][number]['why']
 export type Window = PlannedAnswer['window']
-export type Source = PlannedAnswer['needs'][number]['source']
+export type SeatedNeed = AnswerOf<typeof plannerRoutes.listNeedsOfPlanned>['rows'][number]
+export type Source = SeatedNeed['source']
 type Opening = { weekdays: number[]; from: string; to: string }
 
 /** What a proposal is computed from, as it stood when it was asked for. Ids and facts; no name, number or word of a person. */

@@ -59,7 +59,7 @@ export async function loadNames(ctx: Pick<RequestContext, 'tx'>, of: { trainerId
 }
 
 /** A class in a few words. */
-export function presentBrief(one: StoredClass, names: Names): Omit<PlannedAnswer, 'needs' | 'sessions' | 'draft'> {
+export function presentBrief(one: StoredClass, names: Names): Omit<PlannedAnswer, 'sessions' | 'draft'> {
   return {
     key: one.key, occupation: names.occupations.get(one.occupationId)!, level: one.level, window: one.window, trainer: { id: one.trainerId, name: names.trainers.get(one.trainerId) ?? '—' },
     venue: names.venues.get(one.venueId) ?? { id: one.venueId, name: '—', division: null, town: null, capacity: one.capacity }, firstDay: one.sessions[0]!.day, lastDay: one.sessions.at(-1)!.day,
@@ -67,13 +67,7 @@ export function presentBrief(one: StoredClass, names: Names): Omit<PlannedAnswer
   }
 }
 
-export function presentPlanned(one: StoredClass, names: Names, { needs, drafts }: { needs: ReadonlyMap<string, { id: string; number: string; source: PlannedAnswer['needs'][number]['source']; seats: number }>; drafts: readonly RunDraft[] }): PlannedAnswer {
-  const draft = drafts.find((other) => other.key === one.key)
-  return {
-    ...presentBrief(one, names), sessions: one.sessions, draft: draft ? { id: draft.class_id, number: draft.number } : null,
-    needs: one.seats.map(({ needId, count }) => {
-      const need = needs.get(needId)!
-      return { id: needId, number: need.number, source: need.source, seats: count, of: need.seats }
-    }),
-  }
+export function presentPlanned(one: StoredClass, names: Names, drafts: ReadonlyMap<string, RunDraft>): PlannedAnswer {
+  const draft = drafts.get(one.key)
+  return { ...presentBrief(one, names), sessions: one.sessions, draft: draft ? { id: draft.class_id, number: draft.number } : null }
 }

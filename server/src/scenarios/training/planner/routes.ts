@@ -5,9 +5,10 @@ import { draftPlannedClass } from './commands/draft-planned-class.ts'
 import { comparePlanRuns } from './queries/compare-plan-runs.ts'
 import { getPlanRun } from './queries/get-plan-run.ts'
 import { getPlannerGround } from './queries/get-planner-ground.ts'
+import { listNeedsOfPlanned } from './queries/list-needs-of-planned.ts'
 import { listPlanRuns } from './queries/list-plan-runs.ts'
 
 export const routes: Handled[] = [
   handle(plannerRoutes.getPlannerGround, getPlannerGround), handle(plannerRoutes.askPlan, askPlan), handle(plannerRoutes.listPlans, listPlanRuns), handle(plannerRoutes.getPlan, getPlanRun),
-  handle(plannerRoutes.comparePlans, comparePlanRuns), handle(plannerRoutes.draftPlanned, draftPlannedClass),
+  handle(plannerRoutes.listNeedsOfPlanned, listNeedsOfPlanned), handle(plannerRoutes.comparePlans, comparePlanRuns), handle(plannerRoutes.draftPlanned, draftPlannedClass),
 ]

@@ -9,7 +9,7 @@ import { weeksFrom } from './calendar.ts'
 import type { Input, Settings, Source, Window } from './model.ts'
 
 /** At most so many needs are planned at once. */
-export const mostNeeds = 20_000
+export const mostNeeds = 100_000
 
 type Context = Pick<RequestContext, 'tx' | 'clock'> & { actor: StaffActor }
 

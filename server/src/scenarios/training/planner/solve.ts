@@ -8,7 +8,7 @@ const everyMs = 500
 
 /** Solves in a thread of its own. `onBeat` hears twice a second how it stands and says whether to go on; null when it said no. */
 export async function solveApart(problem: Problem, { seconds, onBeat }: { seconds: number; onBeat: (told: Told | null) => Promise<boolean> }): Promise<Solved | null> {
-  const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: { problem, seconds }, resourceLimits: { maxOldGenerationSizeMb: 1_024 } })
+  const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: { problem, seconds }, resourceLimits: { maxOldGenerationSizeMb: 2_048 } })
   let told: Told | null = null
   let beating: Promise<void> = Promise.resolve()
   let ended = false

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { json, rangeOf, type Database, type Tx } from '#platform/db'
 import { keepWhyNot } from '../needs/index.ts'
-import type { Figures, Input, Progress, Result, Settings } from './model.ts'
+import type { Figures, Input, Progress, Result, SeatedNeed, Settings } from './model.ts'
 import type { Told } from './result.ts'
 
 type Row = Selectable<Database['training_plan_run']>
@@ -40,10 +40,23 @@ export function listRuns(tx: Tx, { scope, before, limit }: { scope: string; befo
   return tx.selectFrom('training_plan_run').select(columns).where('scope', '>=', lo).where('scope', '<', hi).$if(before !== null, (rows) => rows.where('id', '<', before!)).orderBy('id', 'desc').limit(limit).execute()
 }
 
-/** What a proposal was computed from and what came of it; null while nothing has. */
-export async function getContents(tx: Tx, id: string): Promise<{ input: Input; result: Result | null }> {
-  const row = await tx.selectFrom('training_plan_run').select(['input', 'result']).where('id', '=', id).executeTakeFirstOrThrow()
-  return { input: row.input as unknown as Input, result: row.result as unknown as Result | null }
+/** What a proposal that has an end was computed from, and what came of it. */
+export async function getContents(tx: Tx, id: string): Promise<{ input: Input; result: Result }> {
+  const row = await tx.selectFrom('training_plan_run').select(['input', 'result']).where('id', '=', id).where('result', 'is not', null).executeTakeFirstOrThrow()
+  return { input: row.input as unknown as Input, result: row.result as unknown as Result }
+}
+
+/** Who would sit in one class, as they stood when the proposal was asked for. Found in the database: proposal and snapshot are large. Undefined: it has no such class. */
+export async function findSeated(tx: Tx, id: string, key: string): Promise<SeatedNeed[] | undefined> {
+  const { rows } = await sql<SeatedNeed>`
+    with planned as materialized (
+      select input -> 'needs' as needs, jsonb_path_query_first(result, '$.classes[*] ? (@.key == $key)', ${json({ key })}::jsonb) -> 'seats' as seats from training_plan_run where id = ${id}
+    ), need as (
+      select one ->> 'id' as id, one ->> 'number' as number, one ->> 'source' as source, (one ->> 'seats')::int as of from planned, jsonb_array_elements(planned.needs) as one
+    )
+    select need.id, need.number, need.source, (seat ->> 'count')::int as seats, need.of
+    from planned cross join jsonb_array_elements(planned.seats) with ordinality as seated (seat, place) join need on need.id = seat ->> 'needId' order by place`.execute(tx)
+  return rows.length > 0 ? rows : undefined
 }
 
 export async function findResult(tx: Tx, id: string): Promise<Result | null> {

@@ -16,6 +16,10 @@ const settings = (more: object = {}) => ({ ...usualSettings('2026-12-07'), weeks
 const ask = (more: object = {}, as: Actor = city.officer) => city.call(as, 'POST', '/api/training/planner/runs', { settings: settings(), baseId: null, fixed: [], repair: false, ...more })
 const read = async (id: string, as: Actor = city.officer) => (await city.must(city.call(as, 'GET', `/api/training/planner/runs/${id}`))) as FullRun
 
+type Seated = { rows: object[] }
+/** Who would sit in the first class of a proposal. */
+const seated = ({ id, classes }: FullRun, as: Actor = city.officer) => city.call(as, 'GET', `/api/training/planner/runs/${id}/classes/${classes[0]!.key}/needs`)
+
 type MyNeed = { whyNot: { reason: string; asOf: string; helps: unknown[] } | null; need: Record<string, unknown> & { revision: number; occupation: { id: string } } }
 /** What whoever asked is told. */
 const told = async (nth: number) => (await city.must(city.call(askers[nth]!.worker, 'GET', `/api/training/my-needs/${askers[nth]!.needId}`))) as unknown as MyNeed
@@ -50,16 +54,20 @@ describe('a proposal', () => {
     await compute(run)
     first = await read(run.id)
   })
-  test('has a class with those who can come, its trainer, room and times', () => {
+  test('has a class with those who can come, its trainer, room and times', async () => {
     expect(first).toMatchObject({ state: 'done', figures: { needs: 5, asked: 5, served: 5, classes: 1, gap: 0 }, unserved: [], byOccupation: [{ asked: 5, served: 5, classes: 1 }] })
     expect(first.classes[0]).toMatchObject({ window: 'weekday-evening', size: 5, trainer: { id: trainerId, name: '沈国梁' }, draft: null })
     expect(first.classes[0]!.sessions).toHaveLength(10)
-    expect(first.classes[0]!.needs[0]).toMatchObject({ number: expect.stringMatching(/^XQ-2026-/) as string, source: 'worker', seats: 1, of: 1 })
+    const { rows } = await city.must(seated(first)) as unknown as Seated
+    expect(rows).toHaveLength(5)
+    expect(rows[0]).toEqual({ id: expect.any(String) as string, number: expect.stringMatching(/^XQ-2026-/) as string, source: 'worker', seats: 1, of: 1 })
+    expect((await city.call(city.officer, 'GET', `/api/training/planner/runs/${first.id}/classes/0123456789abcdef/needs`)).status).toBe(404)
     expect(JSON.stringify(first)).not.toMatch(/林[禾苗田土木]|1390000/)
   })
   test('is nobody’s business elsewhere', async () => {
     const stranger = city.staff(city.other, 'training-officer')
     expect((await city.call(stranger, 'GET', `/api/training/planner/runs/${first.id}`)).status).toBe(404)
+    expect((await seated(first, stranger)).status).toBe(404)
     expect((await city.call(stranger, 'POST', `/api/training/planner/runs/${first.id}/classes/${first.classes[0]!.key}/draft`)).status).toBe(404)
     expect((await city.must(city.call(stranger, 'GET', '/api/training/planner/runs')))['rows']).toEqual([])
     expect(await ask({ baseId: first.id }, stranger)).toMatchObject({ status: 404 })
@@ -110,7 +118,8 @@ describe('a proposal', () => {
     for (let nth = 0; nth < 4; nth++) await city.asker()
     const repaired = await computed({ baseId: first.id, fixed: [first.classes[0]!.key], repair: true })
     const kept = repaired.classes.find((one) => one.key === first.classes[0]!.key)!
-    expect([kept.fixed, kept.needs]).toEqual([true, first.classes[0]!.needs])
+    expect(kept.fixed).toBe(true)
+    expect(await city.must(seated({ ...repaired, classes: [kept] }))).toEqual(await city.must(seated(first)))
     expect(repaired.figures).toMatchObject({ asked: 9, served: 9, classes: 2 })
     // Served by the latest: what the one before said of them is no longer true.
     expect((await told(0)).whyNot).toBe(null)

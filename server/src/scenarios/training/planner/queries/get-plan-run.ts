@@ -1,28 +1,35 @@
 import type { InputOf, plannerRoutes } from '@guildhall/contract'
+import { loadCalendar } from '#platform/calendar'
 import type { RequestContext } from '#platform/http'
 import { findDivision } from '#registry/divisions'
+import { weeksFrom } from '../calendar.ts'
 import type { FullRun, Input, Result, StoredUnserved, UnservedAnswer } from '../model.ts'
 import { mayPlanFrom, openRun } from '../policy.ts'
 import { loadNames, presentPlanned, presentRuns, type Names } from '../present.ts'
 import { findDrafts, getContents, settingsOf } from '../store.ts'
 
 const needsShown = 200
-const nothing: Result = { classes: [], unserved: [], dropped: [] }
+const nothing = { classes: [], fixedKeys: [], unserved: [], dropped: [], byOccupation: [], byPlace: [] }
 
-/** One proposal with all that is in it. While it is computed there is nothing but how far it is. */
+/** One proposal, but for who sits in which class: those are asked for with the class. While it is computed there is nothing but how far it is. */
 export async function getPlanRun(ctx: RequestContext, { runId }: InputOf<typeof plannerRoutes.getPlan>): Promise<FullRun> {
   const { actor, row } = await openRun(ctx, runId)
   const [shown] = await presentRuns(ctx, [row])
+  // While it is computed somebody looks every second, and the snapshot of a hundred thousand needs is large.
+  if (row.ended_at === null) {
+    const { startOn, weeks } = settingsOf(row)
+    return { ...shown!, settings: settingsOf(row), ...nothing, daysOff: weeksFrom(startOn, weeks, await loadCalendar(ctx.tx)).closed, mayPlan: mayPlanFrom(actor, row) }
+  }
   const { input, result } = await getContents(ctx.tx, runId)
-  const { classes, unserved, dropped } = result ?? nothing
-  const drafts = await findDrafts(ctx.tx, [runId])
+  const { classes, unserved, dropped } = result
+  const drafts = new Map((await findDrafts(ctx.tx, [runId])).map((draft) => [draft.key, draft]))
   const names = await loadNames(ctx, { trainerIds: [...classes, ...dropped].map((one) => one.trainerId), venueIds: [...classes, ...dropped].map((one) => one.venueId) })
   const needs = new Map(input.needs.map((need) => [need.id, need]))
   return {
-    ...shown!, settings: settingsOf(row), classes: classes.map((one) => presentPlanned(one, names, { needs, drafts })), fixedKeys: classes.filter((one) => one.fixed).map((one) => one.key),
+    ...shown!, settings: settingsOf(row), classes: classes.map((one) => presentPlanned(one, names, drafts)), fixedKeys: classes.filter((one) => one.fixed).map((one) => one.key),
     unserved: unserved.map((one, index) => presentUnserved(one, names, needs, String(index))),
     dropped: dropped.map((one) => ({ occupation: names.occupations.get(one.occupationId)!, level: one.level, firstDay: one.monday, trainerName: names.trainers.get(one.trainerId) ?? '—', venueName: names.venues.get(one.venueId)?.name ?? '—', why: one.why })),
-    byOccupation: result ? sharesByOccupation(input, result, names) : [], byPlace: result ? sharesByPlace(input, result, names) : [], daysOff: input.closed, mayPlan: mayPlanFrom(actor, row),
+    byOccupation: sharesByOccupation(input, result, names), byPlace: sharesByPlace(input, result, names), daysOff: input.closed, mayPlan: mayPlanFrom(actor, row),
   }
 }
 

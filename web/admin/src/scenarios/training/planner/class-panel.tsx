@@ -2,8 +2,8 @@ import { useCallback } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ChevronDown, Lock, LockOpen } from 'lucide-react'
 import { plannerRoutes } from '@guildhall/contract'
-import { useCommand } from '@guildhall/client'
-import { Button, buttonClass, dotted, Icon, useFormat, useText } from '@guildhall/ui'
+import { useAnswer, useCommand } from '@guildhall/client'
+import { Button, buttonClass, dotted, Icon, SkeletonRows, useFormat, useText } from '@guildhall/ui'
 import { DrawerPanel, MenuButton } from '@guildhall/ui/console'
 import { messages } from './messages.ts'
 import { JudgedBefore } from '../courses/judged-before.tsx'
@@ -55,8 +55,21 @@ export function ClassPanel({ run, planned, steering }: { run: Run; planned: Plan
       <JudgedBefore occupationId={occupationId} level={planned.level} trainerId={planned.trainer.id} />
       <h3 className={styles.heading}>{text.panel.sessions(planned.sessions.length)}</h3>
       <ol className={styles.sessions}>{days.map(([day, sessions]) => <li key={day}><time className="date">{format.monthDay(day)}</time> <span className="num">{sessions.map((session) => `${session.from}–${session.to}`).join(text.and)}</span></li>)}</ol>
-      <h3 className={styles.heading}>{text.panel.needs(planned.needs.length)}</h3>
-      <ul className={styles.needs}>{planned.needs.map((need) => <li key={need.id}><Link to={`/needs/${need.id}` as string}>{need.number}</Link> <span className={styles.muted}>{text.panel.source[need.source]}{need.of > 1 && <>{text.dot}{need.seats < need.of ? text.panel.part(need.seats, need.of) : text.people(format.count(need.seats))}</>}</span></li>)}</ul>
+      <Seated runId={run.id} classKey={planned.key} />
     </DrawerPanel>
+  )
+}
+
+/** Who would sit in it: asked for when somebody looks, a proposal may serve a hundred thousand. */
+function Seated({ runId, classKey }: { runId: string; classKey: string }) {
+  const text = useText(messages)
+  const format = useFormat()
+  const needs = useAnswer(plannerRoutes.listNeedsOfPlanned, { runId, key: classKey }, { staleTime: Infinity })
+  if (!needs.data) return needs.error ? <Problem problem={needs.error} onAgain={() => void needs.refetch()} /> : <SkeletonRows label={text.loading} />
+  return (
+    <>
+      <h3 className={styles.heading}>{text.panel.needs(needs.data.rows.length)}</h3>
+      <ul className={styles.needs}>{needs.data.rows.map((need) => <li key={need.id}><Link to={`/needs/${need.id}` as string}>{need.number}</Link> <span className={styles.muted}>{text.panel.source[need.source]}{need.of > 1 && <>{text.dot}{need.seats < need.of ? text.panel.part(need.seats, need.of) : text.people(format.count(need.seats))}</>}</span></li>)}</ul>
+    </>
   )
 }
