@@ -27,26 +27,14 @@ for (const [name, [command, ...args]] of checks) {
   else failures.push(name)
 }
 
-/** Tests that start and kill whole processes wait more than they work: three of them at a time. A browser has the machine to itself: two stories at a time take as long as one after the other. */
-const processes = ['chaos', 'chaos-import', 'chaos-ledger', 'chaos-claims', 'operation', 'killed-jobs', 'commands', 'commands-keys', 'given-database'].map((name) => `server/src/app/${name}.test.ts`)
-const browser = 'testkit/src/journeys/'
-const given = process.argv.slice(2)
-const passes = given.length > 0 ? [given] : [[...processes, `${browser}**`].flatMap((path) => ['--exclude', path]), [...processes, '--maxWorkers=3'], [browser, '--maxWorkers=1']]
-let skipped = 0
-let tests = 0
-for (const pass of passes) {
-  spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...pass], { stdio: 'inherit' })
-  const own = read()
-  tests += own.passed
-  skipped += own.skipped
-  failures.push(...own.failures)
-  rmSync(report, { force: true })
-}
-passed += tests
+spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { stdio: 'inherit' })
+const tests = read()
+passed += tests.passed
+failures.push(...tests.failures)
 rmSync(folder, { recursive: true, force: true })
 for (const failure of failures) console.log(`failed: ${failure}`)
-console.log(`${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-process.exit(failures.length > 0 || tests === 0 ? 1 : 0)
+console.log(`${passed} passed, ${failures.length} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`)
+process.exit(failures.length > 0 || tests.passed === 0 ? 1 : 0)
 
 type Report = {
   numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean

@@ -25,7 +25,7 @@ export async function furnishOnce(what: string, fill: (empty: Furnished) => Prom
       // What a build that failed has left.
       await admin.query(`drop database if exists ${name} with (force)`)
       await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
-      await admin.query(`create database ${name} template ${inject('template')} owner guildhall_owner`)
+      await admin.query(`create database ${name} template ${inject('template')} owner guildhall_owner strategy file_copy`)
       await admin.query(`select pg_advisory_unlock(hashtext('guildhall.clone'))`)
       mkdirSync(folder, { recursive: true })
       const keys = newKeys()

@@ -2,6 +2,7 @@ import { permissionsOf, roles, type RouteSpec } from '@guildhall/contract'
 import * as contract from '@guildhall/contract'
 import { sampleInput, startSystem, type Client, type TestSystem } from '@guildhall/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { manualClock } from '#platform/clock'
 import { buildDemo } from './demo/index.ts'
 import { modules } from './modules.ts'
 
@@ -37,7 +38,7 @@ async function prove(): Promise<void> {
 }
 
 beforeAll(async () => {
-  system = await startSystem({ jobs: false, furnish: buildDemo })
+  system = await startSystem({ clock: manualClock('2026-11-20T10:00:00+08:00'), jobs: false, furnish: buildDemo })
   const [home, away] = await system.query<{ id: string; scope: string; name: string; division: string }>(`select u.id, u.scope, u.name, u.division from unit u where u.level = 'county'
     order by (select count(*) from training_class c where c.scope >= u.scope and c.scope < u.scope || '/') desc limit 2`)
   const tables = await system.query<{ name: string; id: boolean }>(`select c.table_name as name, exists (select from information_schema.columns i

@@ -54,6 +54,7 @@ export class Pricing {
     const { problem, paces, teacherPools, roomPools, teacherPoolsOf, roomPoolsOf, groups, placesOf, homesOf } = this.#options
     const { weeks } = this.#cells
     const fen = problem.weights.cost + this.#money[0]! / this.#moneyUnit
+    const most = this.#residue.budget ?? Infinity
     const teacherTime = timePrices(this.#options, this.#lengths, teacherPools.length, (pool, week, kind) => this.#b[(pool * weeks + week) * 3 + kind]! + this.#a[pool * weeks + week]!)
     const roomTime = timePrices(this.#options, this.#lengths, roomPools.length, (pool, week, kind) => this.#r[(pool * weeks + week) * 3 + kind]!)
     const at = (pool: number, length: number, pace: number, week: number) => ((pool * this.#lengths.all.length + length) * this.#cells.paces + pace) * weeks + week
@@ -63,8 +64,10 @@ export class Pricing {
     for (const [course, of] of problem.courses.entries()) {
       const [length, paid, { cost, max }] = [this.#lengths.of[course]!, paidOf(of), of]
       for (const place of placesOf[course]!) {
-        const ofPlace = roomPoolsOf[course]!.filter((pool) => roomPools[pool]!.place === place)
         const within = teacherPoolsOf[course]!.filter((pool) => teacherPools[pool]!.places === null || teacherPools[pool]!.places.includes(place))
+        const least = cost + paid * Math.min(...within.map((pool) => teacherPools[pool]!.cost))
+        // A class that costs more than all there is can't be held, not even a part of it.
+        const ofPlace = roomPoolsOf[course]!.filter((pool) => roomPools[pool]!.place === place && least + paid * roomPools[pool]!.cost <= most)
         if (ofPlace.length === 0 || within.length === 0) continue
         for (let pace = 0; pace < paces.length; pace++) {
           for (let week = 0; week < weeks; week++) {
