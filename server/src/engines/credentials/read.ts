@@ -94,7 +94,9 @@ function statusEntry(entry: { statusListCredential: string, statusListIndex: str
 function asSigned(value: unknown, contexts: readonly string[], type: string): SignedDocument | null {
   const parsed = signed.safeParse(value)
   if (!parsed.success) return null
-  const { '@context': context, type: types, ...rest } = parsed.data
+  const { '@context': context, type: types } = parsed.data
+  // Of the file itself: what the parser passes over must be looked at too.
+  const { '@context': _context, type: _type, ...rest } = value as Record<string, unknown>
   const ours = context.length === contexts.length && context.every((url, place) => url === contexts[place])
     && types.length === 2 && types[0] === 'VerifiableCredential' && types[1] === type && isPlain(rest, 0)
   return ours ? parsed.data : null
@@ -102,9 +104,18 @@ function asSigned(value: unknown, contexts: readonly string[], type: string): Si
 
 /**
  * The proof covers the meaning of a document in JSON-LD, we read its JSON. The two agree only while no keyword inside
- * changes what a property means (C2), so any `@…` below the top is refused.
+ * changes what a property means (C2), so any `@…` below the top is refused; and so is what every object has by birth (C8).
  */
 function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !isInborn(value)
   if (typeof value !== 'object' || value === null) return true
-  return depth < MAX_DEPTH && Object.entries(value).every(([key, inner]) => !key.startsWith('@') && isPlain(inner, depth + 1))
+  return depth < MAX_DEPTH && Object.entries(value).every(([key, inner]) => !key.startsWith('@') && !isInborn(key) && isPlain(inner, depth + 1))
+}
+
+/**
+ * `__proto__`, `constructor` and the like. The canonicaliser keeps the nodes of a graph in plain objects by their ids: a node of such a name would be
+ * the prototype of everything in this process, and what the file says of it would be true of all.
+ */
+function isInborn(name: string): boolean {
+  return name in Object.prototype
 }

@@ -180,6 +180,21 @@ describe('C8: hostile files get an answer', () => {
     }), { numRuns: 200 })
   })
 
+  test.each(Object.getOwnPropertyNames(Object.prototype))('%s, which every object has, is no name of anything in a credential, and nothing of the process is changed by it', async (inborn) => {
+    const text = JSON.stringify(credential)
+    const own = JSON.stringify(inborn)
+    const subject = credential['credentialSubject'] as object
+    const hostile = [
+      ...['id', 'name', 'issuer', 'credentialSubject', 'credentialStatus'].flatMap((key) => [inborn, [[inborn, 'a', {}]], { id: inborn }].map((value) => JSON.stringify({ ...credential, [key]: value }))),
+      JSON.stringify({ ...credential, credentialSubject: { ...subject, id: inborn } }), text.replace('{', `{${own}:{"id":"urn:x"},`), text.replace('"achievement":{', `"achievement":{${own}:{"id":"urn:x"},`),
+    ]
+    for (const file of hostile) {
+      expect(file).not.toBe(text)
+      expect([file, (await verifyFile(Buffer.from(file), options)).verdict]).toEqual([file, 'not-a-credential'])
+    }
+    expect([Object.keys(Object.prototype), Object.keys(Reflect.get({}, inborn) as object)]).toEqual([[], []])
+  })
+
   test('too big, too deep, or endlessly marked as an attachment', async () => {
     const deep = `{"@context":${'['.repeat(30_000)}${']'.repeat(30_000)}}`
     const nested = { ...credential, credentialSubject: JSON.parse(`${'{"achievement":'.repeat(200)}1${'}'.repeat(200)}`) as unknown }

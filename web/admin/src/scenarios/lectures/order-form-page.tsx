@@ -42,8 +42,8 @@ function Form({ lecture, wishing }: { lecture: Lecture | null; wishing: number }
   const order = useCommand(lectureOrderRoutes.order, { onDone: (answer) => void navigate({ to: `/lecture-orders/${answer.id}` as string }) })
   const fits = !lecture || (form.people >= lecture.peopleMin && form.people <= lecture.peopleMax)
   const [place, setPlace] = useState<Place | null>(null)
-  const whole = place?.division != null && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.contact.trim() !== '' && form.line.trim() !== ''
-  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, ...place!, division: place!.division!, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
+  const whole = place !== null && form.preferences.every((one) => one.day !== '' && one.from !== '') && form.contact.trim() !== '' && form.line.trim() !== ''
+  const send = () => order.start({ lectureId: lecture?.id ?? null, field: form.field, audience: form.audience, people: form.people, preferences: form.preferences, ...place!, contact: form.contact.trim(), line: form.line.trim(), note: form.note.trim() })
   return (
     <Card>
       <div className={styles.form}>

@@ -10,7 +10,7 @@ import { readPoint, type Point } from './point.ts'
 import styles from './lectures.module.css'
 
 /** Where a lecture is wanted: a room of one of our positions, or an address with or without its point. */
-export type Place = { roomId: string | null; division: string | null; town: string | null; address: string; lat: number | null; lng: number | null }
+export type Place = { roomId: string | null; division: string; town: string | null; address: string; lat: number | null; lng: number | null }
 
 /** Both ways of saying where; whatever is not whole yet is null. */
 export function PlaceField({ onChange }: { onChange: (place: Place | null) => void }) {
@@ -77,14 +77,14 @@ function RoomField({ onChange }: { onChange: (place: Place | null) => void }) {
           options={options.map((one) => ({ value: one.id, label: [one.name, one.town ?? one.divisionName].filter(Boolean).join(' ') }))} onChange={(id: string) => { setPositionId(id); setRoomId(undefined); onChange(null) }}
         />
       </Labelled>
-      {position && position.id === positionId && (
+      {position && position.id === positionId && (position.division === null ? <p className={styles.why} role="alert">{text.noCounty}</p> : (
         <Labelled label={text.room} hint={text.roomHint}>
           <Select
             aria-label={text.room} value={roomId} placeholder={text.room} notFoundContent={text.noRoom} options={position.rooms.map((one) => ({ value: one.id, label: text.roomOf(one.name, format.count(one.capacity)) }))}
-            onChange={(id: string) => { setRoomId(id); onChange({ roomId: id, division: position.division, town: position.town, address: position.address, lat: position.lat, lng: position.lng }) }}
+            onChange={(id: string) => { setRoomId(id); onChange({ roomId: id, division: position.division!, town: position.town, address: position.address, lat: position.lat, lng: position.lng }) }}
           />
         </Labelled>
-      )}
+      ))}
     </div>
   )
 }
