@@ -16,15 +16,20 @@ export type TestDatabase = {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
 }
 
+/** A copy of the migrated template, or of another database, file by file: five times as quick as through the log. */
+export async function cloneDatabase(admin: pg.Client, name: string, like = inject('template')): Promise<void> {
+  // Cloning needs the template to itself for a moment; another file may be cloning it now.
+  await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
+  await admin.query(`create database ${name} template ${like} owner guildhall_owner strategy file_copy`)
+  await admin.query(`select pg_advisory_unlock(hashtext('guildhall.clone'))`)
+}
+
 /** A database of its own for a test file, cloned from the migrated template (or from one that is filled, `like`) and dropped at the end. */
 export async function testDatabase(options: { max?: number; like?: string } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const admin = new pg.Client({ connectionString: inject('adminUrl') })
   await admin.connect()
-  // Cloning needs the template to itself for a moment; another file may be cloning it now. File by file: five times as quick as through the log.
-  await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
-  await admin.query(`create database ${name} template ${options.like ?? inject('template')} owner guildhall_owner strategy file_copy`)
-  await admin.query(`select pg_advisory_unlock_all()`)
+  await cloneDatabase(admin, name, options.like)
   const { ownerUrl, serverUrl, jobsUrl } = await provision(inject('adminUrl'), { database: name, serverPassword })
   const db = openDatabase(serverUrl, { max: options.max ?? 10 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { buildSystem } from '../../server/src/app/index.ts'
+import { cloneDatabase } from './database.ts'
 
 /** A filled system that others are copies of: its database, the files of its data folder, the keys of what is sealed in both. */
 export type Furnished = { database: string; folder: string; keys: SystemOf['keys'] }
@@ -24,9 +25,7 @@ export async function furnishOnce(what: string, fill: (empty: Furnished) => Prom
     if (!existsSync(keysFile)) {
       // What a build that failed has left.
       await admin.query(`drop database if exists ${name} with (force)`)
-      await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
-      await admin.query(`create database ${name} template ${inject('template')} owner guildhall_owner strategy file_copy`)
-      await admin.query(`select pg_advisory_unlock(hashtext('guildhall.clone'))`)
+      await cloneDatabase(admin, name)
       mkdirSync(folder, { recursive: true })
       const keys = newKeys()
       await fill({ database: name, folder, keys })
